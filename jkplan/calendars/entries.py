@@ -1,0 +1,309 @@
+"""What stands in the editorial calendar, as values that know the row they came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import StrEnum
+
+from jkplan.errors import Place, Problem
+from jkplan.weeks.recurrence import Recurrence
+
+
+class Kind(StrEnum):
+    """The six kinds of entry, one calendar file each."""
+
+    EVENT = "begivenhed"
+    TIP = "saesontip"
+    HERO = "hverdagens_helt"
+    VACANCY = "stilling"
+    SERVICE = "servicemeddelelse"
+    AD = "annonce"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """A time of day, and when it ends if that is known."""
+
+    start: time
+    end: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Communication:
+    """The four choices that whoever communicates makes (clause P-K1). Empty text means not decided."""
+
+    purpose: str = ""
+    message: str = ""
+    audience: str = ""
+    media: tuple[str, ...] = ()  # channel ids
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a fact comes from: address, the day it was checked, `verificeret` | `antagelse` | `almen_viden`, note."""
+
+    url: str = ""
+    checked_on: date | None = None
+    confidence: str = ""
+    note: str = ""  # for the team only; never leaves the house
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture or film of an entry, or the idea of one. `rights` empty means not settled."""
+
+    file: str = ""
+    alt: str = ""
+    rights: str = ""
+    idea: str = ""
+    film: str = ""
+    has_logo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event: `when` says how it recurs (or that its date is not set), dates that are confirmed win over it."""
+
+    when: Recurrence
+    start: date | None = None
+    end: date | None = None
+    organiser: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """
+    A seasonal tip.
+
+    Attributes:
+        first: Month and day the tip starts to hold, each year.
+        last: Month and day it ceases to hold; earlier than `first` when the window crosses New Year.
+        best_weeks: ISO week numbers that suit it best.
+        action: What the reader should do, an imperative: `Tjek passet`.
+    """
+
+    first: tuple[int, int]
+    last: tuple[int, int]
+    best_weeks: tuple[int, ...]
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hero:
+    """A theme for hverdagens helte by role; the person is found by the team, with consent."""
+
+    role: str
+    question: str
+    hook: str
+    best_weeks: tuple[int, ...]
+    pitfall: str = ""  # for the team only
+    consent_needed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vacancy:
+    """A vacancy. `deadline_time` None means that the day ends it."""
+
+    workplace: str
+    deadline: date | None
+    deadline_time: time | None = None
+    hours: str = ""
+    employment: str = ""
+    starts: str = ""
+    tasks: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    expects: tuple[str, ...] = ()
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service message, worth saying from `first` to `last`; `must` when it may not be left out."""
+
+    first: date | None
+    last: date | None
+    must: bool = False
+    when: Recurrence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ad:
+    """
+    An advertisement: in the joint ad (`own` False) or an own ad that its department pays.
+
+    Attributes:
+        category: One of the four categories, or empty.
+        copy: The week's joint ad it should stand in: any day from here ...
+        last: ... to here.
+        own: True for an own ad.
+        ean: 13 digits as written, own ads only.
+        approver: Role that approved, own ads only.
+    """
+
+    category: str
+    first: date | None
+    last: date | None
+    own: bool = False
+    ean: str = ""
+    approver: str = ""
+    body: str = ""
+
+
+Details = Event | Tip | Hero | Vacancy | Service | Ad
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """
+    One row of a calendar.
+
+    Attributes:
+        id: Unique over all calendars, `E016`.
+        kind: Which calendar.
+        title: As people say it.
+        details: What only this kind has.
+        source: File and line of the row.
+        content_type: Id of a `ContentType`.
+        channels: Channel ids the row asks for; empty leaves it to the content type.
+        communication: The four choices.
+        goal: Goal id, `S-G4`; empty leaves it to the content type.
+        departments: Department ids concerned.
+        told_on: The day the departments were told, or None.
+        towns: Town names out of the register, for spacing and for prepositions.
+        place: Place as written, `Blokhus Torv`.
+        at: Time of day, or None.
+        price: As written (`gratis`, `50 kr.`), or empty.
+        link: Page to read on, without or with scheme, or empty.
+        contact: A role's contact that may be published, or empty.
+        people: Names or roles of persons shown or named.
+        consents: Ids in the consent register.
+        sensitive: True keeps the entry with templates (never to a model).
+        priority: 1 (low) to 5 (must not be missed).
+        angle: An idea for the team on how to tell it; not for publishing.
+        picture: Picture, film or an idea of one.
+        provenance: Where the facts come from.
+        fictional: True for examples (marked EKSEMPEL).
+        extra: Columns the kit does not know, kept.
+    """
+
+    id: str
+    kind: Kind
+    title: str
+    details: Details
+    source: Place
+    content_type: str
+    channels: tuple[str, ...] = ()
+    communication: Communication = Communication()
+    goal: str = ""
+    departments: tuple[str, ...] = ()
+    told_on: date | None = None
+    towns: tuple[str, ...] = ()
+    place: str = ""
+    at: TimeSpan | None = None
+    price: str = ""
+    link: str = ""
+    contact: str = ""
+    people: tuple[str, ...] = ()
+    consents: tuple[str, ...] = ()
+    sensitive: bool = False
+    priority: int = 3
+    angle: str = ""
+    picture: Picture = Picture()
+    provenance: Provenance = Provenance()
+    fictional: bool = False
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A department or partner from the register. `contact` is a role's, never a person's."""
+
+    id: str
+    name: str
+    kind: str
+    parent: str
+    town: str
+    contact: str
+    topics: tuple[str, ...]
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A profile or page of the municipality or a partner."""
+
+    id: str
+    unit: str
+    owner: str
+    platform: str
+    address: str
+    use: str
+    rule: str
+    last_active: date | None = None
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """
+    A consent on record. `person` is a role or initials, as the register writes it; it never leaves the house.
+
+    Attributes:
+        channels: Channel ids covered.
+        given_on: The day it was given.
+        until: Last day it holds, or None for until withdrawn.
+        withdrawn_on: The day it was withdrawn, or None.
+    """
+
+    id: str
+    person: str
+    purpose: str
+    channels: tuple[str, ...]
+    given_on: date | None
+    until: date | None
+    withdrawn_on: date | None
+    child: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Employee:
+    """A member of the team: initials, role, hours a week for content, spans of absence (first and last day)."""
+
+    initials: str
+    role: str
+    hours_a_week: float
+    absences: tuple[tuple[date, date], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town with the preposition Danes use before it (`i` Aabybro, `på` Gjøl) and how it is spelt."""
+
+    name: str
+    postcode: str
+    preposition: str
+    role: str
+    spelling_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """The registers beside the calendars, by id (towns by name)."""
+
+    departments: Mapping[str, Department] = field(default_factory=dict)
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
+    consents: Mapping[str, Consent] = field(default_factory=dict)
+    employees: Mapping[str, Employee] = field(default_factory=dict)
+    towns: Mapping[str, Town] = field(default_factory=dict)
+    closed_days: Mapping[date, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """All good rows of all calendars, the registers, and a problem for each thing that was not good."""
+
+    entries: tuple[Entry, ...]
+    registers: Registers
+    problems: tuple[Problem, ...] = ()

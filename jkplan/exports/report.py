@@ -1,0 +1,37 @@
+"""Everything a week's outputs are painted from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from jkplan.calendars.entries import Calendar
+from jkplan.drafts import Draft
+from jkplan.plans.plan import WeekPlan
+from jkplan.selfcheck.findings import Finding
+from jkplan.strategy.records import Strategy
+
+
+@dataclass(frozen=True, slots=True)
+class WeekReport:
+    """
+    A planned, drafted and checked week.
+
+    Attributes:
+        plan: The week.
+        drafts: One per slot, in the plan's order.
+        findings: Findings by slot id; every slot has its key.
+        ahead: Plans of the next four weeks.
+        strategy: What it was held against.
+        calendar: Where it came from.
+        made_on: The day the report is made for.
+    """
+
+    plan: WeekPlan
+    drafts: tuple[Draft, ...]
+    findings: Mapping[str, tuple[Finding, ...]]
+    ahead: tuple[WeekPlan, ...]
+    strategy: Strategy
+    calendar: Calendar
+    made_on: date

@@ -1,0 +1,72 @@
+"""A week's plan as a value: what stands where and why, and what does not and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from jkplan.calendars.choices import Choice, Status
+from jkplan.candidates import Candidate, LeftOut
+from jkplan.errors import Problem
+from jkplan.weeks.week import Week
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """
+    One post: a candidate on a channel, on a day, at a time.
+
+    Attributes:
+        id: `<entry>.<phase>.<channel>`; stable from run to run.
+        candidate: What is said.
+        channel: Channel id.
+        day: Day it stands.
+        at: Time of day, Copenhagen wall clock.
+        pinned: True when a person put it here.
+        reason: Why here, Danish.
+        choice: What a person chose about it, or None.
+    """
+
+    id: str
+    candidate: Candidate
+    channel: str
+    day: date
+    at: time
+    pinned: bool
+    reason: str
+    choice: Choice | None = None
+
+    @property
+    def status(self) -> Status:
+        """How far it has come."""
+        return self.choice.status if self.choice else Status.DRAFT
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A deadline with the notice that people must see when it was moved (empty when it was not)."""
+
+    moment: datetime
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WeekPlan:
+    """
+    The plan of one week.
+
+    Attributes:
+        week: Which.
+        slots: Posts in order of day, time, channel.
+        left_out: What does not stand in it, the nearest misses first.
+        ad_deadline: The joint ad's deadline this week.
+        notices: What people must see: moved deadlines, holidays, silent channels, shortages. Danish sentences.
+        problems: Choices that could not be kept.
+    """
+
+    week: Week
+    slots: tuple[Slot, ...]
+    left_out: tuple[LeftOut, ...]
+    ad_deadline: Deadline
+    notices: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()

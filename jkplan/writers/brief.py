@@ -1,0 +1,95 @@
+"""What a writer gets and gives: facts in, text out. A writer knows no plan, calendar or rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """
+    Everything a writer may know about one post.
+
+    Attributes:
+        slot: Id of the post; seeds the choice of wording.
+        kind: `begivenhed`, `saesontip`, `hverdagens_helt`, `stilling`, `servicemeddelelse`, `annonce`.
+        phase: `omtale`, `paamindelse`, `tak`, `opslag`.
+        content_type: Id of the content type.
+        channel: Channel id.
+        facts: Finished Danish phrases by name, only those that are known: `titel`, `dato` (`lørdag den 28.
+            november`), `dato_kort`, `naar` (relative to the post: `på lørdag`), `tid` (`kl. 10-16`), `sted`
+            (with preposition: `på Blokhus Torv`), `by`, `pris`, `link`, `kontakt`, `budskab` (finished sentences),
+            `handling` (an imperative), `arrangoer`, `maalgruppe`, `rolle`, `spoergsmaal`, `krog`, `arbejdsplads`,
+            `frist`, `timer`, `ansaettelse`, `start`, `opgaver`, `tilbyder`, `forventer`, `kategori`, `tekst`.
+        sender: How the municipality signs.
+        text_limit: Most units of text, counted by `unit`.
+        unit: `x`, `utf16` or `tegn`.
+        title_limit: Most units of the title where the channel has one, else 0.
+        hashtags: Tags that must stand in the text.
+        free_hashtags: How many further tags may.
+        emoji_max: Most emojis.
+        emoji_min: Fewest emojis.
+        grave: True for a grave matter: no cheerful tone or emojis.
+        recent: Ids of wordings used in neighbouring posts on the channel, latest last; to be avoided.
+    """
+
+    slot: str
+    kind: str
+    phase: str
+    content_type: str
+    channel: str
+    facts: Mapping[str, str]
+    sender: str
+    text_limit: int
+    unit: str
+    title_limit: int = 0
+    hashtags: tuple[str, ...] = ()
+    free_hashtags: int = 0
+    emoji_min: int = 0
+    emoji_max: int = 0
+    grave: bool = False
+    recent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a text: its role (`krog`, `broedtekst`, `detaljer`, `opfordring`, `afsender`, `hashtags`), the id
+    of the template or model that gave it, and the words.
+    """
+
+    role: str
+    origin: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """
+    A written post.
+
+    Attributes:
+        body: The text as it is posted, complete with sender and hashtags.
+        title: Title where the channel has one (YouTube, ad), else empty.
+        parts: What the body is made of, in order.
+        idea: A picture or film idea, or a script for the team; never posted.
+    """
+
+    body: str
+    title: str = ""
+    parts: tuple[Part, ...] = field(default_factory=tuple)
+    idea: str = ""
+
+
+class Writer(Protocol):
+    """Turns a brief into a text. Same brief, same text."""
+
+    @property
+    def name(self) -> str:
+        """`skabelon` or the model's name."""
+        ...
+
+    def write(self, brief: Brief) -> Text:
+        """Write the post."""
+        ...
