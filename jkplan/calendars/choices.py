@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from enum import StrEnum
 
+from jkplan.danish import write_date, write_time
 from jkplan.errors import Problem
+from jkplan.showing import problem_list, shown, table
 from jkplan.weeks.week import Week
 
 
@@ -66,8 +68,51 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class WeekChoices:
-    """All choices for a week, in the file's order, and what was wrong in the file."""
+    """
+    All choices for a week, in the file's order, and what was wrong in the file.
+
+    Attributes:
+        week: Which.
+        choices: One a post.
+        problems: What could not be read.
+        digest: SHA-256 of the file as it was read, or empty when there was none; it shows whether someone has
+            changed the file since.
+    """
 
     week: Week
     choices: tuple[Choice, ...] = ()
     problems: tuple[Problem, ...] = ()
+    digest: str = ""
+
+    def _repr_html_(self) -> str:
+        rows = (
+            (
+                choice.slot,
+                choice.pick.value,
+                write_date(choice.day) if choice.day else "",
+                write_time(choice.at) if choice.at else "",
+                choice.status.value,
+                choice.text,
+                choice.note,
+            )
+            for choice in self.choices
+        )
+        count = "1 valg" if len(self.choices) == 1 else f"{len(self.choices)} valg"
+        caption = f"Uge {self.week.number}, {self.week.year}: {count}"
+        headings = ("Opslag", "Valg", "Dag", "Tid", "Status", "Tekst", "Note")
+        return shown(problem_list(self.problems), table(caption, headings, rows))
+
+
+def with_choice(week_choices: WeekChoices, choice: Choice) -> WeekChoices:
+    """Give the week's choices with `choice` in place of what was chosen for the same post, or added last."""
+    kept = week_choices.choices
+    if any(each.slot == choice.slot for each in kept):
+        chosen = tuple(choice if each.slot == choice.slot else each for each in kept)
+    else:
+        chosen = (*kept, choice)
+    return replace(week_choices, choices=chosen)
+
+
+def without_choice(week_choices: WeekChoices, slot: str) -> WeekChoices:
+    """Give the week's choices without the one for the post `slot`."""
+    return replace(week_choices, choices=tuple(each for each in week_choices.choices if each.slot != slot))

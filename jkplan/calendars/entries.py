@@ -307,3 +307,13 @@ class Calendar:
     entries: tuple[Entry, ...]
     registers: Registers
     problems: tuple[Problem, ...] = ()
+
+    def department_names(self, entry: Entry) -> tuple[str, ...]:
+        """Give the names of the departments that `entry` concerns; an id that the register lacks stands as it is."""
+        known = self.registers.departments
+        return tuple(known[each].name if each in known else each for each in entry.departments)
+
+    def _repr_html_(self) -> str:
+        from jkplan.calendars.overview import calendar_html  # noqa: PLC0415
+
+        return calendar_html(self)

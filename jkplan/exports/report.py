@@ -10,6 +10,7 @@ from jkplan.calendars.entries import Calendar
 from jkplan.drafts import Draft
 from jkplan.plans.plan import WeekPlan
 from jkplan.selfcheck.findings import Finding
+from jkplan.showing import shown
 from jkplan.strategy.records import Strategy
 
 
@@ -35,3 +36,11 @@ class WeekReport:
     strategy: Strategy
     calendar: Calendar
     made_on: date
+
+    def __repr__(self) -> str:
+        return f"WeekReport({self.plan.week}, drafts={len(self.drafts)})"
+
+    def _repr_html_(self) -> str:
+        from jkplan.exports.showing import report_html  # noqa: PLC0415
+
+        return shown(report_html(self))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from jkplan.calendars.choices import Choice, Status
 from jkplan.candidates import Candidate, LeftOut
 from jkplan.errors import Problem
+from jkplan.showing import shown
 from jkplan.weeks.week import Week
 
 
@@ -62,6 +64,7 @@ class WeekPlan:
         ad_deadline: The joint ad's deadline this week.
         notices: What people must see: moved deadlines, holidays, silent channels, shortages. Danish sentences.
         problems: Choices that could not be kept.
+        channel_names: Channel id to the name that people see.
     """
 
     week: Week
@@ -70,3 +73,12 @@ class WeekPlan:
     ad_deadline: Deadline
     notices: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    channel_names: Mapping[str, str] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"WeekPlan({self.week}, slots={len(self.slots)})"
+
+    def _repr_html_(self) -> str:
+        from jkplan.plans.showing import plan_html  # noqa: PLC0415
+
+        return shown(plan_html(self))

@@ -333,3 +333,12 @@ class Strategy:
     def enabled_channels(self) -> tuple[Channel, ...]:
         """The channels that are switched on, in the strategy's order."""
         return tuple(channel for channel in self.channels.values() if channel.enabled)
+
+    def __repr__(self) -> str:
+        return f"Strategy({self.sender.name}, channels={len(self.channels)}, rules={len(self.rules)})"
+
+    def _repr_html_(self) -> str:
+        from jkplan.showing import shown  # noqa: PLC0415
+        from jkplan.strategy.showing import strategy_html  # noqa: PLC0415
+
+        return shown(strategy_html(self))

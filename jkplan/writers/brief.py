@@ -22,7 +22,13 @@ class Brief:
             november`), `dato_kort`, `naar` (relative to the post: `på lørdag`), `tid` (`kl. 10-16`), `sted`
             (with preposition: `på Blokhus Torv`), `by`, `pris`, `link`, `kontakt`, `budskab` (finished sentences),
             `handling` (an imperative), `arrangoer`, `maalgruppe`, `rolle`, `spoergsmaal`, `krog`, `arbejdsplads`,
-            `frist`, `timer`, `ansaettelse`, `start`, `opgaver`, `tilbyder`, `forventer`, `kategori`, `tekst`.
+            `frist`, `timer`, `ansaettelse`, `start`, `opgaver`, `tilbyder`, `forventer`, `kategori`, `tekst`;
+            further `stednavn` (a place whose preposition is not known, for `Sted: ...`), `slut` (`til og med onsdag
+            den 30. december`, for what is already running), `sidste_dag` (`i dag, onsdag den 30. december`),
+            `periode` (`dato` again, when it is more than one day), `saeson` (when a tip holds, if
+            not all year), `frist_naar`, `vaert` (the link's host, for channels with dead links), `hjemmeside`, `egenside` (the
+            municipality's site when the link is another's), `eksempel` (the mark
+            of an invented entry).
         sender: How the municipality signs.
         text_limit: Most units of text, counted by `unit`.
         unit: `x`, `utf16` or `tegn`.
@@ -33,6 +39,8 @@ class Brief:
         emoji_min: Fewest emojis.
         grave: True for a grave matter: no cheerful tone or emojis.
         recent: Ids of wordings used in neighbouring posts on the channel, latest last; to be avoided.
+        team: Notes of the entry that only the team may see (`billedide`, `filmide`, `vinkel`, `faldgrube`, `samtykke`);
+            they fill the idea, never the text, and never leave the house.
     """
 
     slot: str
@@ -51,6 +59,7 @@ class Brief:
     emoji_max: int = 0
     grave: bool = False
     recent: tuple[str, ...] = ()
+    team: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +83,14 @@ class Text:
         title: Title where the channel has one (YouTube, ad), else empty.
         parts: What the body is made of, in order.
         idea: A picture or film idea, or a script for the team; never posted.
+        note: What the team must know about the text, such as that it is too long; never posted.
     """
 
     body: str
     title: str = ""
     parts: tuple[Part, ...] = field(default_factory=tuple)
     idea: str = ""
+    note: str = ""
 
 
 class Writer(Protocol):

@@ -1,4 +1,4 @@
-"""What could be said in a week, each with the reason it came up."""
+"""What could be said in a week, and what could not, as values."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from jkplan.calendars.entries import Entry
+from jkplan.weeks.week import Week
 
 
 class Phase(StrEnum):
@@ -64,3 +65,46 @@ class LeftOut:
     what: str
     reason: str
     near: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What came up for a week, and what would have but for a reason."""
+
+    candidates: tuple[Candidate, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """
+    A post of an earlier week, so that nothing is said twice and people take turns.
+
+    Attributes:
+        candidate: Id of its candidate, `<entry>.<phase>`.
+        entry: What it was about.
+        channel: Channel id.
+        day: The day it stood.
+        occurrence: First and last day of the event spoken of, or None.
+    """
+
+    candidate: str
+    entry: Entry
+    channel: str
+    day: date
+    occurrence: tuple[date, date] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """
+    What is known of the weeks before.
+
+    Attributes:
+        posts: Their posts.
+        weeks: The weeks whose plan is known. What had its best day in a known week and did not stand there is taken
+            up again; of a week nobody knows, the kit takes it that everything had its turn.
+    """
+
+    posts: tuple[Past, ...] = ()
+    weeks: frozenset[Week] = frozenset()

@@ -25,6 +25,7 @@ class Draft:
         idea: Picture or film idea for the team; never posted.
         picture: File name of the picture, or empty.
         alt: Alternative text, or empty.
+        note: What the team must know about the text, such as that it is too long; never posted.
     """
 
     slot: Slot
@@ -35,3 +36,4 @@ class Draft:
     idea: str = ""
     picture: str = ""
     alt: str = ""
+    note: str = ""

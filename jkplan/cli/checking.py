@@ -1,0 +1,112 @@
+"""`jkplan tjek`: files, a week or standard input held against the strategy."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from jkplan.cli.progress import Progress
+from jkplan.errors import JkplanError, Problem
+from jkplan.project import Project, open_project
+from jkplan.selfcheck.engine import check
+from jkplan.selfcheck.findings import Finding, Item, ItemKind
+from jkplan.selfcheck.rows import read_items, result_row, write_row
+from jkplan.strategy import load_strategy
+from jkplan.strategy.records import Strategy
+
+KINDS: dict[str, ItemKind] = {"opslag": "post", "svar": "reply", "annonce": "ad", "kommentar": "comment"}
+WEEK = re.compile(r"\d{4}-[WwUu]\d{1,2}")
+PROGRESS_EVERY = 500  # rows
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run came to: rows checked, findings of level fejl, and things that could not be read."""
+
+    rows: int = 0
+    errors: int = 0
+    findings: int = 0
+    unreadable: int = 0
+
+
+def run_check(options: argparse.Namespace, today: date) -> int:
+    """Check what the arguments name, print the findings, and give 0 fine, 1 findings of level fejl, 2 unreadable."""
+    project = open_project(options.mappe)
+    strategy = load_strategy(project.strategy)
+    tally = Tally()
+    results: list[dict[str, object]] = []
+    with Progress() as progress:
+        for name in options.files:
+            for item, findings in _checked(name, project, strategy, options, today, tally):
+                tally.rows += 1
+                tally.findings += len(findings)
+                tally.errors += sum(finding.severity == "fejl" for finding in findings)
+                if options.format == "tekst":
+                    _print_findings(item, findings)
+                elif options.format == "jsonl":
+                    print(write_row(result_row(item, findings)))
+                else:
+                    results.append(result_row(item, findings))
+                if tally.rows % PROGRESS_EVERY == 0:
+                    progress.step(f"Tjekket {tally.rows} …")
+    if options.format == "json":
+        print(json.dumps(results, ensure_ascii=False, indent=2))
+    elif options.format == "tekst":
+        print(f"{tally.rows} tjekket: {tally.findings} fund, heraf {tally.errors} fejl.")
+    if tally.unreadable:
+        return 2
+    return int(tally.errors > 0)
+
+
+def _checked(  # noqa: PLR0917
+    name: str, project: Project, strategy: Strategy, options: argparse.Namespace, today: date, tally: Tally
+) -> Iterator[tuple[Item, tuple[Finding, ...]]]:
+    """Give each item of a file, a week or standard input with its findings; tell what cannot be read, and go on."""
+    try:
+        if WEEK.fullmatch(name) and not Path(name).exists():
+            yield from _of_week(name, project, today)
+            return
+        if name == "-":
+            item = Item("-", KINDS[options.slags], options.kanal, sys.stdin.read())
+            yield item, check(item, strategy, today=today)
+            return
+        if options.ret:
+            from jkplan.selfcheck.mending import mend_file  # noqa: PLC0415
+
+            count = mend_file(Path(name), strategy, today=today, kind=KINDS[options.slags], channel=options.kanal)
+            print(f"{name}: {count} rettet.", file=sys.stderr)
+        for item in read_items(Path(name), strategy, kind=KINDS[options.slags], channel=options.kanal):
+            if isinstance(item, Problem):
+                tally.unreadable += 1
+                print(item, file=sys.stderr)
+            else:
+                yield item, check(item, strategy, today=today)
+    except JkplanError as error:
+        tally.unreadable += 1
+        print(error, file=sys.stderr)
+
+
+def _of_week(name: str, project: Project, today: date) -> Iterator[tuple[Item, tuple[Finding, ...]]]:
+    from jkplan.selfcheck.drafts import draft_item  # noqa: PLC0415
+    from jkplan.weekly import make_report  # noqa: PLC0415
+    from jkplan.weeks.week import parse_week  # noqa: PLC0415
+
+    report = make_report(project, parse_week(name, today), today=today)
+    for draft in report.drafts:
+        yield draft_item(draft, report.calendar, report.strategy, today=today), report.findings[draft.slot.id]
+
+
+def _print_findings(item: Item, findings: tuple[Finding, ...]) -> None:
+    for finding in findings:
+        where = f' "{finding.excerpt}"' if finding.excerpt else ""
+        print(f"{finding.severity.upper():<9}{item.id}: {finding.message}{where}")
+        print(f"         Hvorfor: {finding.why} ({', '.join(finding.clauses)}, reglen {finding.rule})")
+        print(f"         Gør:     {finding.fix}")
+        if finding.reasons:
+            print(f"         Bygger på: {'; '.join(finding.reasons)}")

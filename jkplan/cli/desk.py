@@ -1,0 +1,153 @@
+"""`jkplan lab` opens the desk; `jkplan doktor` looks whether everything is in its place."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from jkplan.errors import JkplanError, Place, Problem, UsageError
+from jkplan.project import Project, open_project
+
+START = "notebooks/00_start.ipynb"
+PACKAGES = ("jupyterlab", "ipywidgets", "pandas", "openai", "python-pptx", "openpyxl", "icalendar", "holidays")
+TRIED_PORTS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: whether it is in order, what was seen, and what to do when it is not."""
+
+    ok: bool
+    what: str
+    fix: str = ""
+    optional: bool = False
+
+    def __str__(self) -> str:
+        mark = "OK  " if self.ok else ("Evt." if self.optional else "FEJL")
+        cure = "" if self.ok or not self.fix else f"\n      Gør: {self.fix}"
+        return f"{mark}  {self.what}{cure}"
+
+
+def run_lab(folder: str | None, port: int, *, browser: bool) -> int:
+    """
+    Open JupyterLab at the start notebook, with the kit's folder as its root, and stay until it is closed.
+
+    Raises:
+        UsageError: JupyterLab is not installed.
+    """
+    project = open_project(folder)
+    if importlib.util.find_spec("jupyterlab") is None:
+        raise UsageError(Problem("JupyterLab er ikke installeret.", Place("Python"), "Skriv: uv sync"))
+    arguments = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        f"--ServerApp.root_dir={project.root}",
+        f"--ServerApp.port={free_port(port)}",
+        f"--LabApp.default_url=/lab/tree/{START}",
+        "--LabApp.news_url=None",
+    ]
+    if not browser:
+        arguments.append("--no-browser")
+    print("Åbner JupyterLab. Luk det igen med Ctrl+C her i vinduet.", file=sys.stderr)
+    return subprocess.call(arguments, cwd=project.root)  # noqa: S603  (the interpreter that runs this)
+
+
+def free_port(wanted: int) -> int:
+    """
+    Give the first free port of this machine from `wanted` on.
+
+    Raises:
+        UsageError: Fifty ports in a row are taken.
+    """
+    for port in range(wanted, wanted + TRIED_PORTS):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return port
+    raise UsageError(
+        Problem(f"Portene {wanted} til {wanted + TRIED_PORTS - 1} er optaget.", Place("--port"), "Vælg en anden port.")
+    )
+
+
+def run_doctor(folder: str | None, today: date) -> int:
+    """Print what was looked at, each fault with its cure, and give 1 when something must be mended."""
+    findings = list(examine(folder, today))
+    for finding in findings:
+        print(finding)
+    bad = sum(not finding.ok and not finding.optional for finding in findings)
+    print("\nAlt er, som det skal være." if not bad else f"\n{bad} ting skal rettes, før alt virker.")
+    return int(bad > 0)
+
+
+def examine(folder: str | None, today: date) -> Iterator[Finding]:
+    """Look at Python, packages, the folder, the strategy, the calendars, and the programs that are nice to have."""
+    version = ".".join(map(str, sys.version_info[:3]))
+    yield Finding(sys.version_info >= (3, 11), f"Python {version}", "Installér Python 3.11 eller nyere.")
+    missing = [name for name in PACKAGES if not _installed(name)]
+    yield Finding(
+        not missing, f"Pakker: {'alle er her' if not missing else 'mangler ' + ', '.join(missing)}", "uv sync"
+    )
+    try:
+        project = open_project(folder)
+    except JkplanError as error:
+        yield Finding(ok=False, what=error.problem.what, fix=error.problem.fix)
+        return
+    yield Finding(ok=True, what=f"Kittets mappe: {project.root}")
+    for place in (project.calendars, project.output.parent):
+        yield Finding(_writable(place), f"Der kan skrives i {place}", "Bed om skriverettigheder til mappen.")
+    yield from _examine_data(project, today)
+    yield from _examine_programs()
+
+
+def _examine_data(project: Project, today: date) -> Iterator[Finding]:
+    from jkplan.calendars import read_calendars  # noqa: PLC0415
+    from jkplan.strategy import load_strategy  # noqa: PLC0415
+
+    try:
+        strategy = load_strategy(project.strategy)
+    except JkplanError as error:
+        yield Finding(ok=False, what=str(error.problem), fix=error.problem.fix)
+        return
+    channels = ", ".join(channel.name for channel in strategy.enabled_channels)
+    yield Finding(ok=True, what=f"Strategi: {len(strategy.rules)} regler, kanaler: {channels}")
+    calendar = read_calendars(project, strategy, today=today)
+    yield Finding(bool(calendar.entries), f"Kalender: {len(calendar.entries)} indslag", "Udfyld filerne i calendars.")
+    for problem in calendar.problems:
+        yield Finding(ok=False, what=f"{problem.what} ({problem.where})", fix=problem.fix)
+
+
+def _examine_programs() -> Iterator[Finding]:
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    yield Finding(
+        bool(office), "LibreOffice (til PDF af slides)", "Kan undværes; slides åbnes i PowerPoint.", optional=True
+    )
+    key = bool(os.environ.get("OPENAI_API_KEY"))
+    yield Finding(
+        ok=True, what=f"Sprogmodel: slået fra; kladder skrives af skabeloner (nøgle {'fundet' if key else 'ikke sat'})"
+    )
+
+
+def _installed(name: str) -> bool:
+    try:
+        importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return False
+    return True
+
+
+def _writable(folder: Path) -> bool:
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False

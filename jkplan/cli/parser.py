@@ -1,0 +1,99 @@
+"""The terminal's arguments, in Danish from the first help text to the last complaint."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from datetime import date
+from typing import NoReturn
+
+from jkplan.errors import Place, Problem, UsageError
+
+COMPLAINTS = (
+    (r"the following arguments are required: (.+)", "Der mangler noget: {}."),
+    (r"unrecognized arguments: (.+)", "Kender ikke {}."),
+    (r"argument (\S+): expected .+", "Der mangler en værdi efter {}."),
+    (r"argument (\S+): invalid choice: (.+?) \(.*", "{} kan ikke være {}."),
+    (r"argument (\S+): invalid .+ value: (.+)", "{} kan ikke være {}."),
+    (r"argument (\S+): (.+)", "{}: {}"),
+)
+
+
+class DanishParser(argparse.ArgumentParser):
+    """An argument parser that speaks Danish and complains in three lines."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(add_help=False, formatter_class=_Formatter, **options)  # type: ignore[arg-type]
+        self._positionals.title = "Angiv"
+        self._optionals.title = "Valg"
+        self.add_argument("-h", "--help", "--hjælp", action="help", help="vis denne hjælp")
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what argparse found wrong as a problem in Danish."""
+        for pattern, danish in COMPLAINTS:
+            if found := re.fullmatch(pattern, message):
+                message = danish.format(*found.groups())
+                break
+        raise UsageError(
+            Problem(message, Place("kommandolinjen"), f"Skriv {self.prog} --help for at se, hvad der kan stå.")
+        )
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    def add_usage(self, usage, actions, groups, prefix=None) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        super().add_usage(usage, actions, groups, prefix or "Brug: ")
+
+
+def make_parser() -> DanishParser:
+    """Give the parser of all commands."""
+    parser = DanishParser(
+        prog="jkplan",
+        description="Planlæg, skriv, tjek og vis kommunens uge på sociale medier og i fællesannoncen.",
+        epilog="Afslutter med 0, når alt er i orden, 1 ved fund på niveauet fejl, og 2, når noget ikke kunne læses.",
+    )
+    commands = parser.add_subparsers(dest="command", metavar="KOMMANDO", title="Kommandoer", parser_class=DanishParser)
+
+    week = commands.add_parser("uge", help="lav ugens plan, kladder, selvtjek og slides", description="Lav en hel uge.")
+    week.add_argument("week", nargs="?", metavar="UGE", help="fx 2026-W48 eller 48; uden uge vælges den kommende")
+    week.add_argument("--ud", metavar="MAPPE", help="mappe til resultatet (ellers output/UGE)")
+
+    check = commands.add_parser("tjek", help="tjek tekster mod strategien", description="Tjek tekster mod strategien.")
+    check.add_argument(
+        "files", nargs="+", metavar="FIL", help=".txt, .csv, .xlsx, .jsonl, en uge som 2026-W48, eller -"
+    )
+    check.add_argument("--format", choices=("tekst", "json", "jsonl"), default="tekst", help="tekst, json eller jsonl")
+    check.add_argument("--kanal", metavar="KANAL", default="facebook", help="kanal for rene tekster (facebook)")
+    check.add_argument(
+        "--slags",
+        choices=("opslag", "svar", "annonce", "kommentar"),
+        default="opslag",
+        help="hvad rene tekster er: opslag, svar, annonce eller kommentar",
+    )
+    check.add_argument("--ret", action="store_true", help="skriv de sikre rettelser i filerne")
+
+    slides = commands.add_parser("slides", help="lav kun slides for ugen", description="Lav slides for en uge.")
+    slides.add_argument("week", nargs="?", metavar="UGE", help="fx 2026-W48 eller 48")
+    slides.add_argument("--ud", metavar="MAPPE", help="mappe til resultatet (ellers output/UGE)")
+
+    lab = commands.add_parser("lab", help="åbn JupyterLab ved startsiden", description="Åbn JupyterLab ved startsiden.")
+    lab.add_argument(
+        "--port", type=int, default=8888, metavar="TAL", help="port; er den optaget, vælges den næste frie"
+    )
+    lab.add_argument("--ingen-browser", dest="browser", action="store_false", help="åbn ikke browseren")
+
+    commands.add_parser("doktor", help="se efter, om alt er på plads", description="Se efter, om alt er på plads.")
+
+    for command in commands.choices.values():
+        command.add_argument("--mappe", metavar="MAPPE", help="kittets mappe (ellers den, du står i)")
+        command.add_argument(
+            "--i-dag", dest="today", type=_day, metavar="DATO", help="regn med denne dato, fx 2026-11-24"
+        )
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f'"{text}" er ikke en dato; skriv den som 2026-11-24'
+        raise argparse.ArgumentTypeError(message) from None

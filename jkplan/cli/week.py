@@ -1,0 +1,64 @@
+"""`jkplan uge` and `jkplan slides`: a whole week, from the calendar to the files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+from jkplan.cli.progress import Progress
+from jkplan.danish import write_count, write_short_date, write_span, write_time
+from jkplan.exports.exporting import export
+from jkplan.exports.report import WeekReport
+from jkplan.project import open_project
+from jkplan.weekly import make_report
+from jkplan.weeks.week import parse_week, week_of
+
+SHOWN_LEFT_OUT = 8
+
+
+def run_week(
+    folder: str | None, week_text: str | None, out: str | None, today: date, formats: Sequence[str] | None
+) -> int:
+    """Make the week's files, print what stands in it, and give 1 when a draft has a finding of level fejl."""
+    project = open_project(folder)
+    week = parse_week(week_text, today) if week_text else week_of(today + timedelta(days=6))
+    with Progress() as progress:
+        report = make_report(project, week, today=today, progress=progress.step)
+        target = Path(out) if out else project.output / str(week)
+        written = export(report, project, target, formats=formats, progress=progress.step)
+    for problem in (*report.calendar.problems, *report.plan.problems):
+        print(problem, file=sys.stderr)
+    print("\n".join(_summary(report)))
+    print("\nSkrevet:")
+    for path in written:
+        print(f"  {path}")
+    return int(any(finding.severity == "fejl" for found in report.findings.values() for finding in found))
+
+
+def _summary(report: WeekReport) -> list[str]:
+    plan, channels = report.plan, report.strategy.channels
+    lines = [f"Uge {plan.week.number} · {write_span(plan.week.monday, plan.week.sunday)}", ""]
+    for slot in plan.slots:
+        errors = sum(finding.severity == "fejl" for finding in report.findings[slot.id])
+        mark = f"  [{write_count(errors, 'fejl', 'fejl')}]" if errors else ""
+        pin = " *" if slot.pinned else ""
+        when = f"{write_short_date(slot.day)} {write_time(slot.at)}"
+        lines.append(f"  {when:<22} {channels[slot.channel].name:<15} {slot.candidate.entry.title}{pin}{mark}")
+    if not plan.slots:
+        lines.append("  Ingen opslag.")
+    if plan.notices:
+        lines += ["", "Læg mærke til:", *(f"  - {notice}" for notice in plan.notices)]
+    near = [each for each in plan.left_out if each.near]
+    if near:
+        lines += ["", "Det var lige ved at komme med:"]
+        lines += [f"  - {each.entry.title} ({each.what}): {each.reason}" for each in near[:SHOWN_LEFT_OUT]]
+        if len(near) > SHOWN_LEFT_OUT:
+            lines.append(f"  - og {len(near) - SHOWN_LEFT_OUT} mere; se arket Udeladt i projektmappen")
+    counts = {
+        level: sum(finding.severity == level for found in report.findings.values() for finding in found)
+        for level in ("fejl", "advarsel", "råd")
+    }
+    lines += ["", f"Selvtjek: {counts['fejl']} fejl, {counts['advarsel']} advarsler, {counts['råd']} råd."]
+    return lines

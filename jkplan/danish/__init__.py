@@ -1,0 +1,51 @@
+"""Writing Danish the way a Dane would: dates, times, prices, counts, lists, genitives and file names."""
+
+from jkplan.danish.dates import (
+    MONTHS,
+    MONTHS_SHORT,
+    WEEKDAYS,
+    WEEKDAYS_SHORT,
+    when_from,
+    write_date,
+    write_date_in_digits,
+    write_range,
+    write_short_date,
+    write_span,
+    write_time,
+)
+from jkplan.danish.words import (
+    NUMBER_WORDS,
+    genitive,
+    keep_together,
+    sentence_case,
+    slug,
+    strip_end_stop,
+    write_count,
+    write_list,
+    write_number,
+    write_price,
+)
+
+__all__ = [
+    "MONTHS",
+    "MONTHS_SHORT",
+    "NUMBER_WORDS",
+    "WEEKDAYS",
+    "WEEKDAYS_SHORT",
+    "genitive",
+    "keep_together",
+    "sentence_case",
+    "slug",
+    "strip_end_stop",
+    "when_from",
+    "write_count",
+    "write_date",
+    "write_date_in_digits",
+    "write_list",
+    "write_number",
+    "write_price",
+    "write_range",
+    "write_short_date",
+    "write_span",
+    "write_time",
+]

@@ -1,0 +1,104 @@
+"""From a plan to drafts: a brief for each post, written in the plan's order so that wordings take turns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from jkplan.calendars.entries import Calendar, Town
+from jkplan.drafts.draft import Draft, Origin
+from jkplan.drafts.facts import gather_facts, gather_notes
+from jkplan.plans.plan import Slot, WeekPlan
+from jkplan.strategy.records import Channel, Strategy
+from jkplan.writers.brief import Brief, Writer
+
+EMOJIS_AT_MOST = 3  # a handful would be allowed; more than three read as decoration
+HEADING_LIMIT = 100  # of an ad, whose channel sets none, characters
+FREE_TAGS_AT_MOST = 3
+
+
+def write_drafts(
+    plan: WeekPlan,
+    strategy: Strategy,
+    calendar: Calendar,
+    writer: Writer,
+    recent: Mapping[str, Sequence[str]] | None = None,
+) -> tuple[Draft, ...]:
+    """
+    Write the draft of every post of a plan, in the plan's order.
+
+    A person's own text out of the week's choices stands as it is.
+
+    Args:
+        plan: The week.
+        strategy: Channels and sender.
+        calendar: For its registers.
+        writer: Who words the posts.
+        recent: Ids of wordings used in earlier weeks by channel, latest last.
+    """
+    titles = " / ".join(entry.title for entry in calendar.entries)
+    used = {channel: list(ids) for channel, ids in (recent or {}).items()}
+    drafts = []
+    for slot in plan.slots:
+        before = used.setdefault(slot.channel, [])
+        brief = make_brief(slot, strategy, calendar.registers.towns, before, titles)
+        draft = _write(slot, brief, writer)
+        before.extend(part.origin for part in draft.parts)
+        drafts.append(draft)
+    return tuple(drafts)
+
+
+def make_brief(
+    slot: Slot, strategy: Strategy, towns: Mapping[str, Town], recent: Sequence[str] = (), titles: str = ""
+) -> Brief:
+    """
+    Give everything a writer may know about a post.
+
+    Args:
+        slot: The post.
+        strategy: Channels and sender.
+        towns: The register.
+        recent: Ids of wordings used in neighbouring posts on the channel, latest last.
+        titles: Every title of the calendar, to learn from how places are spoken of.
+    """
+    entry = slot.candidate.entry
+    channel = strategy.channels[slot.channel]
+    text, title = channel.limit("text"), channel.limit("title")
+    facts = gather_facts(slot, strategy, towns, titles)
+    return Brief(
+        slot=slot.id,
+        kind=entry.kind.value,
+        phase=slot.candidate.phase.value,
+        content_type=entry.content_type,
+        channel=channel.id,
+        facts=facts,
+        sender=strategy.sender.name,
+        text_limit=text.value if text else 100_000,
+        unit=text.unit if text else "tegn",
+        title_limit=title.value if title else (HEADING_LIMIT if channel.kind == "annonce" else 0),
+        hashtags=channel.required_hashtags,
+        free_hashtags=_free_tags(channel),
+        emoji_min=channel.emoji_min,
+        emoji_max=min(channel.emoji_max, EMOJIS_AT_MOST),
+        recent=tuple(recent),
+        team=gather_notes(entry),
+    )
+
+
+def _write(slot: Slot, brief: Brief, writer: Writer) -> Draft:
+    entry, choice = slot.candidate.entry, slot.choice
+    text = writer.write(brief)
+    own = choice.text.strip() if choice else ""
+    picture = (choice.picture if choice else "") or entry.picture.file
+    alt = (choice.alt if choice else "") or entry.picture.alt
+    if own:
+        return Draft(slot, own, text.title, "menneske", idea=text.idea, picture=picture, alt=alt)
+    origin: Origin = "skabelon" if writer.name == "skabelon" else "model"
+    return Draft(slot, text.body, text.title, origin, text.parts, text.idea, picture, alt, text.note)
+
+
+def _free_tags(channel: Channel) -> int:
+    """Give how many tags beside the fixed ones the channel takes, by its advice rather than its limit."""
+    if not channel.required_hashtags:
+        return 0
+    limits = [limit.value for what in ("hashtags_advice", "hashtags") if (limit := channel.limit(what))]
+    return max(0, min(FREE_TAGS_AT_MOST, min(limits, default=0) - len(channel.required_hashtags)))

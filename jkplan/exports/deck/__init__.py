@@ -1,0 +1,37 @@
+"""What the slides say, apart from how they look."""
+
+from jkplan.exports.deck.outline import outline
+from jkplan.exports.deck.slides import (
+    EMPTY,
+    Body,
+    Bullets,
+    Card,
+    Cell,
+    Chart,
+    Column,
+    Cover,
+    Deck,
+    KeyFigures,
+    PostCard,
+    Slide,
+    Table,
+)
+from jkplan.exports.deck.week import week_deck
+
+__all__ = [
+    "EMPTY",
+    "Body",
+    "Bullets",
+    "Card",
+    "Cell",
+    "Chart",
+    "Column",
+    "Cover",
+    "Deck",
+    "KeyFigures",
+    "PostCard",
+    "Slide",
+    "Table",
+    "outline",
+    "week_deck",
+]

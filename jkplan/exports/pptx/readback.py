@@ -1,0 +1,202 @@
+"""A finished file counted again: every post once, every number true, or nothing is written."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from jkplan.danish import NUMBER_WORDS
+from jkplan.errors import ExportError, Place, Problem
+from jkplan.exports.deck import EMPTY, Deck, KeyFigures, Table
+from jkplan.exports.deck.overview import CANCELLED, WAITING
+from jkplan.exports.escaping import clean
+from jkplan.exports.pptx.charts import CHART_NAME
+from jkplan.exports.pptx.layouts import BODY, CARDS
+from jkplan.exports.pptx.pages import CONTINUED, Page
+from jkplan.exports.pptx.tables import TABLE_NAME
+from jkplan.exports.pptx.text import Native
+
+_WORDS = {word: number for number, word in enumerate(NUMBER_WORDS, 1) if number > 1} | {"ét": 1, "én": 1}
+_NUMBER = re.compile(rf"\b(\d+|{'|'.join(_WORDS)})\b", re.IGNORECASE)
+_NOT_COUNTED = re.compile(r"\((?:\d+ af )?\d+\)$|\bDel \d+ af \d+\.|\b[Uu]ge \d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """
+    What a finished slide says.
+
+    Attributes:
+        title: Its title.
+        layout: Its layout's name.
+        tables: Kind and rows of each table; a cell is its paragraphs.
+        chart: Category and series to figure, for the chart of networks.
+        alts: Alternative texts.
+        cards: Figures of the cards, as written.
+        points: Paragraphs of the main text.
+    """
+
+    title: str
+    layout: str
+    tables: tuple[tuple[str, tuple[tuple[tuple[str, ...], ...], ...]], ...]
+    chart: Mapping[tuple[str, str], int]
+    alts: tuple[str, ...]
+    cards: tuple[str, ...]
+    points: tuple[str, ...]
+
+
+def read_deck(package: bytes) -> tuple[Written, ...]:
+    """Give what the slides of a .pptx file say."""
+    from pptx import Presentation  # noqa: PLC0415
+
+    return tuple(_read(slide) for slide in Presentation(io.BytesIO(package)).slides)
+
+
+def recount(slides: Sequence[Written]) -> dict[str, int]:
+    """Give every number the deck may speak of, counted in the tables and the chart of the file."""
+    posts = Counter(found for slide in slides for found in _posts(slide))
+    standing = {post: number for post, number in posts.items() if not post[2].startswith(CANCELLED)}
+    per_day: Counter[str] = Counter()
+    for (day, _, _), number in standing.items():
+        per_day[day] += number
+    waiting = sum(number for post, number in standing.items() if post[2].endswith(WAITING))
+    bars: Counter[str] = Counter()
+    for slide in slides:
+        for (category, _), number in slide.chart.items():
+            bars[re.sub(r" \(\d+\)$", "", category)] += number
+    results = Counter(row[2][0] for row in _rows(slides, "tjek"))
+    ahead, sources = _rows(slides, "forude"), _rows(slides, "kilder")
+    total = sum(standing.values())
+    return {
+        "opslag": total,
+        "mangler": waiting,
+        "godkendt": total - waiting,
+        "om dagen": max(per_day.values(), default=0),
+        "annoncer": len(_rows(slides, "annonce")),
+        "diagram": sum(bars.values()),
+        "på én kanal": max(bars.values(), default=0),
+        "stop": results["STOP"],
+        "tjek": results["TJEK"],
+        "følges op": results["STOP"] + results["TJEK"],
+        "punkter": sum(len(slide.points) for slide in slides if slide.layout == "Titel og indhold"),
+        "uger": len(ahead),
+        "forude": sum(int(row[1][0]) for row in ahead),
+        "kalendere": len(sources),
+        "rækker": sum(int(row[1][0]) for row in sources),
+        **{f"kanal: {name}": number for name, number in bars.items()},
+    }
+
+
+def verify(package: bytes, deck: Deck, pages: Sequence[Page]) -> None:
+    """
+    Hold the finished file against the deck.
+
+    Raises:
+        ExportError: A post is missing or stands twice, or a number is not what the file's own tables and chart hold.
+    """
+    slides = read_deck(package)
+    if len(slides) != len(pages):
+        raise _refusal(f"Filen har {len(slides)} slides i stedet for {len(pages)}.")
+    planned = Counter(found for slide in deck.slides if isinstance(slide.body, Table) for found in _planned(slide.body))
+    written = Counter(found for slide in slides for found in _posts(slide))
+    for post in (planned - written) + (written - planned):
+        what = "mangler i filen" if planned[post] > written[post] else "står for mange gange i filen"
+        raise _refusal(f'Opslaget "{post[2]}" ({post[0]}, {post[1]}) {what}.')
+    found = recount(slides)
+    if found["diagram"] and found["diagram"] != found["opslag"]:
+        raise _refusal(f"Diagrammet viser {found['diagram']} opslag, men tabellen {found['opslag']}.")
+    for page, slide in zip(pages, slides, strict=True):
+        _verify_slide(page, slide, found)
+
+
+def numbers_in(text: str) -> set[int]:
+    """Give the numbers a sentence tells, in digits or words; week numbers and `(1 af 2)` are names, not counts."""
+    bare = _NOT_COUNTED.sub("", text.strip()).replace(".", "")
+    return {_WORDS.get(word.lower()) or int(word) for word in _NUMBER.findall(bare)}
+
+
+def _verify_slide(page: Page, slide: Written, found: Mapping[str, int]) -> None:
+    said = page.slide
+    if slide.title != clean(said.title):
+        raise _refusal(f'Titlen "{slide.title}" skulle være "{said.title}".')
+    if isinstance(said.body, KeyFigures):
+        for card, text in zip(said.body.cards, slide.cards, strict=True):
+            if text != str(found[card.measure]):
+                raise _refusal(f'Nøgletallet "{card.label}" siger {text}, men filen har {found[card.measure]}.')
+    if said.counts is None:
+        return
+    for measure, number in said.counts.items():
+        if found.get(measure, 0) != number:
+            raise _refusal(f'"{slide.title}" regner med {number} ({measure}), men filen har {found.get(measure, 0)}.')
+    for text in (slide.title, *slide.alts):
+        wrong = numbers_in(text) - set(said.counts.values())
+        if wrong:
+            raise _refusal(f'Tallet {min(wrong)} i "{text}" er ikke talt op i filen.')
+
+
+def _read(slide: Native) -> Written:
+    tables, alts, cards, points = [], [], {}, ()
+    chart: dict[tuple[str, str], int] = {}
+    for shape in slide.shapes:
+        alt = shape._element.xpath("./*[1]/p:cNvPr/@descr")  # noqa: SLF001
+        alts += [text for text in alt if text]
+        if shape.has_table:
+            rows = tuple(
+                tuple(tuple(p.text for p in cell.text_frame.paragraphs) for cell in row.cells)
+                for row in shape.table.rows
+            )
+            tables.append((shape.name.removeprefix(TABLE_NAME), rows))
+        elif shape.has_chart and shape.name == CHART_NAME:
+            plot = shape.chart.plots[0]
+            for series in plot.series:
+                for category, value in zip(plot.categories, series.values, strict=True):
+                    chart[category, series.name] = int(value or 0)
+        elif shape.is_placeholder and shape.placeholder_format.idx in CARDS:
+            cards[shape.placeholder_format.idx] = shape.text_frame.paragraphs[0].text
+        elif shape.is_placeholder and shape.placeholder_format.idx == BODY and shape.has_text_frame:
+            points = tuple(paragraph.text for paragraph in shape.text_frame.paragraphs)
+    title = slide.shapes.title
+    return Written(
+        title.text_frame.text if title is not None else "",
+        slide.slide_layout.name,
+        tuple(tables),
+        chart,
+        tuple(alts),
+        tuple(cards[idx] for idx in sorted(cards)),
+        points,
+    )
+
+
+def _rows(slides: Sequence[Written], kind: str) -> list[tuple[tuple[str, ...], ...]]:
+    return [row for slide in slides for name, rows in slide.tables if name == kind for row in rows[1:]]
+
+
+def _posts(slide: Written) -> Iterator[tuple[str, str, str]]:
+    """Yield day, network and text of every post in the slide's table of the week."""
+    for kind, rows in slide.tables:
+        if kind == "uge":
+            for row in rows[1:]:
+                for column in range(1, len(row)):
+                    for text in row[column]:
+                        if text != EMPTY:
+                            yield row[0][0].removesuffix(CONTINUED), rows[0][column][0], text
+
+
+def _planned(table: Table) -> Iterator[tuple[str, str, str]]:
+    if table.kind == "uge":
+        for row in table.rows:
+            for column, cell in zip(table.columns[1:], row[1:], strict=True):
+                for text in cell.lines:
+                    if text != EMPTY:
+                        yield clean(row[0].lines[0]), clean(column.heading), clean(text)
+
+
+def _refusal(what: str) -> ExportError:
+    return ExportError(
+        Problem(
+            what, Place("slides"), "Der er ikke skrevet noget. Prøv igen, og vis beskeden til den, der passer jkplan."
+        )
+    )

@@ -1,0 +1,123 @@
+"""Sheets of a workbook: what they hold as values, and how openpyxl paints them."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from jkplan.exports.escaping import clean
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell import Cell, MergedCell
+    from openpyxl.styles import Alignment, Border
+    from openpyxl.worksheet.worksheet import Worksheet
+
+Value = str | int | date | time | None
+
+DARK = "0B3A53"
+LONGEST_CELL = 32_767  # characters; Excel's own limit
+_FORMATS = {date: "dd-mm-yyyy", time: "hh:mm"}
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a sheet: heading, width in characters, and whether long text wraps."""
+
+    heading: str
+    width: float
+    wraps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet before it is painted. `row_height` in points caps tall rows; None lets Excel fit them."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    row_height: float | None = None
+
+
+def paint(workbook: Workbook, sheet: Sheet, footer: str) -> None:
+    """Add `sheet` to the workbook: headings, filter, frozen panes, and a print set-up that fits A4 landscape."""
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side  # noqa: PLC0415
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+    from openpyxl.worksheet.header_footer import HeaderFooterItem  # noqa: PLC0415
+    from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415
+
+    page: Worksheet = workbook.create_sheet(sheet.name)
+    head = {
+        "font": Font(bold=True, color="FFFFFF"),
+        "fill": PatternFill("solid", fgColor=DARK),
+        "alignment": Alignment(vertical="center", wrap_text=True),
+    }
+    line = Border(bottom=Side(style="thin", color="D5DDE2"))
+    tops = {wraps: Alignment(vertical="top", wrap_text=wraps) for wraps in (False, True)}
+    for number, column in enumerate(sheet.columns, start=1):
+        cell = page.cell(1, number, column.heading)
+        cell.font, cell.fill, cell.alignment = head["font"], head["fill"], head["alignment"]
+        page.column_dimensions[get_column_letter(number)].width = column.width
+    for row, values in enumerate(sheet.rows, start=2):
+        for number, (column, value) in enumerate(zip(sheet.columns, values, strict=True), start=1):
+            _fill(page.cell(row, number), value, tops[column.wraps], line)
+        if sheet.row_height is not None:
+            page.row_dimensions[row].height = sheet.row_height
+    last = get_column_letter(len(sheet.columns))
+    page.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
+    page.freeze_panes = "B2"
+    page.row_dimensions[1].height = 30
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = 9  # A4
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.print_title_rows = "1:1"
+    page.oddFooter = HeaderFooterItem()
+    page.oddFooter.left.text = f"{sheet.name} · {footer}"
+    page.oddFooter.right.text = "Side &P af &N"
+
+
+def _fill(cell: Cell | MergedCell, value: Value, alignment: Alignment, border: Border) -> None:
+    cell.alignment, cell.border = alignment, border
+    if not isinstance(value, str):
+        cell.value = value
+        if isinstance(value, date | time):
+            cell.number_format = _FORMATS[type(value)]
+        return
+    text = clean(value)
+    if len(text) > LONGEST_CELL:
+        note = " … (forkortet her; hele teksten ligger i mappen opslag)"
+        text = text[: LONGEST_CELL - len(note)] + note
+    cell.value = text or None
+    if text:
+        cell.data_type = "s"
+        cell.quotePrefix = text[0] in "=+-@"  # so that Excel still sees text after someone has edited the cell
+
+
+def offer_choices(page: Worksheet, column: str, choices: str) -> None:
+    """Offer the values in the range `choices` in every cell of a column (by letter), and refuse others."""
+    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
+
+    offer = DataValidation(type="list", formula1=choices, allow_blank=True, showErrorMessage=True)
+    offer.errorTitle, offer.error = "Ikke på listen", "Vælg en af mulighederne på listen."
+    page.add_data_validation(offer)
+    offer.add(f"{column}2:{column}{max(page.max_row, 2)}")
+
+
+def stable_bytes(content: bytes, made_on: date) -> bytes:
+    """Give the same workbook with nothing of the moment of saving in it."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "docProps/core.xml":
+                part = _MODIFIED.sub(rb"\g<1>" + f"{made_on:%Y-%m-%d}T00:00:00Z".encode(), part)
+            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, part)
+    return stream.getvalue()

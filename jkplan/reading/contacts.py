@@ -1,0 +1,216 @@
+"""Phone numbers and mail addresses in Danish text, and whether they are a private person's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jkplan.reading.evidence import DataKind, PersonalData
+from jkplan.reading.people import first_names, long_names, names_a_house, owners
+from jkplan.reading.text import Prepared
+
+_PHONE = re.compile(
+    r"[2-9](?<![0-9+][2-9])(?:[0-9](?P<a>[ .-])[0-9]{2}(?P=a)[0-9]{2}(?P=a)[0-9]{2}|[0-9]{3}[ .-][0-9]{4}|[0-9]{7}"
+    r"|[0-9] [0-9]{3} [0-9]{3}|[0-9]{2} [0-9]{2} [0-9]{3}|[0-9]{2} [0-9]{3} [0-9]{2}|[0-9] [0-9]{2} [0-9]{4}"
+    r"|[0-9]{3} [0-9]{2} [0-9]{2})(?![0-9])"
+)
+_COUNTRY_BEFORE = re.compile(r"(?<![0-9])(?:\+|00)45[ -]?$")
+_PHONE_WORD = re.compile(
+    r"(?<![a-zæøå])(?:tlf|tel|telefon\w*|telefonnummer\w*|mobil\w*|ring|ringe|ringer|sms|sms'e|sms'er|skriv|kald|opkald|fang|fange|fanges|træffes|kontakt\w*|nummer|nummeret|nr|numre|privat)(?![a-zæøå])"
+)
+_STRONG_PHONE_WORD = re.compile(
+    r"(?<![a-zæøå])(?:tlf|tel|telefon\w*|mobil(?!epay)\w*|ring|ringe|ringer|sms|opkald)(?![a-zæøå])"
+)
+_OTHER_NUMBER = re.compile(
+    r"(?<![a-zæøå])(?:cvr|ean|gln|se-?n|mobilepay|mobile pay|konto|reg\b|sag|journal|ordre|order|isbn|issn|faktura|regning|vare|projekt|kunde|medlem|booking|billet|pakke|"
+    r"udbud|serie|stregkode|løbe|matrikel|bilag|police|ref\b|reference|målernr|måler|iban|kode|koden|id\b|ejendom|lokalplan|cpv|p-n|pnr|giro|fik|sbsys|dok|version|kr\b|dkk|eur|beløb|pris|sum|postnr|årgang)"
+    r"[a-zæøå]*(?:[- .]*(?:nr|nummer|nummeret|no))?[\s.:=#()\"']*(?:(?:er|på|til|var|lyder)\b[\s.:]*)?$"
+)
+_MONEY_AFTER = re.compile(
+    r"\s?(?:kr\b|kroner|,-|dkk|eur\b|euro|€|mio|mia|m2|m²|m3|kwh|mwh|km\b|stk|kg\b|ton|liter|%|styk|personer|besøg|gæster|indbyggere|borgere|visninger|skridt)"
+)
+_NUMBER_BEFORE = re.compile(r"(?:[0-9][-./:, ]|[\w]-|[$€+#_=/]|[^\W\d_])$")
+_NUMBER_AFTER = re.compile(r"[-./:,]?[0-9]|[ -][0-9]{2,4}(?![0-9.:])|[^\W\d_]|_|@")
+_NEVER_PRIVATE = ("70", "80", "90")  # corporate, free and paid numbers of the Danish numbering plan
+
+_MAIL = re.compile(
+    r"(?<![\w.+'-])([\w][\w.+'-]*)(?:@| ?[\[(](?:at|snabel-?a|a|@)[\])] ?| snabel-?a )([\w-]+(?:\.[\w-]+)+)",
+    re.IGNORECASE,
+)
+_ROLE_WORDS = (
+    "info|kontakt|post|mail|salg|kontor|booking|kasserer|formand|formanden|naestformand|næstformand|sekretær|sekretaer|sekretariat|bestyrelse|bestyrelsen|tilmelding|job|presse|"
+    "hr|admin|administration|support|kundeservice|redaktion|redaktionen|bibliotek|biblioteket|skole|skolen|kirke|kirken|klub|klubben|butik|butikken|reception|receptionen|hej|hello|"
+    "webmaster|leder|lederen|ledelse|direktion|faktura|bogholderi|økonomi|oekonomi|raadhus|rådhus|annoncer|annoncering|udvalg|udvalget|festival|havn|havnen|havnefoged|hallen|hal|forening|foreningen|"
+    "borger|borgerservice|service|drift|vagt|vagten|kultur|fritid|natur|miljø|miljoe|teknik|byg|vej|affald|marketing|nyhedsbrev|billet|billetter|frivillig|frivillige|"
+    "træner|traener|cheftræner|ungdom|koordinator|museum|museet|galleri|udlejning|lejer|indkob|indkøb|udbud|ordre|bestilling|order|office|team|kommunikation|naturskolen|spejder|spejderne"
+)
+_ROLE = re.compile(rf"(?:{_ROLE_WORDS})(?:[._-].*|\d*)")
+_HOUSE_IN_ADDRESS = re.compile(
+    r"forening|klub|laug|skole|kirke|kommune|museum|bibliotek|festival|hallen|kro(?:en)?\b|hotel|havn|service|byg\b|center|aps\b|hus(?:et)?\b|spejder|idraet|idræt|fodbold|"
+    r"håndbold|haandbold|gymnastik|borger|raad\b|råd\b|-if\b|\bif\b|bueskyt|golf|kultur|camping|butik|shop|maskin|firma|transport|tandlaege|tandlæge|klinik|regnskab|revision|entrepren"
+)
+_MAILBOX_PROVIDERS = re.compile(
+    r"(?:g|hot|web|youse|fast|proton|you|my|privat|free|zo|post|e|in|ho)?-?mail(?:box|boks)?|outlook|live|yahoo|icloud|me|msn|proton|protonmail|gmx|aol|jubii|ofir|ofirmail|post|postkasse\w*|stofanet|tdcadsl|"
+    r"webspeed|privat\w*|mailbox|sol|get2net|adslhome|altiboxmail|energimail|nordjyskmail|mail\w*|\w+mail|familien?\w*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnContacts:
+    """
+    Contacts that are the sender's own and never private.
+
+    Attributes:
+        phones: Digits, or a prefix followed by x's (`7257xxxx`).
+        mail_domains: Domains without `@`; subdomains count too.
+        addresses: Street and house number, lower case (`toftevej 43`).
+    """
+
+    phones: tuple[str, ...] = ()
+    mail_domains: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+
+
+def find_phones(prepared: Prepared, own: OwnContacts) -> tuple[PersonalData, ...]:
+    """Give the phone numbers that a private person may own; numbers of the sender, of firms and clubs stay out."""
+    return tuple(_phones(prepared, own))
+
+
+def find_mails(prepared: Prepared, own: OwnContacts) -> tuple[PersonalData, ...]:
+    """Give the mail addresses of private persons; role mailboxes and the sender's own stay out."""
+    return tuple(_mails(prepared, own))
+
+
+def _phones(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
+    lower = prepared.lower
+    for match in _PHONE.finditer(prepared.masked):
+        number, end = match[0], match.end()
+        country = _COUNTRY_BEFORE.search(lower, max(0, match.start() - 6), match.start())
+        start = country.start() if country else match.start()
+        digits = "".join(filter(str.isdecimal, number))
+        before, after = lower[max(0, start - 40) : start], lower[end : end + 24]
+        called = country is not None or _STRONG_PHONE_WORD.search(before) is not None
+        if _is_own_phone(digits, own) or digits.startswith(_NEVER_PRIVATE):
+            continue
+        if (_NUMBER_BEFORE.search(before[-2:]) and not (called and before[-1:] in ": ")) or _NUMBER_AFTER.match(after):
+            continue
+        if _MONEY_AFTER.match(after) or _OTHER_NUMBER.search(before):
+            continue
+        if not called and (
+            _reads_as_date(number, digits)
+            or (digits == number and _has_cvr_check(digits) and not _PHONE_WORD.search(before))
+        ):
+            continue
+        reason = _private_owner(prepared, start, end)
+        if reason is None:
+            continue
+        reasons = (*(("et ord om at ringe står foran",) if called else ()), reason)
+        yield _datum("telefon", prepared, start, end, reasons, sure=called)
+
+
+def _mails(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
+    if (
+        "@" not in prepared.folded
+        and "snabel" not in prepared.folded.lower()
+        and "(a" not in prepared.folded.lower()
+        and "[a" not in prepared.folded.lower()
+    ):
+        return
+    for match in _MAIL.finditer(prepared.folded):
+        local, domain = match[1].lower(), match[2].lower().rstrip(".-")
+        end = match.end() - (len(match[2]) - len(domain))
+        if any(domain == mine or domain.endswith("." + mine) for mine in own.mail_domains):
+            continue
+        provider = _MAILBOX_PROVIDERS.fullmatch(domain.split(".")[0]) is not None
+        person = local.split(".")[0] in first_names()
+        if not person and (_ROLE.fullmatch(local) or _HOUSE_IN_ADDRESS.search(local)):
+            continue
+        if not provider and (not _names_a_person(local) or _HOUSE_IN_ADDRESS.search(domain)):
+            continue
+        reason = "postkassen ligger hos en udbyder for private" if provider else "navnet foran @ er en persons"
+        yield _datum("mail", prepared, match.start(), end, (reason,), sure=provider)
+
+
+def _private_owner(prepared: Prepared, start: int, end: int) -> str | None:
+    """Give what says that a number is a private person's, or None when it is a firm's, a club's or a public one."""
+    before = prepared.masked[max(0, start - 90) : start]
+    after = prepared.lower[end : end + 40]
+    who = owners(before)
+    if who.private > who.house or (who.private >= 0 and who.person > who.house):
+        return "ordene omkring peger på en privatperson"
+    if who.person > who.house:
+        return "et personnavn står foran"
+    if who.house >= 0 and not _ends_sentence(before[who.house :]):
+        return None
+    if _has_firm_mail(prepared, start):
+        return None
+    if after[:2] in {" (", ", "} and names_a_house(after.split(".")[0]):
+        return None
+    return "intet viser, at nummeret er en virksomheds eller forenings"
+
+
+def _has_firm_mail(prepared: Prepared, place: int) -> bool:
+    """Tell whether the sentence also gives a mailbox that is no person's: then the number is that house's too."""
+    sentence = prepared.sentence_at(place)
+    start, end = max(sentence.start, place - 160), min(sentence.end, place + 160)
+    return any(
+        not _MAILBOX_PROVIDERS.fullmatch(match[2].lower().split(".")[0]) and not _names_a_person(match[1].lower())
+        for match in _MAIL.finditer(prepared.folded, start, end)
+    )
+
+
+def _ends_sentence(text: str) -> bool:
+    return re.search(r"(?<!tlf)(?<!kl)(?<!nr)(?<!aps)[.!?]\s+\S", text, re.IGNORECASE) is not None
+
+
+def _is_own_phone(digits: str, own: OwnContacts) -> bool:
+    return any(
+        digits.startswith(number.rstrip("xX")) if number[-1:] in "xX" else digits == number for number in own.phones
+    )
+
+
+def _reads_as_date(number: str, digits: str) -> bool:
+    """Tell whether eight digits read as a date (day first or year first) or as a span of years."""
+    day_first = 1 <= int(digits[:2]) <= 31 and 1 <= int(digits[2:4]) <= 12 and digits[4:6] in {"19", "20"}
+    year_first = digits[:2] in {"19", "20"} and 1 <= int(digits[4:6]) <= 12 and 1 <= int(digits[6:]) <= 31
+    years = digits[:2] in {"19", "20"} and digits[4:6] in {"19", "20"}
+    together = number == digits or (len(number) == 10 and number[2:3] == number[5:6] != " ") or number[4:5] in " .-"
+    return together and (day_first or year_first or years)
+
+
+def _has_cvr_check(digits: str) -> bool:
+    return sum(weight * int(digit) for weight, digit in zip((2, 7, 6, 5, 4, 3, 2, 1), digits, strict=True)) % 11 == 0
+
+
+def _names_a_person(local: str) -> bool:
+    """Tell whether the part of a mail address before @ reads as a person's name or initials with a surname."""
+    parts = [part for part in re.split(r"[._\-+0-9]+", local) if part]
+    if not parts:
+        return False
+    return parts[0] in first_names() or (len(parts) >= 2 and len(parts[0]) <= 2) or parts[0].startswith(long_names())
+
+
+def _datum(
+    kind: DataKind, prepared: Prepared, start: int, end: int, reasons: tuple[str, ...], *, sure: bool
+) -> PersonalData:
+    first, last = prepared.original_span(start, end)
+    text = prepared.original[first:last]
+    return PersonalData(kind, first, last, text, _MASKS[kind](text), "sikker" if sure else "mulig", reasons)
+
+
+def _mask_phone(text: str) -> str:
+    seen = 0
+    out = []
+    for character in text:
+        seen += character.isdecimal()
+        out.append("X" if character.isdecimal() and seen > 2 else character)
+    return "".join(out)
+
+
+def _mask_mail(text: str) -> str:
+    local, sign, domain = text.partition("@")
+    return f"{local[:1]}…@{domain}" if sign else f"{text[:1]}…"
+
+
+_MASKS = {"telefon": _mask_phone, "mail": _mask_mail}

@@ -1,0 +1,137 @@
+"""Whom a contact belongs to: words that point to a private person, and words that point to a firm, club or house."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+_CAPITALISED = re.compile(
+    r"(?<![\w@#./-])[^\W\d_a-zæøåéüöä][a-zæøåéüöä]+(?:-[^\W\d_a-zæøåéüöä][a-zæøåéüöä]+)?(?![\w@])"
+)
+
+_SURNAMES = re.compile(r"(?: (?:[^\W\d_a-zæøåéüöä][a-zæøåéüöä]+|[^\W\d_a-zæøåéüöä]\.)(?:-[^\W\d_]+)?){1,3}")
+_INTRODUCED = re.compile(
+    r"(?<!\w)(?:[Hh]os|[Hh]r\.|[Ff]ru|[Ff]rk\.|[Ff]rivillige?|v/|[Kk]ontakt(?:person(?:en)?)?:?) "
+    r"(?P<name>[^\W\d_a-zæøåéüöä][a-zæøåéüöä]+ [^\W\d_a-zæøåéüöä][a-zæøåéüöä]+)(?![\w])"
+)
+_FIRM_WORDS = frozenset(
+    (
+        "aps",
+        "a/s",
+        "i/s",
+        "k/s",
+        "ivs",
+        "kro",
+        "hotel",
+        "café",
+        "butik",
+        "skole",
+        "kirke",
+        "hus",
+        "klub",
+        "forening",
+        "auto",
+        "byg",
+    )
+)
+
+# Endings and words of institutions, shops and clubs; matched at the end of a word, so that compounds count.
+_HOUSE_ENDINGS = (
+    "forening|foreningen|foreninger|klub|klubben|klubberne|laug|lauget|havnelaug|borgerforening|kommune|kommunen|skole|skolen|børnehave|børnehaven|vuggestue|"
+    "vuggestuen|bibliotek|biblioteket|museum|museet|kirke|kirken|hal|hallen|hus|huset|forsamlingshus|forsamlingshuset|center|centret|"
+    "centeret|plejecenter|plejecentret|hotel|hotellet|kro|kroen|café|cafe|caféen|cafeen|restaurant|restauranten|kontor|kontoret|kontorets|"
+    "rådhus|rådhuset|salen|byrådssalen|borgerservice|forvaltning|forvaltningen|afdeling|afdelingen|sekretariat|sekretariatet|"
+    "firma|firmaet|virksomhed|virksomheden|værksted|værkstedet|butik|butikken|marked|markedet|byggemarkedet|købmand|købmanden|brugsen|klinik|klinikken|"
+    "lægehus|lægehuset|apotek|apoteket|tandlæge|tandlægen|dyrlæge|dyrlægen|bank|banken|sparekasse|sparekassen|politi|politiet|vagtcentral|beredskab|beredskabet|falck|"
+    "vandværk|vandværket|forsyning|forsyningen|elselskab|elselskabet|fjernvarme|fjernvarmen|genbrugsplads|genbrugspladsen|internat|internatet|dyreinternatet|"
+    "turistbureau|turistbureauet|turistkontor|bureau|bureauet|biograf|biografen|teater|teatret|galleri|galleriet|festival|festivalen|svømmehal|svømmehallen|"
+    "havnekontor|havnekontoret|jobcenter|jobcentret|hjemmepleje|hjemmeplejen|tandpleje|tandplejen|sundhedspleje|sundhedsplejen|dagpleje|dagplejen|vagt|vagten|hotline|hotlinen|"
+    "telefonlinje|linje|linjen|rådgivning|rådgivningen|ungerummet|fonden|fond|stiftelse|selskab|selskabet|service|skovservice|maskinfabrik|fabrik|fabrikken|"
+    "bageri|bageriet|slagter|slagteren|smed|smeden|gartneri|gartneriet|planteskole|planteskolen|campingplads|camping|campingpladsen|vandrerhjem|vandrerhjemmet|"
+    "spejderne|fdf|kfum|kfuk|dgi|ældresagen|røde kors|udlejning|udlejningen|kørsel|taxa|taxaen|busselskab|busselskabet|redaktion|redaktionen|avisen|radio|"
+    "reception|receptionen|omstilling|hovednummer|hovednummeret|kundeservice|supporten|support|butikker|gods|gården|slot|slottet|rideskole|golfklub|"
+    "konsulenter|fritidskonsulenter|teamet|team|naturteam|kulturteam|nordjylland|transport|entreprenør|entreprenøren|maskinstation|maskinstationen|"
+    "parken|torvet|pladsen|scenen|havnen|stadion|hytten|spejderhytten|klubhuset|lokalet|lokaler|åbner|dørene"
+)
+_HOUSE = re.compile(
+    rf"(?:{_HOUSE_ENDINGS})s?(?![a-zæøå])|\b(?:el|vvs|auto|biler|cykler|cup|if|fc|bk|kfk|aps|a/s|i/s|k/s|ivs|amba|a\.m\.b\.a|& søn|& sønner|og søn|v/)(?![a-zæøå])"
+)
+_PRIVATE = re.compile(
+    r"(?<![a-zæøå])(?:privat|private|privatnummer|hjemmenummer|derhjemme|hjemme|herhjemme|hjem|egen mobil|eget nummer|egen telefon|"
+    r"min|mit|mine|mig|hendes|hans|datter|datteren|søn|sønnen|mor|moren|far|faren|kone|konen|mand|kæreste|kæresten|bror|søster|mormor|farmor|morfar|farfar|svigermor|svigerfar|"
+    r"nabo|naboen|naboens|genbo|barnebarn|enke|enken|afdøde|fru|hr|jeg)(?![a-zæøå])"
+)
+_LIVES = re.compile(
+    r"(?<![a-zæøå])(?:bor|boede|boende|bopæl|bopælen|flytter|flyttet|hjemadresse|hjemadressen|privatadresse|gemmer sig|hjemme hos|hjemme i|ejes af|"
+    r"min|mit|vores hus|vores have|hos os|hos mig|til mig|til os|mig|familien|naboen|genboen|ejeren|konen|manden|damen|datter|datteren|søn|sønnen|mor|far|kone|kæreste|svigermor|svigerfar|afdøde|enken|"
+    r"hendes|hans|vejchefen|\w*chefen|\w*lederen|formanden|sagsbehandleren|privat|hjemme)(?![a-zæøå])"
+)
+
+
+@lru_cache(maxsize=1)
+def first_names() -> frozenset[str]:
+    """Give the given names that are in common use in Denmark, lower case."""
+    lines = files("jkplan.reading").joinpath("first_names.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
+
+
+@lru_cache(maxsize=1)
+def long_names() -> tuple[str, ...]:
+    """Give the given names that are long enough to be known by the start of a word: `lisbethkrogh`."""
+    return tuple(name for name in first_names() if len(name) >= 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """
+    Where in a stretch of text the last word stands that points to each kind of owner; -1 when none does.
+
+    Attributes:
+        person: A given name that reads as a person's.
+        private: A word of private life (`privat`, `min datter`).
+        home: A word that says somebody lives there (`bor`).
+        house: A word of a firm, a club or a public house.
+    """
+
+    person: int
+    private: int
+    home: int
+    house: int
+
+
+def owners(text: str) -> Owners:
+    """Give which owners the words of `text` point to. Surnames such as Skovhus are no houses."""
+    person = -1
+    rest = text
+    for start, end in _names(text):
+        person = start
+        rest = rest[:start] + "·" * (end - start) + rest[end:]
+    lower = rest.lower() if len(rest.lower()) == len(rest) else rest
+    return Owners(person, _last(_PRIVATE, lower), _last(_LIVES, lower), _last(_HOUSE, lower))
+
+
+def names_a_house(lower: str) -> bool:
+    """Tell whether lower-case text names a firm, a club or a public house."""
+    return _HOUSE.search(lower) is not None
+
+
+def _names(text: str) -> Iterator[tuple[int, int]]:
+    yield from (match.span("name") for match in _INTRODUCED.finditer(text) if not names_a_house(match["name"].lower()))
+    for match in _CAPITALISED.finditer(text):
+        if match[0].lower() not in first_names():
+            continue
+        run = _SURNAMES.match(text, match.end())
+        end = run.end() if run else match.end()
+        following = text[match.end() : end + 6].lower().split()
+        if not any(word.strip(".,") in _FIRM_WORDS for word in following):
+            yield match.start(), end
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    place = -1
+    for match in pattern.finditer(text):
+        place = match.start()
+    return place

@@ -1,0 +1,188 @@
+"""Reading one row of a file that is to be checked into an item, with a problem for each value that cannot be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from jkplan.errors import Place, Problem
+from jkplan.selfcheck.findings import EntryFacts, Item, ItemKind, JobFacts
+from jkplan.strategy.records import Strategy
+
+HEADINGS: Mapping[str, str] = {
+    "id": "id", "nr": "id", "nummer": "id",
+    "kind": "kind", "slags": "kind", "type": "kind", "art": "kind",
+    "channel": "channel", "kanal": "channel", "medie": "channel",
+    "text": "text", "tekst": "text", "opslag": "text", "brødtekst": "text",
+    "title": "title", "titel": "title", "overskrift": "title",
+    "published_on": "published_on", "udgives": "published_on", "udgivelse": "published_on", "dato": "published_on",
+    "content_type": "content_type", "indholdstype": "content_type",
+    "has_picture": "has_picture", "billede": "has_picture",
+    "has_video": "has_video", "film": "has_video", "video": "has_video",
+    "logo_on_picture": "logo_on_picture", "logo": "logo_on_picture",
+    "is_job": "is_job", "stilling": "is_job",
+    "job": "job", "entry": "entry",
+}  # fmt: skip
+
+_KINDS: Mapping[str, ItemKind] = {
+    "post": "post", "opslag": "post",
+    "reply": "reply", "svar": "reply",
+    "ad": "ad", "annonce": "ad",
+    "comment": "comment", "kommentar": "comment",
+}  # fmt: skip
+T = TypeVar("T")
+
+_TRUE = frozenset(("true", "ja", "x", "1", "sand", "yes"))
+_FALSE = frozenset(("false", "nej", "0", "falsk", "no", ""))
+
+
+class _CellError(ValueError):
+    """A value that cannot be read: what is wrong and how to write it, Danish."""
+
+    def __init__(self, what: str, fix: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.fix = fix
+
+
+def read_item(
+    row: Mapping[str, object], place: Place, strategy: Strategy, fallback: Item
+) -> tuple[Item | None, tuple[Problem, ...]]:
+    """
+    Give the item a row holds, or None when it has no text or an unknown kind, and what could not be read in it.
+
+    Args:
+        row: Values by field name (see `HEADINGS`).
+        place: Where the row stands.
+        strategy: Knows channels' and content types' other names.
+        fallback: What holds where the row says nothing.
+    """
+    problems: list[Problem] = []
+
+    def read(name: str, how: Callable[[Any], T], otherwise: T) -> T:
+        value = row.get(name)
+        if value is None or value == "":
+            return otherwise
+        try:
+            return how(value)
+        except _CellError as wrong:
+            problems.append(Problem(wrong.what, replace(place, column=name), wrong.fix))
+            return otherwise
+
+    text = read("text", _text, "")
+    kind = read("kind", _kind, fallback.kind)
+    if not text.strip() and not problems:
+        problems.append(
+            Problem("Rækken har ingen tekst.", replace(place, column="text"), "Skriv teksten, eller slet rækken.")
+        )
+    if problems:
+        return None, tuple(problems)
+    item = Item(
+        id=read("id", _label, fallback.id),
+        kind=kind,
+        channel=read("channel", lambda value: _channel(value, strategy), fallback.channel),
+        text=text,
+        title=read("title", _text, ""),
+        published_on=read("published_on", _date, None),
+        content_type=read("content_type", lambda value: content_type_of(value, strategy), ""),
+        has_picture=read("has_picture", _yes_or_no, None),
+        has_video=read("has_video", _yes_or_no, None),
+        logo_on_picture=read("logo_on_picture", _yes_or_no, otherwise=False),
+        is_job=read("is_job", _yes_or_no, otherwise=False),
+        job=read("job", _job, None),
+        entry=read("entry", _entry, None),
+    )
+    return item, tuple(problems)
+
+
+def content_type_of(value: object, strategy: Strategy) -> str:
+    """Give the id of the content type that `value` names by id, name or alias; empty when none is called so."""
+    wanted = _plain(str(value))
+    for kind in strategy.content_types.values():
+        if wanted in {_plain(name) for name in (kind.id, kind.name, *kind.aliases)}:
+            return kind.id
+    return ""
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s_-]+", " ", name).strip().lower()
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise _CellError("Teksten er ikke skrevet som tekst.", "Skriv den mellem anførselstegn.")
+    return value
+
+
+def _label(value: object) -> str:
+    return str(value).strip()
+
+
+def _kind(value: object) -> ItemKind:
+    kind = _KINDS.get(str(value).strip().lower())
+    if kind is None:
+        raise _CellError(f'Slagsen "{str(value)[:30]}" kendes ikke.', "Vælg post, reply, ad eller comment.")
+    return kind
+
+
+def _channel(value: object, strategy: Strategy) -> str:
+    wanted = str(value).strip().lower()
+    for channel in strategy.channels.values():
+        if wanted in {channel.id.lower(), channel.name.lower(), channel.short.lower()}:
+            return channel.id
+    return wanted
+
+
+def _date(value: object) -> date:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    text = str(value).strip()
+    danish = re.fullmatch(r"(\d{1,2})[-./](\d{1,2})[-./ ](\d{4})", text)
+    try:
+        return date(int(danish[3]), int(danish[2]), int(danish[1])) if danish else date.fromisoformat(text[:10])
+    except ValueError:
+        raise _CellError(f'Kan ikke læse datoen "{text[:30]}".', "Skriv den som 24-11-2026 eller 2026-11-24.") from None
+
+
+def _yes_or_no(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    text = str(value).strip().lower()
+    if text in _TRUE or text in _FALSE:
+        return text in _TRUE
+    raise _CellError(f'Kan ikke læse "{text[:30]}" som ja eller nej.', "Skriv ja eller nej.")
+
+
+def _job(value: object) -> JobFacts:
+    facts = _table(value)
+    deadline = facts.get("deadline")
+    return JobFacts(
+        title=str(facts.get("title") or ""),
+        workplace=str(facts.get("workplace") or ""),
+        deadline=_date(deadline) if deadline else None,
+        link=str(facts.get("link") or ""),
+    )
+
+
+def _entry(value: object) -> EntryFacts:
+    facts = _table(value)
+    return EntryFacts(*(str(facts.get(name) or "") for name in ("title", "date", "time", "place", "link", "price")))
+
+
+def _table(value: object) -> Mapping[str, object]:
+    if not isinstance(value, Mapping):
+        raise _CellError("Feltet skal have navngivne værdier.", 'Skriv det som {"title": "…"}.')
+    return value
+
+
+def known_fields(headings: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+    """Give column number and field name of each heading that is known, in any case and with or without spaces."""
+    for column, heading in headings.items():
+        name = HEADINGS.get(_plain(heading).replace(" ", "_")) or HEADINGS.get(_plain(heading))
+        if name is not None:
+            yield column, name

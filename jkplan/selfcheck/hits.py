@@ -1,0 +1,70 @@
+"""What a detector gives for each thing it finds, and how it reads its rule's parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from jkplan.reading.text import Prepared
+from jkplan.selfcheck.findings import Item
+from jkplan.strategy.records import Rule, Strategy
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """
+    One place where an item breaks a rule.
+
+    Attributes:
+        start: First character in the item's text; 0 with `end` 0 when it is about the whole.
+        end: One past the last character.
+        found: What takes the place of `{fund}` in the rule's message, personal data masked.
+        reasons: What the detector leaned on, Danish.
+        mendable: True when the rule's safe fix would mend it.
+        masked: True when `found` is the stretch itself with personal data hidden.
+    """
+
+    start: int = 0
+    end: int = 0
+    found: str = ""
+    reasons: tuple[str, ...] = ()
+    mendable: bool = False
+    masked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """
+    One item as one rule looks at it.
+
+    Attributes:
+        item: What is checked.
+        prepared: Its text, read once for all rules.
+        rule: The rule, with its parameters.
+        strategy: Channels, contacts and categories to look up.
+        today: The day of the check.
+    """
+
+    item: Item
+    prepared: Prepared
+    rule: Rule
+    strategy: Strategy
+    today: date
+
+
+Detector = Callable[[Look], Iterable[Hit]]
+
+
+def words(parameters: Mapping[str, object], name: str, default: Iterable[str] = ()) -> tuple[str, ...]:
+    """Give the list of words that a rule's parameter holds, lower case."""
+    value = parameters.get(name)
+    if isinstance(value, (list, tuple)):
+        return tuple(str(word).lower() for word in value)
+    return tuple(default)
+
+
+def number(parameters: Mapping[str, object], name: str, default: int) -> int:
+    """Give the whole number that a rule's parameter holds."""
+    value = parameters.get(name, default)
+    return value if isinstance(value, int) else default

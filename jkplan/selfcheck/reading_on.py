@@ -1,0 +1,46 @@
+"""Whether a post that informs names a page of the municipality to read on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from jkplan.reading.claims import find_claims
+from jkplan.reading.text import Prepared
+from jkplan.selfcheck.findings import Item
+from jkplan.selfcheck.hits import Hit, Look, number
+from jkplan.selfcheck.sender import names_own_page
+from jkplan.strategy.records import Rule
+
+_INFORMS = re.compile(
+    r"(?<!\w)(?:åbn(?:er|es|ede|ing\w*)|åbent|luk(?:ker|kes|ket|ning\w*)|spærr\w*|gratis|koster|pris(?:en|er)?|tilmeld\w*|billet\w*|entré|frist\w*|ansøg\w*|vi søger|søges|"
+    r"inviterer|afholde[rs]|holder|regler(?:ne)?|husk|vedtog\w*|ændre[rdst]\w*|ændringer|aflyst|udskudt|flytter|nye? \w+|adgang|køreplan\w*|program\w*|borgermøde\w*|hør(?:ing|es)\w*|"
+    r"gælder|skal du|kan du (?:søge|hente|få|bestille|melde|læse|se)|afhent\w*|tøm(?:mes|ning)\w*|vejarbejde\w*|omkørsel\w*|uge [0-9]+|kr\.|(?:hver|på|fra|til) (?:man|tirs|ons|tors|fre|lør|søn)dag\w*)(?!\w)"
+)
+_SOCIAL = re.compile(
+    r"(?<!\w)(?:tak|tillykke|glædelig\w*|god (?:jul|påske|sommer|weekend|ferie|pinse|fredag|mandag|morgen|aften|tur|advent)|godt nytår|velkommen (?:hjem|til verden)|hurra|vores tanker|tanker til|mistede|mindes|kram|knus|savner|held og lykke)(?!\w)"
+)
+_ASKS = re.compile(
+    r"(?<!\w)(?:kommentar\w*|skriv|fortæl|del|gæt|stem|bud|hvad synes|hvem|hvor|hvilke[nt]?|hvad|kender du|send os|vis os)(?!\w)"
+)
+
+
+def find_no_page(look: Look) -> Iterator[Hit]:
+    """Give one hit when a text informs and names no page of the municipality; greetings, thanks and questions need none."""
+    if not names_own_page(look.prepared, look.strategy.sender) and _informs(
+        look.item, look.prepared, look.rule, look.today
+    ):
+        yield Hit()
+
+
+def _informs(item: Item, prepared: Prepared, rule: Rule, today: date) -> bool:
+    lower = prepared.lower
+    claims = find_claims(prepared)
+    published = item.published_on or today
+    ahead = any((day := claim.near(published)) is not None and day >= published for claim in claims.dates)
+    if claims.times or ahead or _INFORMS.search(lower):
+        return True
+    if _SOCIAL.search(lower) or ("?" in lower and _ASKS.search(lower)):
+        return False
+    return len(prepared.words) > number(rule.parameters, "ord", 25)

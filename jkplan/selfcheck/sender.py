@@ -1,0 +1,55 @@
+"""Whether an item shows that the municipality speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from jkplan.counting import hashtags
+from jkplan.reading.text import Prepared
+from jkplan.selfcheck.hits import Hit, Look
+from jkplan.strategy.records import Sender
+
+
+def find_no_sender(look: Look) -> Iterator[Hit]:
+    """Give one hit when neither name, own address, official hashtag nor logo shows the sender."""
+    sender = look.strategy.sender
+    title = look.item.title.lower()
+    if look.item.logo_on_picture or any(
+        _name(stem).search(text) for stem in sender.stems for text in (look.prepared.lower, title)
+    ):
+        return
+    if (
+        names_own_page(look.prepared, sender)
+        or _own_mail(look.prepared, sender)
+        or _official_tag(look.item.text, sender)
+    ):
+        return
+    yield Hit()
+
+
+def names_own_page(prepared: Prepared, sender: Sender) -> bool:
+    """Tell whether a text names a page on one of the municipality's own hosts."""
+    return any(host_of(prepared.folded[url.start : url.end]) in sender.own_hosts for url in prepared.urls)
+
+
+def host_of(address: str) -> str:
+    """Give the host of a web address as people write it, lower case."""
+    return re.split(r"[/?#:]", re.sub(r"^https?://", "", address.lower()), maxsplit=1)[0]
+
+
+@lru_cache(maxsize=64)
+def _name(stem: str) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)" + r"\s+".join(re.escape(word) for word in stem.split()))
+
+
+def _own_mail(prepared: Prepared, sender: Sender) -> bool:
+    return "@" in prepared.folded and any(
+        re.search(rf"@(?:[\w-]+\.)?{re.escape(domain)}(?![\w-])", prepared.folded.lower())
+        for domain in sender.own_mail_domains
+    )
+
+
+def _official_tag(text: str, sender: Sender) -> bool:
+    return "#" in text and any(tag.text.lower() in sender.official_hashtags for tag in hashtags(text))

@@ -1,0 +1,80 @@
+"""Whether a vacancy says what, where, until when and how to apply."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from jkplan.danish import write_date, write_list
+from jkplan.reading.claims import find_claims
+from jkplan.reading.text import Prepared
+from jkplan.selfcheck.findings import JobFacts
+from jkplan.selfcheck.hits import Hit, Look, words
+from jkplan.selfcheck.timing import is_deadline
+
+# Ends of Danish job titles; `-er` and `-or` would take half the dictionary.
+_TITLE = re.compile(
+    r"[\w-]*(?:assistent|konsulent|leder|chef|lærer|pædagog|hjælper|vejleder|rådgiver|sagsbehandler|plejerske|jordemoder|jordemødre|terapeut|vagt|fører|foged|mester|tekniker|"
+    r"ingeniør|planlægger|koordinator|sekretær|bibliotekar|gartner|tømrer|elektriker|mekaniker|chauffør|kok|køkkenchef|\w{3}medarbejder|specialist|økonom|jurist|arkitekt|biolog|læge|psykolog|"
+    r"elev|lærling|trainee|praktikant|studerende|vikar|dagplejer|instruktør|livredder|inspektør|analytiker|udvikler|designer|redaktør|formidler|forstander|pedel|administrator|controller|bogholder|"
+    r"revisor|direktør|landinspektør|geolog|udbudsjurist|håndværker|murer|smed|maler|rengører|plejer|tandplejer|dyrlæge|maskinmester|byplanlægger|afløser|støtteperson|mentor|coach|musiker|dirigent|bademester|"
+    r"sygehjælper|supporter|\w{3}mand|kontor(?:dame|mand)|tolk|portør|kantineleder|ernæringsfaglig|pædagogmedhjælper|tilsynsførende|projektmedarbejder|socialrådgiver|skolechef|arbejdsmand|viceværter?|varmemester)"
+    r"(?:e|er|en|n|ne|r|s|erne|ere|et)?"
+)
+_TITLE_AFTER = re.compile(
+    r"(?<!\w)(?:som|bliv|bliver du|vores nye?|søger (?:vi )?(?:en|et|to|tre|flere)|en ny) (?:\w{1,20} ){0,2}?(?!kolleg)\w{3,30}(?:er|or|ist|ent|ant|ør|log|nom)(?:e|en|er)?(?!\w)"
+)
+_WORKPLACE = re.compile(
+    r"[\w-]*(?:skole|skolen|børnehave|børnehaven|vuggestue|vuggestuen|dagtilbud|dagtilbuddet|dagpleje|dagplejen|plejecenter|plejecentret|plejecenteret|plejehjem|plejehjemmet|hjemmepleje|hjemmeplejen|"
+    r"bibliotek|biblioteket|bibliotekerne|rådhus|rådhuset|forvaltning|forvaltningen|afdeling|afdelingen|sekretariat|sekretariatet|kontor|kontoret|center|centret|centeret|huset|havn|havnen|jobcenter|jobcentret|borgerservice|"
+    r"klub|klubben|svømmehal|svømmehallen|hal|hallen|museum|museet|kulturskole|kulturskolen|ungdomsskolen|tandpleje|tandplejen|sundhedspleje|sundhedsplejen|materielgård|materielgården|genbrugsplads|genbrugspladsen|"
+    r"bosted|bostedet|botilbud|botilbuddet|institution|institutionen|team|teamet|distrikt|naturskolen|beredskab|beredskabet|hold|holdet|børnehus|børnehuset|løn|ppr)"
+)
+_LONGEST_WORD = 40  # letters; what is longer is no Danish job
+_MORE_LINK = re.compile(r"(?<![\w.])[\w.+-]+@[\w-]+\.[\w.-]+")
+
+
+def find_vacancy_faults(look: Look) -> Iterator[Hit]:
+    """Give one hit for what a vacancy lacks, and one when its deadline is past."""
+    kinds = words(look.rule.parameters, "indholdstyper", ("job",))
+    if not (look.item.is_job or look.item.content_type in kinds):
+        return
+    facts = look.item.job or JobFacts()
+    deadlines = tuple(claim for claim in find_claims(look.prepared).dates if is_deadline(look.prepared, claim))
+    lacking = tuple(_lacking(look.prepared, facts, told_until_when=bool(deadlines)))
+    if lacking:
+        yield Hit(0, 0, f"der mangler {write_list(lacking)}")
+    published = look.item.published_on or look.today
+    past = next((c for c in deadlines if (day := c.near(published)) is not None and day < published), None)
+    if past is not None:
+        start, end = look.prepared.original_span(past.start, past.end)
+        yield Hit(start, end, "ansøgningsfristen er udløbet")
+    elif facts.deadline is not None and facts.deadline < published:
+        yield Hit(0, 0, f"ansøgningsfristen var {write_date(facts.deadline, weekday=False)}")
+
+
+def _lacking(prepared: Prepared, facts: JobFacts, *, told_until_when: bool) -> Iterator[str]:
+    lower = prepared.lower
+    if not (_says(lower, facts.title) or _has_word(prepared, _TITLE) or _TITLE_AFTER.search(lower)):
+        yield "stillingens navn"
+    if not (_says(lower, facts.workplace) or _has_word(prepared, _WORKPLACE) or "vej og park" in lower):
+        yield "arbejdsstedet"
+    if not (told_until_when or _says_day(prepared, facts.deadline)):
+        yield "ansøgningsfristen"
+    if not (prepared.urls or _MORE_LINK.search(prepared.folded)):
+        yield "et link til at søge"
+
+
+def _says(lower: str, fact: str) -> bool:
+    """Tell whether a text names a fact: its longest word, inflected or not, is enough."""
+    longest = max(re.findall(r"\w+", fact.lower()), key=len, default="")
+    return bool(longest) and re.search(rf"(?<!\w){re.escape(longest[: max(4, len(longest) - 2)])}", lower) is not None
+
+
+def _says_day(prepared: Prepared, deadline: date | None) -> bool:
+    return deadline is not None and any(claim.near(deadline) == deadline for claim in find_claims(prepared).dates)
+
+
+def _has_word(prepared: Prepared, ends: re.Pattern[str]) -> bool:
+    return any(ends.fullmatch(word.lower) for word in prepared.words if len(word.lower) <= _LONGEST_WORD)

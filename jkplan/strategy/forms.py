@@ -1,0 +1,233 @@
+"""How each record is written in its file: the Danish name of every field, and what its values may be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from jkplan.strategy.records import (
+    Cadence,
+    Case,
+    Channel,
+    Clause,
+    ContentType,
+    Fix,
+    Goal,
+    Limit,
+    PhaseWindow,
+    Rule,
+    Sender,
+    SlotTime,
+)
+
+ANY_NUMBER = (-1_000_000, 1_000_000)
+NOT_NEGATIVE = (0, 1_000_000)
+WEEKDAYS = (1, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class JointAd:
+    """The joint ad's categories, in the paper's order."""
+
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """What `kommune.toml` holds."""
+
+    sender: Sender
+    joint_ad: JointAd
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a text must look like, and an example to show when it does not."""
+
+    pattern: re.Pattern[str]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """
+    How one kind of record is written.
+
+    Attributes:
+        keys: Field to the name it has in the file; a field not named is written as it is called in Python.
+        named_by: The field that takes the table's own name, or empty.
+        names: Where a table's name is a Danish word: that word to the value the field takes.
+        bounds: Field to the least and greatest number allowed; not negative where nothing is said.
+        shapes: Field to what its texts look like.
+        whole: Field to the exact names its table must hold.
+        ordered: Pairs of fields of which the first may not be greater than the second.
+        shorthand: The field that a bare text stands for, or empty.
+        absent: Field that may be left out to the value it then has.
+    """
+
+    keys: Mapping[str, str] = field(default_factory=dict)
+    named_by: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+    bounds: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    shapes: Mapping[str, Shape] = field(default_factory=dict)
+    whole: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ordered: tuple[tuple[str, str], ...] = ()
+    shorthand: str = ""
+    absent: Mapping[str, object] = field(default_factory=dict)
+
+
+HASHTAG = Shape(re.compile(r"#\w*[^\W\d]\w*"), "#jammerbugtkommune")
+HOST = Shape(re.compile(r"[a-z0-9æøå-]+(\.[a-z0-9æøå-]+)+"), "jammerbugt.dk")
+LOWER_CASE = Shape(re.compile(r"[^A-ZÆØÅ]+"), "jammerbugt kommune")
+MAIL = Shape(re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+"), "annoncering@jammerbugt.dk")
+PHONE = Shape(re.compile(r"(?=.{8}$)\d+x*"), "72577777 eller 7257xxxx")
+SHORT = Shape(re.compile(r"\S{1,3}"), "FB")
+SOMETHING = Shape(re.compile(r"(?s).*\S.*"), "en sætning")
+
+FORMS: Mapping[type, Form] = {
+    Municipality: Form({"sender": "afsender", "joint_ad": "faellesannonce"}),
+    JointAd: Form({"categories": "kategorier"}, shapes={"categories": SOMETHING}),
+    Sender: Form(
+        {
+            "name": "navn",
+            "stems": "ordstammer",
+            "site": "hjemmeside",
+            "own_hosts": "egne_sider",
+            "own_mail_domains": "egne_maildomaener",
+            "own_phones": "egne_telefoner",
+            "official_hashtags": "officielle_hashtags",
+            "ad_mailbox": "annoncepostkasse",
+        },
+        shapes={
+            "name": SOMETHING,
+            "stems": LOWER_CASE,
+            "site": HOST,
+            "own_hosts": HOST,
+            "own_mail_domains": HOST,
+            "own_phones": PHONE,
+            "official_hashtags": HASHTAG,
+            "ad_mailbox": MAIL,
+        },
+    ),
+    Clause: Form(
+        {
+            "document": "dokument",
+            "section": "afsnit",
+            "place": "sted",
+            "demand": "krav",
+            "served_by": "betjenes_af",
+            "checked_by": "holdes_af",
+        },
+        named_by="id",
+        absent={"place": ""},
+        shapes={"document": SOMETHING, "section": SOMETHING, "demand": SOMETHING, "served_by": SOMETHING},
+    ),
+    Goal: Form({"title": "titel", "short": "kort", "clause": "klausul"}, named_by="id", shapes={"title": SOMETHING}),
+    Channel: Form(
+        {
+            "name": "navn",
+            "short": "forkortelse",
+            "kind": "art",
+            "enabled": "aktiv",
+            "purpose": "formaal",
+            "clauses": "klausuler",
+            "limits": "graense",
+            "required_hashtags": "faste_hashtags",
+            "emoji_min": "emojis_mindst",
+            "emoji_max": "emojis_hoejst",
+            "week_min": "om_ugen_mindst",
+            "week_max": "om_ugen_hoejst",
+            "day_max": "om_dagen_hoejst",
+            "weekdays": "ugedage",
+            "times": "tider",
+            "times_source": "tidernes_kilde",
+            "wants_picture": "kraever_billede",
+            "wants_video": "kraever_film",
+            "links_clickable": "links_kan_klikkes",
+        },
+        named_by="id",
+        absent={"limits": (), "required_hashtags": ()},
+        bounds={"weekdays": WEEKDAYS},
+        shapes={"name": SOMETHING, "short": SHORT, "purpose": SOMETHING, "required_hashtags": HASHTAG},
+        ordered=(("emoji_min", "emoji_max"), ("week_min", "week_max"), ("day_max", "week_max")),
+    ),
+    Limit: Form(
+        {
+            "value": "hoejst",
+            "unit": "enhed",
+            "hard": "afvises",
+            "source": "kilde",
+            "checked_on": "set_den",
+            "confidence": "sikkerhed",
+        },
+        named_by="what",
+        names={
+            "tekst": "text",
+            "titel": "title",
+            "beskrivelse": "description",
+            "hashtags": "hashtags",
+            "hashtags_raad": "hashtags_advice",
+            "alt_tekst": "alt_text",
+            "billeder": "images",
+            "foldning": "fold",
+            "omtaler": "mentions",
+        },
+        shapes={"source": SOMETHING},
+    ),
+    SlotTime: Form(
+        {"at": "kl", "score": "point", "weekdays": "ugedage"}, bounds={"score": (0, 20), "weekdays": WEEKDAYS}
+    ),
+    ContentType: Form(
+        {
+            "name": "navn",
+            "group": "gruppe",
+            "aliases": "ogsaa_kaldet",
+            "fit": "passer_til",
+            "min_in_four_weeks": "paa_fire_uger_mindst",
+            "max_in_four_weeks": "paa_fire_uger_hoejst",
+            "clauses": "klausuler",
+            "default_goal": "maal",
+        },
+        named_by="id",
+        bounds={"fit": (0, 3)},
+        shapes={"name": SOMETHING},
+        ordered=(("min_in_four_weeks", "max_in_four_weeks"),),
+    ),
+    PhaseWindow: Form(
+        {"first": "tidligst", "last": "senest", "best": "bedst"},
+        bounds={"first": (-366, 366), "last": (-366, 366), "best": (-366, 366)},
+        ordered=(("first", "best"), ("best", "last")),
+    ),
+    Cadence: Form(
+        {
+            "announce": "omtale",
+            "remind": "paamindelse",
+            "thank": "tak",
+            "tip_cooldown_weeks": "uger_mellem_samme_raad",
+            "heroes_per_week": "helte_om_ugen_hoejst",
+            "hero_area_cooldown_weeks": "uger_mellem_helte_fra_samme_omraade",
+            "vacancy_first_days": "stilling_tidligst_dage_foer_frist",
+            "vacancy_last_days": "stilling_senest_dage_foer_frist",
+            "same_place_days": "dage_mellem_samme_sted",
+            "same_type_days": "dage_mellem_samme_slags",
+            "posts_a_day": "opslag_om_dagen",
+            "ad_weekday": "annonce_ugedag",
+            "ad_time": "annonce_klokken",
+            "priority_points": "point_for_prioritet",
+            "day_points": "point_tabt_om_dagen",
+            "day_points_most": "point_tabt_hoejst",
+            "weights": "vaegte",
+        },
+        bounds={"ad_weekday": WEEKDAYS, "posts_a_day": (1, 1000), "priority_points": (1, 1000)},
+        whole={"weights": ("arbejde", "under_minimum", "mix", "samme_sted", "samme_type", "travl_dag")},
+        ordered=(("vacancy_last_days", "vacancy_first_days"),),
+    ),
+    Rule: Form(
+        shapes={"title": SOMETHING, "kind": SOMETHING, "message": SOMETHING, "why": SOMETHING},
+        absent={"channels": (), "parameters": MappingProxyType({})},
+    ),
+    Fix: Form(shapes={"text": SOMETHING}),
+    Case: Form(shorthand="text"),
+}

@@ -1,0 +1,60 @@
+"""The strategy, loaded from its folder and checked as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from jkplan.errors import Place, Problem, StrategyError
+from jkplan.strategy.consistency import find_faults, rule_file
+from jkplan.strategy.conversion import read_records, read_whole
+from jkplan.strategy.forms import Municipality
+from jkplan.strategy.records import Cadence, Channel, Clause, ContentType, Goal, Rule, Strategy
+from jkplan.strategy.sources import Spot, read_source
+
+
+def load_strategy(folder: Path) -> Strategy:
+    """
+    Give the strategy that the folder's TOML files spell out.
+
+    Raises:
+        StrategyError: A file is missing or unreadable, a key is unknown or missing, a value is wrong, or an id leads
+            nowhere; the problem names file and line.
+    """
+
+    def open_file(name: str) -> Spot:
+        return Spot(read_source(folder, name))
+
+    municipality = read_whole(Municipality, open_file("kommune.toml"))
+    strategy = Strategy(
+        sender=municipality.sender,
+        clauses=read_records(Clause, open_file("klausuler.toml")),
+        goals=read_records(Goal, open_file("maal.toml")),
+        channels=read_records(Channel, open_file("kanaler.toml")),
+        content_types=read_records(ContentType, open_file("indholdstyper.toml")),
+        cadence=read_whole(Cadence, open_file("kadence.toml")),
+        rules={rule.id: rule for rule in _read_rules(folder)},
+        ad_categories=municipality.joint_ad.categories,
+    )
+    for fault in find_faults(strategy):
+        raise Spot(read_source(folder, fault.file), fault.path).refuse(fault.what, fault.fix)
+    return strategy
+
+
+def _read_rules(folder: Path) -> Iterator[Rule]:
+    names = sorted(path.stem for path in (folder / "regler").glob("*.toml"))
+    if not names:  # a check without rules would find nothing wrong with anything
+        shown = f"{folder.parent.name}/{folder.name}/regler"
+        raise StrategyError(Problem("Strategien har ingen regler.", Place(shown), "Læg mappen regler tilbage."))
+    yield from (_read_rule(folder, name) for name in names)
+
+
+def _read_rule(folder: Path, name: str) -> Rule:
+    spot = Spot(read_source(folder, rule_file(name)))
+    rule = read_whole(Rule, spot)
+    if rule.id != name:
+        raise spot.at("id").refuse(
+            f'Reglen hedder "{rule.id}", men filen hedder {name}.toml.',
+            f'Skriv id = "{name}", eller omdøb filen til {rule.id}.toml.',
+        )
+    return rule

@@ -1,0 +1,128 @@
+"""Choosing a wording: the one least used of late, and among equals the one that a hash picks."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jkplan.writers.brief import Brief
+from jkplan.writers.notation import fill
+from jkplan.writers.wordings import Templates, Topic, Wording
+
+# Variety never costs a fact: of these parts, only the wordings that hold most of the facts below are dealt.
+WEIGHTY = {
+    "detaljer": frozenset(
+        {
+            *("dato", "tid", "sted", "stednavn", "pris", "link", "kontakt", "slut", "sidste_dag", "arrangoer"),
+            *("arbejdsplads", "frist", "timer", "ansaettelse", "start", "opgaver", "tilbyder", "forventer", "tekst"),
+        }
+    ),
+    "opfordring": frozenset({"handling", "link", "vaert"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A wording with its facts in place."""
+
+    wording: Wording
+    text: str
+    facts: frozenset[str]
+
+
+def digest(*parts: str) -> str:
+    """Give a hash that is the same in every process."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+def _suits(wording: Wording, brief: Brief, *, grave: bool) -> bool:
+    return (
+        (not wording.types or brief.content_type in wording.types)
+        and brief.content_type not in wording.not_types
+        and wording.grave != ("aldrig" if grave else "kun")
+    )
+
+
+def candidates(
+    templates: Templates,
+    role: str,
+    brief: Brief,
+    facts: Mapping[str, str],
+    *,
+    grave: bool,
+    said: frozenset[str] = frozenset(),
+) -> tuple[Chosen, ...]:
+    """
+    Give every wording of a part that the facts allow, the one to take first.
+
+    Wordings for any channel stand in only where the channel has none of its own for that part, kind and touch; for a grave matter those made for it win.
+
+    Args:
+        templates: The wordings.
+        role: Which part.
+        brief: The post.
+        facts: The brief's facts and the writer's own (sender, emojis).
+        grave: True for a grave matter.
+        said: Facts that the post's opening has told already, and that need not be told again.
+    """
+    known = frozenset(facts)
+    meant = [
+        wording
+        for wording in templates.wordings
+        if wording.role == role
+        and (not wording.kinds or brief.kind in wording.kinds)
+        and (not wording.phases or brief.phase in wording.phases)
+    ]
+    own = [wording for wording in meant if brief.channel in wording.channels] or [w for w in meant if not w.channels]
+    own = [
+        wording
+        for wording in own
+        if _suits(wording, brief, grave=grave) and wording.needs <= known and not wording.without & known
+    ]
+    if grave:
+        own = [wording for wording in own if wording.grave == "kun"] or own
+    filled = [
+        Chosen(wording, one.text, one.facts) for wording in own if (one := fill(wording.nodes, facts)) is not None
+    ]
+    weighty = WEIGHTY.get(role, frozenset())
+    last_used = {name: place for place, name in enumerate(brief.recent)}
+    return tuple(
+        sorted(
+            filled,
+            key=lambda one: (
+                -len((one.facts - said) & weighty) + len(one.facts & said & weighty),
+                last_used.get(one.wording.id, -1),
+                digest(brief.slot, templates.version, one.wording.id),
+            ),
+        )
+    )
+
+
+def find_topics(templates: Templates, brief: Brief) -> tuple[Topic, ...]:
+    """Give the topics that a brief's words touch, the nearest first; a word in the title counts threefold."""
+    title = " ".join(brief.facts.get(name, "") for name in ("titel", "rolle")).casefold()
+    names = ("budskab", "handling", "tekst", "sted", "stednavn")
+    rest = " ".join(brief.facts.get(name, "") for name in names).casefold()
+    scored = []
+    for place, topic in enumerate(templates.topics):
+        if topic.kinds and brief.kind not in topic.kinds:
+            continue
+        score = 3 * _hits(topic, title) + _hits(topic, rest)
+        if score or not topic.words:
+            scored.append((-score, place, topic))
+    return tuple(topic for _, _, topic in sorted(scored, key=lambda one: one[:2]))
+
+
+def _hits(topic: Topic, text: str) -> int:
+    """Count the different words of the topic that stand in the text."""
+    return len(set(_any_of(topic.words).findall(text))) if topic.words else 0
+
+
+@lru_cache(maxsize=256)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Give the pattern of the words: `jul` means that word alone, `jul*` what begins so, `*ferie` what ends so."""
+    patterns = (re.escape(word).replace(r"\*", r"\w*") for word in words)
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b")

@@ -1,0 +1,173 @@
+"""The writer that needs no network: it deals the team's wordings, fills in the facts and mends the joins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import cast
+
+from jkplan.counting import Unit, count, emojis
+from jkplan.writers.brief import Brief, Part, Text
+from jkplan.writers.choosing import Chosen, candidates, digest, find_topics
+from jkplan.writers.joins import NO_EMOJI, end_sentence, limit_emojis, mend, sentences
+from jkplan.writers.wordings import Layout, Templates, Topic, load_templates
+
+__all__ = ["TemplateWriter", "Templates", "load_templates"]
+
+_PROSE = ("krog", "opfordring")  # parts that end in a full stop where nothing else ends them
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateWriter:
+    """
+    Writes a post out of the team's wordings. Same brief, same text, on every machine.
+
+    Attributes:
+        templates: The wordings.
+        variant: 0 for the first choice, 1 and 2 for others; each takes other wordings where there are any.
+    """
+
+    templates: Templates
+    variant: int = 0
+
+    @property
+    def name(self) -> str:
+        """How the draft's origin is shown."""
+        return "skabelon"
+
+    def write(self, brief: Brief) -> Text:
+        """
+        Write the post.
+
+        A text that is too long takes shorter wordings, loses optional parts, then the message's last sentences, those
+        without figures first. What is still too long comes back whole with a note: nothing is cut.
+        """
+        layout = self.templates.layout(brief.channel, brief.kind)
+        topics = find_topics(self.templates, brief)
+        grave = brief.grave or any(topic.grave for topic in topics)
+        facts = self._facts(brief, topics, grave=grave)
+        tags = _hashtags(brief, topics, grave=grave)
+        options: dict[str, tuple[Chosen, ...]] = {}
+        for role in layout.roles:
+            said = options["krog"][0].facts & {"handling"} if options.get("krog") else frozenset()
+            some = candidates(self.templates, role, brief, facts, grave=grave, said=said)
+            options[role] = self._turned(some)
+        unit = cast("Unit", brief.unit)
+        text, size = Text(body=""), 0
+        for chosen in _ever_shorter({role: some for role, some in options.items() if some}, layout):
+            attempt = _put_together(chosen, layout, tags, brief)
+            length = count(attempt.body, unit)
+            if not text.body or length < size or length <= brief.text_limit:
+                text, size = attempt, length
+            if length <= brief.text_limit:
+                break
+        else:
+            text = replace(text, note=f"Teksten er for lang: {size} af {brief.text_limit} tegn. Forkort budskabet.")
+        return self._with_title_and_idea(text, brief, facts, grave=grave)
+
+    def variants(self, brief: Brief) -> tuple[Text, ...]:
+        """Write the post in three ways, for a person to choose between."""
+        return tuple(replace(self, variant=number).write(brief) for number in range(3))
+
+    def _turned(self, chosen: tuple[Chosen, ...]) -> tuple[Chosen, ...]:
+        start = self.variant % len(chosen) if chosen else 0
+        return chosen[start:] + chosen[:start]
+
+    def _facts(self, brief: Brief, topics: tuple[Topic, ...], *, grave: bool) -> dict[str, str]:
+        emojis = _emojis(brief, topics, grave=grave) if brief.emoji_max else ()
+        first, second, *_ = (*emojis, NO_EMOJI, NO_EMOJI)
+        return {**brief.facts, "afsender": brief.sender, "emoji": first, "emoji2": second}
+
+    def _with_title_and_idea(self, text: Text, brief: Brief, facts: Mapping[str, str], *, grave: bool) -> Text:
+        title = ""
+        if brief.title_limit:
+            titles = self._turned(candidates(self.templates, "titel", brief, facts, grave=grave))
+            written = [_marked(mend(one.text), brief) for one in titles]
+            fitting = [one for one in written if len(one) <= brief.title_limit]
+            title = (fitting or sorted(written, key=len) or [""])[0]
+            if title and not fitting:
+                note = f"Titlen er for lang: {len(title)} af {brief.title_limit} tegn. Forkort titlen."
+                text = replace(text, note=f"{text.note} {note}".strip())
+        ideas = self._turned(candidates(self.templates, "ide", brief, {**facts, **brief.team}, grave=grave))
+        return replace(text, title=title, idea=mend(ideas[0].text) if ideas else "")
+
+
+def _emojis(brief: Brief, topics: tuple[Topic, ...], *, grave: bool) -> tuple[str, ...]:
+    """Give the emojis of the nearest topic, dealt by the post; a grave matter has only those of its own topic."""
+    pools = [topic.emojis for topic in topics if topic.grave == grave and topic.emojis]
+    if not pools:
+        return ()
+    start = int(digest(brief.slot, "emoji"), 16) % len(pools[0])
+    dealt = pools[0][start:] + pools[0][:start]
+    return tuple(dict.fromkeys((*dealt, *(one for pool in pools[1:] for one in pool))))
+
+
+def _hashtags(brief: Brief, topics: tuple[Topic, ...], *, grave: bool) -> str:
+    """Give the tags that must be there, then the town's and the topic's while there is room."""
+    town = "".join(word[:1].upper() + word[1:] for word in brief.facts.get("by", "").split())
+    free = [f"#{town}"] if town.isalnum() and not town.isdigit() else []
+    free += [tag for topic in topics if topic.words and not (grave and not topic.grave) for tag in topic.hashtags]
+    must = {tag.casefold() for tag in brief.hashtags}
+    extra = [tag for tag in dict.fromkeys(free) if tag.casefold() not in must][: min(3, brief.free_hashtags)]
+    return " ".join((*brief.hashtags, *(extra if brief.hashtags else ())))
+
+
+def _ever_shorter(options: dict[str, tuple[Chosen, ...]], layout: Layout) -> Iterator[dict[str, Chosen]]:
+    """Give choices of wordings from the one dealt to the least there is; each step tries every opening, as dealt."""
+    chosen = {role: some[0] for role, some in options.items()}
+    for body in _bodies(chosen, options, layout):
+        yield from ({**body, "krog": opening} for opening in options["krog"]) if "krog" in options else (body,)
+
+
+def _bodies(
+    chosen: dict[str, Chosen], options: dict[str, tuple[Chosen, ...]], layout: Layout
+) -> Iterator[dict[str, Chosen]]:
+    """Give the parts beside the opening: as dealt, in their shortest wordings, without those that may go, and so on."""
+    yield chosen
+    chosen = {role: _shortest(options[role]) for role in chosen}
+    yield chosen
+    for role in layout.droppable:
+        chosen = {name: one for name, one in chosen.items() if name != role}
+        yield chosen
+    while (shorter := _fewer_sentences(chosen)) is not None:
+        chosen = shorter
+        yield chosen
+
+
+def _shortest(some: tuple[Chosen, ...]) -> Chosen:
+    """Give the shortest wording that holds no fewer facts than the one dealt."""
+    whole = [one for one in some if one.facts >= some[0].facts - {"emoji", "emoji2", "naar", "afsender"}]
+    return min(whole, key=lambda one: len(one.text))
+
+
+def _fewer_sentences(chosen: dict[str, Chosen]) -> dict[str, Chosen] | None:
+    body = chosen.get("broedtekst")
+    parts = sentences(body.text) if body else ()
+    if body is None or len(parts) < 2:
+        return None
+    plain = [place for place, sentence in enumerate(parts) if place and not any(c.isdigit() for c in sentence)]
+    gone = max(plain) if plain else len(parts) - 1
+    return {**chosen, "broedtekst": replace(body, text=" ".join(parts[:gone] + parts[gone + 1 :]))}
+
+
+def _put_together(chosen: Mapping[str, Chosen], layout: Layout, tags: str, brief: Brief) -> Text:
+    parts = []
+    left = brief.emoji_max
+    for role in layout.roles:
+        if role not in chosen:
+            continue
+        words = mend(chosen[role].text)
+        left -= len(emojis(words))
+        words = end_sentence(words) if role in _PROSE else words
+        if words:
+            parts.append(Part(role, chosen[role].wording.id, words))
+    if parts:
+        parts[0] = replace(parts[0], text=_marked(parts[0].text, brief))
+    if tags:
+        parts.append(Part("hashtags", "hashtags", tags))
+    return Text(body=mend(layout.separator.join(part.text for part in parts)), parts=tuple(parts))
+
+
+def _marked(text: str, brief: Brief) -> str:
+    mark = brief.facts.get("eksempel", "")
+    return f"{mark}: {text}" if mark else text
