@@ -16,57 +16,116 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from jkplan.calendars import read_calendars, read_choices, save_choices
+    from jkplan.calendars import (
+        as_frame,
+        find_entries,
+        read_calendars,
+        read_choices,
+        save_choices,
+        with_choice,
+        without_choice,
+    )
+    from jkplan.calendars.choices import Choice, Pick, Status
     from jkplan.candidates import find_candidates
+    from jkplan.candidates.showing import show_coming, show_undated
     from jkplan.drafts import write_drafts
     from jkplan.errors import JkplanError, Problem
     from jkplan.exports.exporting import export
+    from jkplan.exports.preview import preview
+    from jkplan.exports.showing import show_ahead, show_drafts, show_findings
+    from jkplan.notebook import choose, open_week, show_files, show_health, show_problems, show_table, show_variants
     from jkplan.plans.making import make_plan
     from jkplan.plans.rolling import plan_ahead
     from jkplan.project import open_project
     from jkplan.selfcheck import check, check_draft
+    from jkplan.selfcheck.showing import check_text
     from jkplan.strategy import load_strategy
+    from jkplan.strategy.showing import show_coverage
     from jkplan.weekly import make_report
     from jkplan.weeks.week import Week, parse_week
 
 _HOMES = {
+    "Choice": "jkplan.calendars.choices",
     "JkplanError": "jkplan.errors",
+    "Pick": "jkplan.calendars.choices",
     "Problem": "jkplan.errors",
+    "Status": "jkplan.calendars.choices",
     "Week": "jkplan.weeks.week",
+    "as_frame": "jkplan.calendars",
     "check": "jkplan.selfcheck",
     "check_draft": "jkplan.selfcheck",
+    "check_text": "jkplan.selfcheck.showing",
+    "choose": "jkplan.notebook",
     "export": "jkplan.exports.exporting",
     "find_candidates": "jkplan.candidates",
+    "find_entries": "jkplan.calendars",
     "load_strategy": "jkplan.strategy",
     "make_plan": "jkplan.plans.making",
     "make_report": "jkplan.weekly",
     "open_project": "jkplan.project",
+    "open_week": "jkplan.notebook",
     "parse_week": "jkplan.weeks.week",
     "plan_ahead": "jkplan.plans.rolling",
+    "preview": "jkplan.exports.preview",
     "read_calendars": "jkplan.calendars",
     "read_choices": "jkplan.calendars",
     "save_choices": "jkplan.calendars",
+    "show_ahead": "jkplan.exports.showing",
+    "show_coming": "jkplan.candidates.showing",
+    "show_coverage": "jkplan.strategy.showing",
+    "show_drafts": "jkplan.exports.showing",
+    "show_files": "jkplan.notebook",
+    "show_findings": "jkplan.exports.showing",
+    "show_health": "jkplan.notebook",
+    "show_problems": "jkplan.notebook",
+    "show_table": "jkplan.notebook",
+    "show_undated": "jkplan.candidates.showing",
+    "show_variants": "jkplan.notebook",
+    "with_choice": "jkplan.calendars",
+    "without_choice": "jkplan.calendars",
     "write_drafts": "jkplan.drafts",
 }
 
 __version__ = "0.1.0"
 __all__ = [
+    "Choice",
     "JkplanError",
+    "Pick",
     "Problem",
+    "Status",
     "Week",
+    "as_frame",
     "check",
     "check_draft",
+    "check_text",
+    "choose",
     "export",
     "find_candidates",
+    "find_entries",
     "load_strategy",
     "make_plan",
     "make_report",
     "open_project",
+    "open_week",
     "parse_week",
     "plan_ahead",
+    "preview",
     "read_calendars",
     "read_choices",
     "save_choices",
+    "show_ahead",
+    "show_coming",
+    "show_coverage",
+    "show_drafts",
+    "show_files",
+    "show_findings",
+    "show_health",
+    "show_problems",
+    "show_table",
+    "show_undated",
+    "show_variants",
+    "with_choice",
+    "without_choice",
     "write_drafts",
 ]
 

@@ -11,38 +11,43 @@ from jkplan.errors import Problem
 
 Tone = Literal["", "ok", "råd", "advarsel", "fejl"]
 
-LONG = 12  # rows; a longer table scrolls in a box of its own
+LONG = 30  # rows; a longer table scrolls in a box of its own
 _CLASSES: dict[Tone, str] = {"": "", "ok": "ok", "råd": "raad", "advarsel": "advarsel", "fejl": "fejl"}
 _LOOK = """
-.jkplan{line-height:1.45;max-width:75em;overflow-wrap:anywhere;color:var(--jp-content-font-color1)}
-.jkplan :is(h3,h4){margin:1.2em 0 .4em;line-height:1.25;color:inherit}
-.jkplan h3:first-of-type{margin-top:.4em}
-.jkplan :is(p,ul,ol,dl){margin:.3em 0 .6em}
-.jkplan small{color:var(--jp-content-font-color2)}
-.jkplan table{margin:.4em 0 1em;border-collapse:collapse;font-size:inherit}
-.jkplan caption{padding:.3em .6em .3em 0;text-align:left;font-weight:600;color:inherit}
-.jkplan :is(th,td){padding:.35em .7em;text-align:left;vertical-align:top;border-bottom:1px solid var(--jp-border-color2)}
-.jkplan tbody th{font-weight:400}
-.jkplan thead th{position:sticky;top:0;background:var(--jp-layout-color1);border-bottom:2px solid var(--jp-border-color1)}
-.jkplan .rul{max-height:34em;overflow:auto;margin:.4em 0 1em;border:1px solid var(--jp-border-color2)}
-.jkplan .rul table{margin:0}
-.jkplan .rul caption{padding-left:.7em}
-.jkplan :is(.rul,summary,a):focus-visible{outline:2px solid var(--jp-brand-color1);outline-offset:2px}
-.jkplan details{margin:.5em 0}
-.jkplan summary{cursor:pointer;font-weight:600}
-.jkplan .maerke{padding:.05em .5em;border:1px solid var(--jp-border-color0);border-radius:1em;white-space:nowrap}
-.jkplan :is(.maerke,.boks).ok{border-color:var(--jp-success-color1)}
-.jkplan :is(.maerke,.boks).raad{border-color:var(--jp-info-color1)}
-.jkplan :is(.maerke,.boks).advarsel{border-color:var(--jp-warn-color1)}
-.jkplan :is(.maerke,.boks).fejl{border-color:var(--jp-error-color1)}
-.jkplan .boks{margin:.5em 0;padding:.1em .9em;border-left:5px solid var(--jp-border-color0)}
-.jkplan .tekst{max-width:42em;margin:.5em 0;padding:.8em 1em;border:1px solid var(--jp-border-color1);
-border-radius:.4em;background:var(--jp-layout-color0);white-space:pre-wrap}
-.jkplan .tal{display:flex;flex-wrap:wrap;gap:.6em;margin:.6em 0 1em}
-.jkplan .tal div{flex:1 1 7em;max-width:13em;padding:.5em .9em;border:1px solid var(--jp-border-color1);border-radius:.4em;
-display:flex;flex-direction:column-reverse;justify-content:flex-end}
-.jkplan .tal dd{margin:0;font-size:1.8em;font-weight:600;line-height:1.2}
-.jkplan .tal dt{font-weight:400}
+.jkplan.jkplan{max-width:75em;line-height:1.45;overflow-wrap:break-word;color:var(--jp-content-font-color1)}
+.jkplan.jkplan :is(h3,h4){margin:1.2em 0 .4em;line-height:1.25;color:inherit}
+.jkplan.jkplan :is(p,ul,ol){margin:.3em 0 .6em}
+.jkplan.jkplan small{color:var(--jp-content-font-color2)}
+.jkplan.jkplan table{margin:.4em 0 1em;border-collapse:collapse;font-size:inherit;table-layout:auto}
+.jkplan.jkplan caption{padding:.3em .7em;text-align:left;font-weight:600;color:inherit}
+.jkplan.jkplan :is(th,td){padding:.4em .7em;text-align:left;vertical-align:top;
+border-bottom:1px solid var(--jp-border-color2)}
+.jkplan.jkplan tbody th{font-weight:400}
+.jkplan.jkplan thead th{position:sticky;top:0;background:var(--jp-layout-color1);
+border-bottom:2px solid var(--jp-border-color1)}
+.jkplan.jkplan .rul{max-height:38em;overflow:auto;margin:.4em 0 1em;border:1px solid var(--jp-border-color2)}
+.jkplan.jkplan .rul table{margin:0}
+.jkplan.jkplan :is(.rul,summary,a):focus-visible{outline:2px solid var(--jp-brand-color1);outline-offset:2px}
+.jkplan.jkplan details{margin:.5em 0}
+.jkplan.jkplan summary{cursor:pointer;font-weight:600}
+.jkplan.jkplan .maerke{padding:.05em .6em;border:1px solid var(--jp-border-color0);border-radius:1em;white-space:nowrap}
+.jkplan.jkplan .boks{margin:.5em 0;padding:.1em .9em;border-left:5px solid var(--jp-border-color0)}
+.jkplan.jkplan :is(.maerke,.boks).ok{border-color:var(--jp-success-color1)}
+.jkplan.jkplan :is(.maerke,.boks).raad{border-color:var(--jp-info-color1)}
+.jkplan.jkplan :is(.maerke,.boks).advarsel{border-color:var(--jp-warn-color1)}
+.jkplan.jkplan :is(.maerke,.boks).fejl{border-color:var(--jp-error-color1)}
+.jkplan.jkplan .tekst{max-width:42em;margin:.5em 0;padding:.8em 1em;border:1px solid var(--jp-border-color1);
+border-radius:.4em;background:var(--jp-layout-color0);overflow-wrap:anywhere;white-space:pre-wrap}
+.jkplan.jkplan .side{max-width:60em;margin:.9em 0;padding:1em 1.4em;border:1px solid var(--jp-border-color1);
+border-radius:.4em;background:var(--jp-layout-color0)}
+.jkplan.jkplan .side h3{margin:.2em 0 .6em}
+.jkplan.jkplan .side thead th{position:static;background:none}
+.jkplan.jkplan .skjult{position:absolute;width:1px;height:1px;padding:0;overflow:hidden;clip-path:inset(50%)}
+.jkplan.jkplan .tal{display:flex;flex-wrap:wrap;gap:.6em;margin:.6em 0 1em}
+.jkplan.jkplan .tal div{flex:1 1 7em;max-width:13em;padding:.5em .9em;border:1px solid var(--jp-border-color1);
+border-radius:.4em;display:flex;flex-direction:column-reverse;justify-content:flex-end}
+.jkplan.jkplan .tal :is(dt,dd){float:none;width:auto;margin:0;padding:0;font-weight:400}
+.jkplan.jkplan .tal dd{font-size:1.8em;font-weight:600;line-height:1.2}
 """
 
 
@@ -114,6 +119,11 @@ def box(*pieces: Piece, tone: Tone = "") -> Html:
     return Html(f'<div class="boks {_CLASSES[tone]}">{join(*pieces).code}</div>')
 
 
+def frame(*pieces: Piece, label: str) -> Html:
+    """Give the pieces as a page of their own, named `label`."""
+    return Html(f'<section class="side" aria-label="{_code(label)}">{join(*pieces).code}</section>')
+
+
 def post_text(text: str) -> Html:
     """Give a post's text line by line as it will stand, from the right where its script does."""
     return Html(f'<div class="tekst" dir="auto">{_code(text)}</div>')
@@ -139,12 +149,21 @@ def link(text: str, address: str) -> Html:
     return Html(f'<a href="{_code(address)}" rel="noopener noreferrer">{_code(text)}</a>')
 
 
-def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[Piece]]) -> Html:
-    """Give a table under its caption; the first cell of a row names the row, and a long table scrolls by itself."""
+def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[Piece]], *, quiet: bool = False) -> Html:
+    """
+    Give a table; the first cell of a row names the row, and a long table scrolls by itself.
+
+    Args:
+        caption: What the table shows.
+        headings: One for each column.
+        rows: One cell for each column in each row.
+        quiet: True leaves the caption to screen readers, where the page says the same.
+    """
     body = [f'<tr><th scope="row">{_code(first)}</th>{_cells(rest)}</tr>' for first, *rest in rows]
     head = "".join(f'<th scope="col">{_code(text)}</th>' for text in headings)
+    hidden = ' class="skjult"' if quiet else ""
     code = (
-        f"<table><caption>{_code(caption)}</caption><thead><tr>{head}</tr></thead>"
+        f"<table><caption{hidden}>{_code(caption)}</caption><thead><tr>{head}</tr></thead>"
         f"<tbody>{''.join(body)}</tbody></table>"
     )
     if len(body) <= LONG:

@@ -182,7 +182,7 @@ def entry(id_, title, content_type="begivenhed", kind=Kind.TIP, line=2, **fields
     )
 
 
-def draft(about, channel, day, at=time(7, 30), text="", *, status=Status.DRAFT, phase=Phase.ONCE, week=WEEK, **fields):
+def draft(about, channel, day, at=time(7, 30), *, text="", status=Status.DRAFT, phase=Phase.ONCE, week=WEEK, **fields):
     candidate = Candidate(
         id=f"{about.id}.{phase}",
         entry=about,
@@ -196,14 +196,27 @@ def draft(about, channel, day, at=time(7, 30), text="", *, status=Status.DRAFT, 
         reason="Emnet er i sæson i denne uge.",
     )
     id_ = f"{about.id}.{phase}.{channel}"
-    choice = None if status is Status.DRAFT else Choice(id_, status=status, by="AB", told_on=fields.pop("told_on", None))
-    slot = Slot(id_, candidate, channel, week.days[day], at, False, "Morgenen giver flest læsere her.", choice)
-    return Draft(slot, text or f"{about.title}. Læs mere på jammerbugt.dk.", fields.pop("title", ""), "skabelon", **fields)
+    choice = (
+        None if status is Status.DRAFT else Choice(id_, status=status, by="AB", told_on=fields.pop("told_on", None))
+    )
+    slot = Slot(
+        id_,
+        candidate,
+        channel,
+        week.days[day],
+        at,
+        pinned=False,
+        reason="Morgenen giver flest læsere her.",
+        choice=choice,
+    )
+    return Draft(
+        slot, text or f"{about.title}. Læs mere på jammerbugt.dk.", fields.pop("title", ""), "skabelon", **fields
+    )
 
 
-def finding(item, rule="video", severity="råd", start=0, end=0, excerpt="", **fields):
+def finding(item, rule="video", severity="råd", span=(0, 0), excerpt="", **fields):
     filled = {"message": "Her er noget at se på.", "why": "Det hjælper læseren.", "fix": "Ret det."}
-    return Finding(item, rule, severity, start, end, excerpt, **(filled | fields))
+    return Finding(item, rule, severity, *span, excerpt, **(filled | fields))
 
 
 def plan(drafts, week=WEEK, **fields):
@@ -256,16 +269,56 @@ def real_week(picture=""):
         people=("social- og sundhedshjælper",),
         consents=("C004",),
         provenance=sure,
-        picture=Picture(file=picture, alt="To kopper kaffe på et morgenbord i plejecentret", idea="Nøgleringen og en kop kaffe i morgenlys"),
+        picture=Picture(
+            file=picture,
+            alt="To kopper kaffe på et morgenbord i plejecentret",
+            idea="Nøgleringen og en kop kaffe i morgenlys",
+        ),
     )
-    salt = entry("T011", "Vintertjek: fyld saltbeholderen", "saesonraad", line=12, departments=("D1",), told_on=date(2026, 11, 18), provenance=sure, priority=4)
-    rats = entry("T031", "Rotter søger ind: tjek kloakdækslet", "saesonraad", line=32, departments=("D1",), told_on=date(2026, 11, 18), provenance=guess)
-    ice = entry("T012", "Glatføre: ruter og varsler", "saesonraad", line=13, departments=("D1",), told_on=date(2026, 11, 18), provenance=sure)
+    salt = entry(
+        "T011",
+        "Vintertjek: fyld saltbeholderen",
+        "saesonraad",
+        line=12,
+        departments=("D1",),
+        told_on=date(2026, 11, 18),
+        provenance=sure,
+        priority=4,
+    )
+    rats = entry(
+        "T031",
+        "Rotter søger ind: tjek kloakdækslet",
+        "saesonraad",
+        line=32,
+        departments=("D1",),
+        told_on=date(2026, 11, 18),
+        provenance=guess,
+    )
+    ice = entry(
+        "T012",
+        "Glatføre: ruter og varsler",
+        "saesonraad",
+        line=13,
+        departments=("D1",),
+        told_on=date(2026, 11, 18),
+        provenance=sure,
+    )
     meeting = entry("E021", "Borgermøde om skoledistrikter", line=22, kind=Kind.EVENT, priority=4, provenance=sure)
     tree = entry("E030", "Juletræet tændes i Aabybro", line=31, kind=Kind.EVENT, priority=4, provenance=sure)
     market = entry("E031", "Julemarked i Blokhus", line=32, kind=Kind.EVENT, provenance=guess)
-    plots = entry("E040", "Byggegrunde i Brovst sættes til salg", "job", line=41, kind=Kind.EVENT, departments=("D2",), priority=5, provenance=sure)
-    nurse = entry("J003", "Sygeplejerske søges til Fjerritslev", "job", Kind.VACANCY, 4, provenance=sure, fictional=True)
+    plots = entry(
+        "E040",
+        "Byggegrunde i Brovst sættes til salg",
+        "job",
+        line=41,
+        kind=Kind.EVENT,
+        departments=("D2",),
+        priority=5,
+        provenance=sure,
+    )
+    nurse = entry(
+        "J003", "Sygeplejerske søges til Fjerritslev", "job", Kind.VACANCY, 4, provenance=sure, fictional=True
+    )
     film = entry("H012", "En dag i svømmehallen", "hverdagens_helt", Kind.HERO, 13, provenance=guess)
     text = (
         "Klokken er 6.45, og nøglerne rasler i lågen. Om lidt dufter der af kaffe på hele gangen. ☕\n\n"
@@ -302,7 +355,7 @@ def real_week(picture=""):
     )
     ahead = [plan(many(number, "Luciaoptog nr. {n} på biblioteket", WEEK.shift(n)), WEEK.shift(n)) for n, number in ((1, 11), (2, 13), (3, 9), (4, 4))]  # fmt: skip
     moved = Deadline(
-        datetime(2026, 12, 22, 12),  # noqa: DTZ001
+        datetime(2026, 12, 22, 12),
         "Fristen til fællesannoncen er rykket til tirsdag den 22. december, fordi onsdag er lukket.",
     )
     ahead[3] = replace(ahead[3], ad_deadline=moved)
@@ -322,7 +375,17 @@ def real_week(picture=""):
             ),
         ),
         left_out=(
-            LeftOut(entry("E050", "Foredrag om ulve i Thorup-Klim"), "omtale på Facebook", "Facebook er fuld onsdag og torsdag.", near=True),
-            LeftOut(entry("T040", "Husk cykellygterne"), "opslag på Instagram", "Rådet blev bragt for fire uger siden.", near=True),
-        ),  # fmt: skip
+            LeftOut(
+                entry("E050", "Foredrag om ulve i Thorup-Klim"),
+                "omtale på Facebook",
+                "Facebook er fuld onsdag og torsdag.",
+                near=True,
+            ),
+            LeftOut(
+                entry("T040", "Husk cykellygterne"),
+                "opslag på Instagram",
+                "Rådet blev bragt for fire uger siden.",
+                near=True,
+            ),
+        ),
     )

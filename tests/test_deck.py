@@ -13,6 +13,7 @@ from jkplan.calendars.entries import Kind, Provenance
 from jkplan.candidates import LeftOut
 from jkplan.exports.deck import EMPTY, Bullets, Chart, KeyFigures, PostCard, Table, outline, week_deck
 from jkplan.plans.plan import Deadline
+from jkplan.weeks.week import Week
 
 SMALL = Path(__file__).parent / "test_deck_outline.txt"
 
@@ -32,7 +33,9 @@ def simple(n, **fields):
 def test_the_outline_says_everything_that_a_small_week_says():
     small = builders.report(
         (
-            builders.draft(builders.entry("T1", "Tjek passet", "saesonraad", line=3), "facebook", 0, status=Status.APPROVED),
+            builders.draft(
+                builders.entry("T1", "Tjek passet", "saesonraad", line=3), "facebook", 0, status=Status.APPROVED
+            ),
             builders.draft(builders.entry("J1", "Sygeplejerske søges", "job", Kind.VACANCY, 4), "linkedin", 2),
             builders.draft(builders.entry("A1", "Udbud af snerydning", kind=Kind.AD, line=5), "faellesannonce", 2),
         ),
@@ -40,7 +43,9 @@ def test_the_outline_says_everything_that_a_small_week_says():
         ahead=(builders.plan(builders.many(3), builders.WEEK.shift(1)),),
         notices=("Onsdag er rådhuset lukket.",),
     )
-    assert outline(week_deck(small)) == SMALL.read_text(encoding="utf-8"), "Ret test_deck_outline.txt, hvis det nye er rigtigt."
+    assert outline(week_deck(small)) == SMALL.read_text(encoding="utf-8"), (
+        "Ret test_deck_outline.txt, hvis det nye er rigtigt."
+    )
 
 
 @pytest.mark.parametrize(
@@ -127,6 +132,15 @@ def test_a_closed_day_is_named_under_its_date():
     assert table.rows[1][0].lines == ("Tirsdag 24/11", "Fridag")
 
 
+def test_public_holidays_and_the_days_offices_close_are_named_too():
+    table = slide(week_of(week=Week(2026, 52)), Table, "uge").body
+    assert [row[0].lines for row in table.rows[3:6]] == [
+        ("Torsdag 24/12", "Juleaften"),
+        ("Fredag 25/12", "Juledag"),
+        ("Lørdag 26/12", "2. juledag"),
+    ]
+
+
 def test_the_joint_ad_is_told_by_category_with_its_deadline():
     deck = week_deck(builders.real_week())
     ads = slide(deck, Table, "annonce")
@@ -136,7 +150,7 @@ def test_the_joint_ad_is_told_by_category_with_its_deadline():
 
 
 def test_a_moved_deadline_stands_among_the_things_to_watch():
-    moved = Deadline(datetime(2026, 11, 24, 12), "Fristen er rykket til tirsdag.")  # noqa: DTZ001
+    moved = Deadline(datetime(2026, 11, 24, 12), "Fristen er rykket til tirsdag.")
     deck = week_of(simple(0), ad_deadline=moved, notices=("Fristen er rykket til tirsdag.", "Mandag er fri."))
     watch = slide(deck, Bullets)
     assert watch.title == "Der er to ting at holde øje med"
@@ -194,7 +208,7 @@ def test_a_card_tells_where_else_the_story_stands():
 def test_what_the_self_check_masked_is_masked_on_the_card_and_in_its_notes():
     text = "Ring til 120390-1234 i dag."
     each = builders.draft(builders.entry("P1", "Opslag"), "facebook", 0, text=text)
-    found = builders.finding(each.slot.id, "cpr", "fejl", 9, 20, "120390-XXXX")
+    found = builders.finding(each.slot.id, "cpr", "fejl", (9, 20), "120390-XXXX")
     card = slide(week_of(each, findings=(found,)), PostCard)
     assert card.body.paragraphs == ("Ring til 120390-XXXX i dag.",)
     assert "1234" not in "".join(card.notes)
@@ -269,7 +283,8 @@ def test_the_weeks_ahead_are_counted_without_ads_and_cancelled_posts():
 def test_the_sources_are_counted_by_calendar_with_what_is_assumed():
     guess = Provenance("", None, "antagelse")
     drafts = [
-        builders.draft(builders.entry(f"G{n}", f"Gæt {n}", line=n + 2, provenance=guess), "facebook", n) for n in range(5)
+        builders.draft(builders.entry(f"G{n}", f"Gæt {n}", line=n + 2, provenance=guess), "facebook", n)
+        for n in range(5)
     ]
     sources = slide(week_of(*drafts), Table, "kilder")
     assert sources.title == "Ugen bygger på fem rækker i én kalender"

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil.tz import tzical
+from exports_examples import draft, hostile_week, plain_week, report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -12,7 +13,6 @@ from jkplan.calendars.choices import Choice, Status
 from jkplan.exports.calendar_file import week_calendar
 from jkplan.plans.plan import Deadline
 from jkplan.weeks.week import Week
-from exports_examples import draft, hostile_week, plain_week, report
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 

@@ -4,16 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from jkplan.calendars.choices import Choice, Status
-from jkplan.calendars.entries import Kind, Picture
-from jkplan.candidates import Phase
-from jkplan.exports.copy_pack import copy_pack, find_picture
-from jkplan.exports.escaping import clean, file_name
-from jkplan.exports.files import write_folder
-from jkplan.exports.messages import free_name
 from exports_examples import (
     CALENDAR,
     EVIL,
@@ -29,6 +19,16 @@ from exports_examples import (
     report,
 )
 from exports_reader import Reader
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jkplan.calendars.choices import Choice, Status
+from jkplan.calendars.entries import Kind, Picture
+from jkplan.candidates import Phase
+from jkplan.exports.copy_pack import copy_pack, find_picture
+from jkplan.exports.escaping import clean, file_name
+from jkplan.exports.files import write_folder
+from jkplan.exports.messages import free_name
 
 TREE = "2026-11-24-facebook-juletraeet-taendes-i-blokhus"
 

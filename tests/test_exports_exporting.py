@@ -2,13 +2,13 @@ import time
 from pathlib import Path
 
 import pytest
+from exports_examples import STRATEGY, big_week, draft, hostile_week, plain_week, report
 
 from jkplan.errors import ExportError, UsageError
 from jkplan.exports.exporting import EXPORTERS, export
 from jkplan.exports.posts import channel_name, content_hash, count_figures, list_posts
 from jkplan.exports.pptx.brand import COLOURS as BRAND_COLOURS
 from jkplan.project import Project, open_project
-from exports_examples import STRATEGY, big_week, draft, hostile_week, plain_week, report
 
 WITHOUT_DECK = tuple(name for name in EXPORTERS if name != "pptx")
 

@@ -1,8 +1,8 @@
+from exports_examples import finding
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jkplan.exports.masking import masked_text
-from exports_examples import finding
 
 TEXT = "Bo, 150785-1234, fik lov. Ring 20 30 40 50."
 

@@ -2,13 +2,13 @@ import re
 from itertools import pairwise
 
 import pytest
+from exports_examples import EVIL, INSIDE, draft, entry, finding, hostile_week, plain_week, report
+from exports_reader import Reader
 
 from jkplan.calendars.choices import Choice, Status
 from jkplan.calendars.entries import Provenance
 from jkplan.exports.html_frame import COLOURS, html_page
 from jkplan.exports.page import week_page
-from exports_examples import EVIL, INSIDE, draft, entry, finding, hostile_week, plain_week, report
-from exports_reader import Reader
 
 
 def read(week, **options):

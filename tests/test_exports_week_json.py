@@ -1,7 +1,8 @@
 import json
 
-from jkplan.exports.week_json import finding_object, week_json
 from exports_examples import draft, finding, hostile_week, plain_week, report
+
+from jkplan.exports.week_json import finding_object, week_json
 
 
 def test_the_week_has_the_keys_that_others_rely_on_in_their_order():

@@ -4,11 +4,11 @@ import zipfile
 from datetime import date, datetime, time
 
 import pytest
+from exports_examples import FORMULA, INSIDE, STRATEGY, draft, finding, hostile_week, plain_week, report
 from openpyxl import load_workbook
 
 from jkplan.calendars.choices import Status
 from jkplan.exports.workbook import week_workbook
-from exports_examples import FORMULA, INSIDE, STRATEGY, draft, finding, hostile_week, plain_week, report
 
 CANONICAL = [
     *("Id", "Uge", "Dato", "Klokkeslæt", "Kanal", "Kategori", "Titel", "Tekst", "Hashtags", "Link", "Billede"),

@@ -99,6 +99,8 @@ class WeekChoices:
         )
         count = "1 valg" if len(self.choices) == 1 else f"{len(self.choices)} valg"
         caption = f"Uge {self.week.number}, {self.week.year}: {count}"
+        if not self.choices:
+            return shown(problem_list(self.problems), f"I har ikke valgt noget for uge {self.week.number} endnu.")
         headings = ("Opslag", "Valg", "Dag", "Tid", "Status", "Tekst", "Note")
         return shown(problem_list(self.problems), table(caption, headings, rows))
 

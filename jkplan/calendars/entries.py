@@ -8,6 +8,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from jkplan.errors import Place, Problem
+from jkplan.showing import shown
 from jkplan.weeks.recurrence import Recurrence
 
 
@@ -313,7 +314,10 @@ class Calendar:
         known = self.registers.departments
         return tuple(known[each].name if each in known else each for each in entry.departments)
 
+    def __repr__(self) -> str:
+        return f"Calendar(entries={len(self.entries)}, problems={len(self.problems)})"
+
     def _repr_html_(self) -> str:
         from jkplan.calendars.overview import calendar_html  # noqa: PLC0415
 
-        return calendar_html(self)
+        return shown(calendar_html(self))

@@ -9,6 +9,7 @@ from jkplan.calendars.entries import Calendar, Entry, Event, Service, Vacancy
 from jkplan.calendars.overview import KIND_NAMES
 from jkplan.candidates.touches import find_occurrences
 from jkplan.danish import write_count, write_date, write_range, write_span
+from jkplan.danish.words import NO_BREAK_SPACE
 from jkplan.showing import Html, join, paragraph, small, table
 from jkplan.weeks.week import Week, week_of
 
@@ -20,11 +21,7 @@ def show_coming(calendar: Calendar, week: Week, weeks: int = 8) -> Html:
     many = write_count(weeks, "uge", "uger", gender="en")
     if not coming:
         return paragraph(f"Kalenderen har intet til {write_span(week.monday, last)} ({many}).")
-    rows = (
-        (f"Uge {week_of(max(span[0], week.monday)).number}", _when(entry, span), entry.title, KIND_NAMES[entry.kind])
-        + (entry.place or ", ".join(entry.towns),)
-        for span, entry in coming
-    )
+    rows = (_coming_row(entry, span, week) for span, entry in coming)
     caption = f"{many.capitalize()} frem, {write_span(week.monday, last)}"
     return table(caption, ("Uge", "Hvornår", "Titel", "Slags", "Sted"), rows)
 
@@ -53,6 +50,12 @@ def _coming(calendar: Calendar, first: date, last: date) -> Iterator[tuple[tuple
             case _:
                 spans = find_occurrences(entry, first, last)
         yield from ((span, entry) for span in spans if span[0] <= last and span[1] >= first)
+
+
+def _coming_row(entry: Entry, span: tuple[date, date], week: Week) -> tuple[str, ...]:
+    number = week_of(max(span[0], week.monday)).number
+    place = entry.place or ", ".join(entry.towns)
+    return f"Uge{NO_BREAK_SPACE}{number}", _when(entry, span), entry.title, KIND_NAMES[entry.kind], place
 
 
 def _when(entry: Entry, span: tuple[date, date]) -> str:

@@ -81,12 +81,12 @@ def _checked(  # noqa: PLR0917
 
             count = mend_file(Path(name), strategy, today=today, kind=KINDS[options.slags], channel=options.kanal)
             print(f"{name}: {count} rettet.", file=sys.stderr)
-        for item in read_items(Path(name), strategy, kind=KINDS[options.slags], channel=options.kanal):
-            if isinstance(item, Problem):
+        for read in read_items(Path(name), strategy, kind=KINDS[options.slags], channel=options.kanal):
+            if isinstance(read, Problem):
                 tally.unreadable += 1
-                print(item, file=sys.stderr)
+                print(read, file=sys.stderr)
             else:
-                yield item, check(item, strategy, today=today)
+                yield read, check(read, strategy, today=today)
     except JkplanError as error:
         tally.unreadable += 1
         print(error, file=sys.stderr)

@@ -59,6 +59,10 @@ def run_lab(folder: str | None, port: int, *, browser: bool) -> int:
     ]
     if not browser:
         arguments.append("--no-browser")
+    if (
+        hasattr(os, "geteuid") and os.geteuid() == 0
+    ):  # in a container everyone is root, and the server is for this desk alone
+        arguments.append("--allow-root")
     print("Åbner JupyterLab. Luk det igen med Ctrl+C her i vinduet.", file=sys.stderr)
     return subprocess.call(arguments, cwd=project.root)  # noqa: S603  (the interpreter that runs this)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from jkplan.counting import count
-from jkplan.danish import sentence_case, write_count, write_list, write_number, write_short_date, write_time
+from jkplan.danish import sentence_case, write_list, write_number, write_short_date
 from jkplan.errors import Place, Problem, UsageError
 from jkplan.exports.masking import masked_text
 from jkplan.exports.posts import Post, count_figures, list_posts
 from jkplan.exports.report import WeekReport
-from jkplan.exports.wording import findings_in_short, picture_text, post_moment, week_days
-from jkplan.plans.showing import ahead_html, left_out_html, notices_html, status_mark
+from jkplan.exports.wording import findings_in_short, in_digits, picture_text, post_moment, week_days
+from jkplan.plans.showing import ahead_html, day_name, left_out_html, notices_html, status_mark, time_name
 from jkplan.selfcheck.findings import Finding
 from jkplan.selfcheck.showing import findings_html, sources
 from jkplan.showing import (
@@ -83,9 +83,8 @@ def show_findings(report: WeekReport) -> Html:
     posts = list_posts(report)
     found = [post for post in posts if post.findings]
     figures_ = count_figures(report, posts)
-    clean = write_count(figures_.clean, "opslag", "opslag")
     every = tuple(finding for post in posts for finding in post.findings)
-    told = f"Selvtjekket fandt {findings_in_short(every)}; {clean} er uden anmærkninger."
+    told = f"Selvtjekket fandt {findings_in_short(every)}; {figures_.clean} opslag er uden anmærkninger."
     return join(
         paragraph(strong(told)),
         _again_and_again(report.strategy, found),
@@ -108,7 +107,7 @@ def draft_html(post: Post, strategy: Strategy) -> Html:
         paragraph(f"{sentence_case(post_moment(post))} ({post.phase}) ", status_mark(post.slot.status)),
         post_text(masked_text(draft.text, post.findings)),
         note,
-        paragraph(lines(" · ".join(facts), small(picture_text(post)), small(post.slot.id))),
+        paragraph(lines(" · ".join(facts), small(draft.idea or picture_text(post)), small(f"Id: {post.slot.id}"))),
     )
 
 
@@ -128,7 +127,7 @@ def _figures(report: WeekReport, posts: tuple[Post, ...]) -> Html:
 
 def _report_row(post: Post) -> tuple[Piece, ...]:
     about = lines(strong(post.title), small(f"{post.category} · {post.phase}"))
-    when = sentence_case(write_short_date(post.slot.day)), write_time(post.slot.at)
+    when = day_name(post.slot.day), time_name(post.slot.at)
     return *when, post.channel, about, status_mark(post.slot.status), _findings_cell(post.findings)
 
 
@@ -138,17 +137,22 @@ def _findings_cell(findings: tuple[Finding, ...]) -> Html:
 
 
 def _channel_drafts(strategy: Strategy, posts: list[Post]) -> Html:
-    many = write_count(len(posts), "kladde", "kladder", gender="en")
+    many = in_digits(len(posts), "kladde", "kladder")
     return join(heading(f"{posts[0].channel}: {many}"), *(draft_html(post, strategy) for post in posts))
 
 
 def _length(post: Post, strategy: Strategy) -> str:
+    draft = post.draft
     channel = strategy.channels.get(post.slot.channel)
     limit = channel.limit("text") if channel else None
     if limit is None or limit.unit == "stk":
-        return f"{write_number(len(post.draft.text))} tegn"
-    length = count(post.draft.text, limit.unit)
-    return f"{write_number(length)} af {write_number(limit.value)} tegn{_COUNTED[limit.unit]}"
+        return f"{write_number(len(draft.text))} tegn"
+    length = count(draft.text, limit.unit)
+    told = f"{write_number(length)} af {write_number(limit.value)} tegn{_COUNTED[limit.unit]}"
+    fold_at = channel.limit("fold") if channel else None
+    if fold_at is None or fold_at.unit == "stk" or count(draft.text, fold_at.unit) <= fold_at.value:
+        return told
+    return f"{told}; de første {write_number(fold_at.value)} ses uden at folde ud"
 
 
 def _again_and_again(strategy: Strategy, posts: Iterable[Post]) -> Html:
@@ -162,7 +166,7 @@ def _again_and_again(strategy: Strategy, posts: Iterable[Post]) -> Html:
     for rule_id, findings in sorted(by_rule.items(), key=lambda each: -len(each[1])):
         first = findings[0]
         rule = strategy.rules.get(rule_id)
-        about = write_count(len({finding.item for finding in findings}), "opslag", "opslag")
+        about = f"{len({finding.item for finding in findings})} opslag"
         name = rule.title if rule else rule_id
         rows.append((name, mark(first.severity, first.severity), about, first.fix, sources(first.clauses, strategy)))
     return table("Det, selvtjekket siger til", ("Regel", "Hvor alvorligt", "Hvor mange", "Gør", "Krav"), rows)

@@ -40,8 +40,10 @@ def _why_this_day(board: Board, post: Post, day: date) -> str:
         return "Det er den dag i ugen, der passer bedst."
     if best not in post.days:
         return f"Den bedste dag var {write_date(best)}, men der må {post.channel.name} ikke bruges."
-    others = Board(board.strategy, board.history, {key: each for key, each in board.placed.items() if key != post.id})
-    if others.limit_reached(post, best):
+    stood = board.take(post.id)
+    full = board.limit_reached(post, best)
+    board.put(*stood)
+    if full:
         return f"Den bedste dag var {write_date(best)}, men den er fyldt på {post.channel.name}."
     return f"Den bedste dag var {write_date(best)}, men her er der bedre plads mellem opslagene."
 

@@ -28,7 +28,7 @@ def fill(board: Board, posts: Sequence[Post]) -> None:
             gain, day, post = max(found, key=lambda each: (each[0], -each[1].toordinal(), _reversed(each[2].id)))
             if least is not None and gain < least:
                 break
-            board.placed[post.id] = (post, day)
+            board.put(post, day)
             open_posts.remove(post)
     for _ in range(MOST_ROUNDS):
         if not _improve(board, waiting, fixed):
@@ -51,7 +51,7 @@ def _improve(board: Board, posts: dict[str, Post], fixed: frozenset[str]) -> boo
     for key in sorted(board.placed):
         if key in fixed or key not in board.placed:
             continue
-        post, day = board.placed.pop(key)
+        post, day = board.take(key)
         stands = (board.gain(post, day), day, post)
         rivals = [post] if post.candidate.must else [post, *_left_out(board, posts, post)]
         found = [best for rival in rivals if (best := _best_day(board, rival)) is not None]
@@ -59,10 +59,10 @@ def _improve(board: Board, posts: dict[str, Post], fixed: frozenset[str]) -> boo
             [stands, *found], key=lambda each: (each[0], each[2].id == key and each[1] == day, _reversed(each[2].id))
         )
         if gain > stands[0]:
-            board.placed[winner.id] = (winner, best_day)
+            board.put(winner, best_day)
             better = True
         else:
-            board.placed[key] = (post, day)
+            board.put(post, day)
     return better
 
 

@@ -62,7 +62,7 @@ def make_plan(
     board = Board(strategy, tuple(post for post in history.posts if (week.monday - post.day).days <= MIX_DAYS))
     pins, problems = _pins(choices.values(), week, calendar, strategy, posts)
     for pin in pins.values():
-        board.placed[pin.post.id] = (pin.post, pin.day)
+        board.put(pin.post, pin.day)
     skipped = {key for key, choice in choices.items() if choice.pick is Pick.SKIP or choice.status is Status.CANCELLED}
     fill(board, [post for key, post in posts.items() if key not in skipped and key not in pins])
     slots = _slots(board, pins, choices, deadline)
@@ -179,7 +179,7 @@ def _free_time(channel: Channel, day: date, taken: Mapping[tuple[date, time | No
     """Give the channel's best time of the day that no other post has; joint ads share the deadline."""
     if channel.kind == "annonce":
         return deadline.moment.time()
-    times = [slot.at for slot in slot_times(channel, day)] or [time(10)]
+    times = [slot.at for slot in slot_times(channel, day.isoweekday())] or [time(10)]
     for at in times:
         if (day, at) not in taken:
             return at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -43,26 +44,62 @@ class Board:
     Attributes:
         strategy: Channels, mix and weights.
         history: Posts of the weeks before: they count in the mix and keep their distance.
-        placed: The posts so far by id, each with its day.
+        placed: The posts so far by id, each with its day; changed by `put` and `take` alone.
     """
 
     strategy: Strategy
     history: tuple[Past, ...] = ()
     placed: dict[str, tuple[Post, date]] = field(default_factory=dict)
+    _near: dict[str, list[tuple[Entry, date]]] = field(default_factory=lambda: defaultdict(list))
+    _days: Counter[tuple[str, date]] = field(default_factory=Counter)
+    _weeks: Counter[str] = field(default_factory=Counter)
+    _load: Counter[date] = field(default_factory=Counter)
+    _types: Counter[str] = field(default_factory=Counter)
+    _heroes: Counter[str] = field(default_factory=Counter)
+    _times: dict[tuple[str, int], tuple[SlotTime, ...]] = field(default_factory=dict)
 
-    def on(self, channel: str, day: date | None = None) -> list[Post]:
-        """Give the posts on a channel, on one day or in the whole week."""
-        return [post for post, at in self.placed.values() if post.channel.id == channel and day in (None, at)]
+    def __post_init__(self) -> None:
+        for channel in self.strategy.channels.values():
+            self._times |= {(channel.id, weekday): slot_times(channel, weekday) for weekday in range(1, 8)}
+        for past in self.history:
+            self._near[past.channel].append((past.entry, past.day))
+            self._types[past.entry.content_type] += 1
+
+    def put(self, post: Post, day: date) -> None:
+        """Place a post on a day."""
+        self.placed[post.id] = (post, day)
+        self._near[post.channel.id].append((post.entry, day))
+        self._count(post, day, 1)
+
+    def take(self, key: str) -> tuple[Post, date]:
+        """Take a post off the board, and give it with the day it stood on."""
+        post, day = self.placed.pop(key)
+        self._near[post.channel.id].remove((post.entry, day))
+        self._count(post, day, -1)
+        return post, day
+
+    def _count(self, post: Post, day: date, step: int) -> None:
+        self._days[post.channel.id, day] += step
+        self._weeks[post.channel.id] += step
+        self._types[post.entry.content_type] += step
+        if post.channel.kind == "netværk":
+            self._load[day] += step
+        if isinstance(post.entry.details, Hero):
+            self._heroes[post.entry.id] += step
+
+    def on(self, channel: str) -> list[Post]:
+        """Give the week's posts on a channel."""
+        return [post for post, _ in self.placed.values() if post.channel.id == channel]
 
     def limit_reached(self, post: Post, day: date) -> str:
         """Name the limit that keeps the post off that day: `uge`, `dag` or `helt`; empty when none does."""
-        if len(self.on(post.channel.id)) >= post.channel.week_max:
+        if self._weeks[post.channel.id] >= post.channel.week_max:
             return "uge"
-        if len(self.on(post.channel.id, day)) >= post.channel.day_max:
+        if self._days[post.channel.id, day] >= post.channel.day_max:
             return "dag"
         if isinstance(post.entry.details, Hero):
-            heroes = {other.entry.id for other, _ in self.placed.values() if isinstance(other.entry.details, Hero)}
-            if len(heroes - {post.entry.id}) >= self.strategy.cadence.heroes_per_week:
+            others = sum(count > 0 for key, count in self._heroes.items() if key != post.entry.id)
+            if others >= self.strategy.cadence.heroes_per_week:
                 return "helt"
         return ""
 
@@ -73,28 +110,27 @@ class Board:
     def parts(self, post: Post, day: date) -> dict[str, int]:
         """Give the points of `gain` by what they come from."""
         cadence, weights = self.strategy.cadence, self.strategy.cadence.weights
-        before = len(self.on(post.channel.id))
-        times = slot_times(post.channel, day)
-        rank = len(self.on(post.channel.id, day))
+        times = self._times[post.channel.id, day.isoweekday()]
+        rank = self._days[post.channel.id, day]
+        short = self._weeks[post.channel.id] < post.channel.week_min
+        busy = post.channel.kind == "netværk" and self._load[day] >= cadence.posts_a_day
         return {
             "værdi": cadence.priority_points * post.entry.priority * post.fit - weights["arbejde"],
             "dag": -min(cadence.day_points_most, cadence.day_points * abs((day - post.candidate.best).days)),
             "tidspunkt": times[rank].score if rank < len(times) else 0,
-            "minimum": weights["under_minimum"] if before < post.channel.week_min else 0,
+            "minimum": weights["under_minimum"] if short else 0,
             "afstand": self._crowding(post, day),
             "mix": self._mix(post),
-            "travlt": self._busy(post, day),
+            "travlt": -weights["travl_dag"] if busy else 0,
         }
 
     def _crowding(self, post: Post, day: date) -> int:
         """Points lost to posts on the same channel that lie too near and are about the same place or of the same type."""
         cadence, weights = self.strategy.cadence, self.strategy.cadence.weights
-        near = [(other.entry, at) for other, at in self.placed.values() if other.channel.id == post.channel.id]
-        near += [(past.entry, past.day) for past in self.history if past.channel == post.channel.id]
         lost = 0
-        for entry, at in near:
+        for entry, at in self._near[post.channel.id]:
             away = abs((at - day).days)
-            if away < cadence.same_place_days and set(entry.towns) & set(post.entry.towns):
+            if away < cadence.same_place_days and not set(post.entry.towns).isdisjoint(entry.towns):
                 lost += weights["samme_sted"]
             if away < cadence.same_type_days and entry.content_type == post.entry.content_type:
                 lost += weights["samme_type"]
@@ -103,20 +139,13 @@ class Board:
     def _mix(self, post: Post) -> int:
         """Points for a type that the last four weeks had too little of, or against one they had enough of."""
         content = self.strategy.content_types[post.entry.content_type]
-        count = sum(other.entry.content_type == content.id for other, _ in self.placed.values())
-        count += sum(past.entry.content_type == content.id for past in self.history)
+        count = self._types[content.id]
         if count < content.min_in_four_weeks:
             return self.strategy.cadence.weights["mix"]
         return -self.strategy.cadence.weights["mix"] if count >= content.max_in_four_weeks else 0
 
-    def _busy(self, post: Post, day: date) -> int:
-        if post.channel.kind != "netværk":
-            return 0
-        load = sum(other.channel.kind == "netværk" for other, at in self.placed.values() if at == day)
-        return -self.strategy.cadence.weights["travl_dag"] if load >= self.strategy.cadence.posts_a_day else 0
 
-
-def slot_times(channel: Channel, day: date) -> tuple[SlotTime, ...]:
-    """Give the channel's times on that weekday, best first."""
-    fitting = (slot for slot in channel.times if not slot.weekdays or day.isoweekday() in slot.weekdays)
+def slot_times(channel: Channel, weekday: int) -> tuple[SlotTime, ...]:
+    """Give the channel's times on a weekday (1 is Monday), best first."""
+    fitting = (slot for slot in channel.times if not slot.weekdays or weekday in slot.weekdays)
     return tuple(sorted(fitting, key=lambda slot: (-slot.score, slot.at)))

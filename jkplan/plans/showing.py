@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date, time
 
 from jkplan.calendars.choices import Status
 from jkplan.candidates import LeftOut
-from jkplan.danish import sentence_case, write_count, write_date, write_list, write_short_date, write_span, write_time
+from jkplan.danish import (
+    keep_together,
+    sentence_case,
+    write_date,
+    write_list,
+    write_short_date,
+    write_span,
+    write_time,
+)
+from jkplan.danish.words import NO_BREAK_SPACE
 from jkplan.plans.explaining import PHASES
 from jkplan.plans.plan import Slot, WeekPlan
 from jkplan.showing import (
@@ -38,8 +48,7 @@ _STATUS_TONES: dict[Status, Tone] = {
 def plan_html(plan: WeekPlan) -> Html:
     """Give the plan: problems, what people must see, the posts with their reasons, and what was left out."""
     week = plan.week
-    posts = write_count(len(plan.slots), "opslag", "opslag")
-    title = f"Uge {week.number}: {posts}"
+    title = f"Uge {week.number}: {len(plan.slots)} opslag"
     rows = (_row(plan, slot) for slot in plan.slots)
     headings = ("Dag", "Tid", "Kanal", "Opslag", "Status", "Derfor her")
     standing = (
@@ -78,6 +87,16 @@ def channel_name(plan: WeekPlan, channel: str) -> str:
     return plan.channel_names.get(channel, channel)
 
 
+def day_name(day: date) -> str:
+    """Give `Man. 23/11`, which does not break."""
+    return sentence_case(write_short_date(day)).replace(" ", NO_BREAK_SPACE)
+
+
+def time_name(at: time) -> str:
+    """Give `kl. 12`, which does not break."""
+    return keep_together(write_time(at))
+
+
 def status_mark(status: Status) -> Html:
     """Give how far a post has come."""
     return mark(status.value, _STATUS_TONES.get(status, ""))
@@ -87,8 +106,7 @@ def _row(plan: WeekPlan, slot: Slot) -> tuple[Piece, ...]:
     entry = slot.candidate.entry
     about = lines(strong(entry.title), small(f"{PHASES[slot.candidate.phase]} · {slot.id}"))
     status = lines(status_mark(slot.status), mark("fastlåst") if slot.pinned else "")
-    day = sentence_case(write_short_date(slot.day))
-    return day, write_time(slot.at), channel_name(plan, slot.channel), about, status, slot.reason
+    return day_name(slot.day), time_name(slot.at), channel_name(plan, slot.channel), about, status, slot.reason
 
 
 def _left_out_row(left: LeftOut) -> tuple[Piece, ...]:
@@ -99,18 +117,19 @@ def _left_out_row(left: LeftOut) -> tuple[Piece, ...]:
 def _later_week(plan: WeekPlan) -> Html:
     week = plan.week
     days = write_span(week.monday, week.sunday)
-    posts = write_count(len(plan.slots), "opslag", "opslag")
     touches: dict[str, list[Slot]] = {}
     for slot in plan.slots:
         touches.setdefault(slot.candidate.id, []).append(slot)
     rows = (_later_row(plan, slots) for slots in touches.values())
     shown = table(f"Opslag i uge {week.number}", ("Dag", "Opslag", "Kanaler"), rows) if touches else Html("")
-    return fold(f"Uge {week.number} ({days}): {posts}", problem_list(plan.problems), notices_html(plan), shown)
+    return fold(
+        f"Uge {week.number} ({days}): {len(plan.slots)} opslag", problem_list(plan.problems), notices_html(plan), shown
+    )
 
 
 def _later_row(plan: WeekPlan, slots: Sequence[Slot]) -> tuple[Piece, ...]:
     candidate = slots[0].candidate
-    days = dict.fromkeys(sentence_case(write_short_date(slot.day)) for slot in slots)
+    days = dict.fromkeys(day_name(slot.day) for slot in slots)
     about = lines(candidate.entry.title, small(PHASES[candidate.phase]))
     channels = list(dict.fromkeys(channel_name(plan, slot.channel) for slot in slots))
     return lines(*days), about, write_list(channels)

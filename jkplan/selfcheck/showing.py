@@ -27,13 +27,13 @@ def check_text(
     Args:
         text: The text as it would be posted.
         strategy: The rules.
-        today: The day of the check.
+        today: The day of the check, and the day the text would be posted.
         channel: A channel's id or name.
         kind: `post`, `reply`, `ad` or `comment`.
     """
     names = {one.name.casefold(): one for one in strategy.channels.values()}
     known = strategy.channels.get(channel) or names.get(channel.casefold())
-    item = Item("tekst", kind, known.id if known else channel, text.strip())
+    item = Item("tekst", kind, known.id if known else channel, text.strip(), published_on=today)
     findings = check(item, strategy, today=today)
     told = f"Tjekket som opslag på {known.name}: " if known else f"Tjekket uden kanal ({channel}): "
     return join(paragraph(strong(told), f"{findings_in_short(findings)}."), findings_html(findings, strategy))

@@ -32,7 +32,7 @@ _WORKPLACE = re.compile(
     r"bosted|bostedet|botilbud|botilbuddet|institution|institutionen|team|teamet|distrikt|naturskolen|beredskab|beredskabet|hold|holdet|børnehus|børnehuset|løn|ppr)"
 )
 _LONGEST_WORD = 40  # letters; what is longer is no Danish job
-_MORE_LINK = re.compile(r"(?<![\w.])[\w.+-]+@[\w-]+\.[\w.-]+")
+_MORE_LINK = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+")
 
 
 def find_vacancy_faults(look: Look) -> Iterator[Hit]:

@@ -156,7 +156,7 @@ def _put_together(chosen: Mapping[str, Chosen], layout: Layout, tags: str, brief
     for role in layout.roles:
         if role not in chosen:
             continue
-        words = mend(chosen[role].text)
+        words = limit_emojis(chosen[role].text, left)
         left -= len(emojis(words))
         words = end_sentence(words) if role in _PROSE else words
         if words:

@@ -8,6 +8,7 @@ from jkplan.danish import WEEKDAYS, sentence_case, write_count, write_list
 from jkplan.exports.deck.naming import Told, full_label, label, moment, one_line, posts_count
 from jkplan.exports.deck.slides import EMPTY, Cell, Column, Slide, Table
 from jkplan.exports.posts import READY, Post
+from jkplan.weeks.closed_days import closed_days
 
 WAITING, CANCELLED = "*", "Aflyst: "
 
@@ -79,9 +80,9 @@ def _ad_row(post: Post) -> tuple[Cell, ...]:
 
 
 def _day_lines(told: Told, day: date) -> tuple[str, ...]:
-    closed = told.report.calendar.registers.closed_days.get(day, "")
+    closed = closed_days(day.year, told.report.calendar.registers.closed_days).get(day, "")
     name = f"{sentence_case(WEEKDAYS[day.weekday()])} {day.day}/{day.month}"
-    return (name, one_line(closed)) if closed else (name,)
+    return (name, sentence_case(one_line(closed))) if closed else (name,)
 
 
 def _posts_cell(told: Told, day: date, channel: str) -> Cell:

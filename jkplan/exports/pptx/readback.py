@@ -123,9 +123,7 @@ def _verify_slide(page: Page, slide: Written, found: Mapping[str, int]) -> None:
     if slide.title != clean(said.title):
         raise _refusal(f'Titlen "{slide.title}" skulle være "{said.title}".')
     if isinstance(said.body, KeyFigures):
-        for card, text in zip(said.body.cards, slide.cards, strict=True):
-            if text != str(found[card.measure]):
-                raise _refusal(f'Nøgletallet "{card.label}" siger {text}, men filen har {found[card.measure]}.')
+        _verify_cards(said.body, slide, found)
     if said.counts is None:
         return
     for measure, number in said.counts.items():
@@ -135,6 +133,14 @@ def _verify_slide(page: Page, slide: Written, found: Mapping[str, int]) -> None:
         wrong = numbers_in(text) - set(said.counts.values())
         if wrong:
             raise _refusal(f'Tallet {min(wrong)} i "{text}" er ikke talt op i filen.')
+
+
+def _verify_cards(body: KeyFigures, slide: Written, found: Mapping[str, int]) -> None:
+    if len(slide.cards) != len(body.cards):
+        raise _refusal(f"Filen har {len(slide.cards)} nøgletal i stedet for {len(body.cards)}.")
+    for card, text in zip(body.cards, slide.cards, strict=True):
+        if text != str(found[card.measure]):
+            raise _refusal(f'Nøgletallet "{card.label}" siger {text}, men filen har {found[card.measure]}.')
 
 
 def _read(slide: Native) -> Written:

@@ -7,6 +7,7 @@ import posixpath
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -105,7 +106,13 @@ def open_document(package: bytes) -> Document:
 
 def query(element: Native, path: str) -> Native:
     """Give what an XPath finds from `element`, with the usual prefixes."""
-    return element.xpath(path, namespaces=_PREFIXES)
+    return _compiled(path)(element)
+
+
+@cache
+def _compiled(path: str) -> Native:
+    etree: Any = import_module("lxml.etree")
+    return etree.XPath(path, namespaces=_PREFIXES)
 
 
 def _owner(name: str) -> str:

@@ -1,0 +1,108 @@
+"""Persons, numbers and addresses here are made up."""
+
+from datetime import date
+
+import pytest
+
+from jkplan.reading.contacts import OwnContacts
+from jkplan.reading.personal import find_contacts, find_personal_data, mask_personal_data
+from jkplan.reading.text import prepare
+
+TODAY = date(2026, 11, 24)
+OWN = OwnContacts(("72577777", "7257xxxx"), ("jammerbugt.dk",), ("toftevej 43",))
+
+PRIVATE_PHONES = [
+    "Ring lige til mig på 29440817", "Du kan få mit nummer, det er 51 33 08 72", "mobil +45 40 77 12 09",
+    "Kageholdet styres af Bodil (tlf. 61 30 22 18).", "0045 22 83 74 65 bare ring", "kan du ikke sms'e mig 4082 1190",
+    "ring til Pia på 37-09-44-21", "hans private nummer 53.12.44.90", "Bord bestilles hos Bente Skovhus på 34 81 22 07",
+    "kontakt Gurli på 98247713.", "giv pladsmand Kurt et kald derhjemme på 68 14 90 27",
+]  # fmt: skip
+OTHER_PHONES = [
+    "Ring til os på 72 57 77 77.", "7257 7000", "Ring til Falck på 70 10 20 30", "Bestil på Havnekroen, tlf. 98 27 70 00.",
+    "Birkelse Skovservice ApS på 84 55 10 00", "ham fra byggemarkedet på 84 11 20 00", "CVR 29189439", "CVR: 38 49 12 07",
+    "EAN 5798004060012", "MobilePay 45781290", "konto 9070 45 12 78 90", "42500000 kr på veje", "23456789 visninger",
+    "Sidste frist er 31.12.2026", "24112026", "Sæson 2026-2027", "Journalnummer 26457812", "ordre 55443322",
+    "20261124_153000", "Book tid hos Aabybro Dyreklinik på 98 24 10 10.", "https://eksempel.dk/29440817",
+    "Nordværk svarer på 98 15 65 66 eller jammerbugt@nordvaerk.dk.", "isbn 87654321", "2026-11-24",
+]  # fmt: skip
+PRIVATE_MAILS = [
+    "bente.skovhus@hotmail.example", "peter_m_holm@yahoo.dk", "lisbethkrogh snabel-a gmail.com", "tove.riis(at)live.dk",
+    "jonas1987@icloud.com", "sonja.kaergaard@postkasse.example", "jk.skelmose@firma.example",
+]  # fmt: skip
+OTHER_MAILS = [
+    "kasserer@gjoel-bue.example", "formanden@kaasungdomsklub.example", "raadhus@jammerbugt.dk", "a.b@mail.jammerbugt.dk",
+    "info@kulturhusetbrovst.dk", "salg@birkelseskov.example", "gjoelborgerforening@gmail.com", "job.fritid@hallen.example",
+]  # fmt: skip
+PRIVATE_ADDRESSES = [
+    "Vi bor Lyngkrogen 8, 9690 Fjerritslev", "hun bor på Skrubtudsevej 3 i Brovst", "Jeg bor på Mejerivej 14 st. tv.",
+    "vi bor på ringvejen 7 i Saltum", "ejes af Thorkild Brandhøj, Skrubtudsevej 12, 9460 Brovst",
+    "Inger Strandgaard, Tudseengen 7, 9493 Saltum", "Hans privatadresse er Fyrvej 22, 1. th., 9690 Fjerritslev",
+    "Kig forbi hos Prøve Prøvesen, Opdigtet Vej 12", "Gl. Skolevej 4, hvor min mor bor",
+]  # fmt: skip
+OTHER_ADDRESSES = [
+    "Vi mødes på rådhuset, Toftevej 43", "Borgerservice, Toftevej 43, 9440 Aabybro", "åbner dørene på Fjordgade 22",
+    "Plejehjemmet på Solvej 8 fylder 50 år.", "Nørregade i Brovst, nr. 2 til 38", "spærret fra Søndergade 12 til 40",
+    "I haven 12 børn", "Lyset på Nørregade 14 virker ikke", "Mød Inga Holm på biblioteket, Jernbanegade 9",
+]  # fmt: skip
+
+
+def found(text, **talk):
+    return find_contacts(prepare(text), OWN, **talk)
+
+
+@pytest.mark.parametrize("text", PRIVATE_PHONES)
+def test_a_private_phone_is_found(text):
+    assert [datum.kind for datum in found(text)] == ["telefon"]
+
+
+@pytest.mark.parametrize("text", OTHER_PHONES)
+def test_the_numbers_of_houses_and_other_numbers_stay_silent(text):
+    assert found(text) == ()
+
+
+@pytest.mark.parametrize("address", PRIVATE_MAILS)
+def test_a_private_mail_is_found(address):
+    text = f"Skriv til {address}, tak."
+    (datum,) = found(text)
+    assert (datum.kind, datum.text) == ("mail", address)
+
+
+@pytest.mark.parametrize("address", OTHER_MAILS)
+def test_role_mailboxes_and_own_mail_stay_silent(address):
+    assert found(f"Skriv til {address}, tak.") == ()
+
+
+@pytest.mark.parametrize("text", PRIVATE_ADDRESSES)
+def test_the_address_where_somebody_lives_is_found(text):
+    (datum,) = found(text)
+    assert datum.kind == "adresse"
+    assert any(character.isdigit() for character in datum.text)
+
+
+@pytest.mark.parametrize("text", OTHER_ADDRESSES)
+def test_places_of_events_and_public_houses_stay_silent(text):
+    assert found(text) == ()
+
+
+def test_a_full_address_in_a_citizens_comment_needs_no_further_word():
+    text = "Så kan alle se det: Tudseengen 19, 9440 Aabybro. Kør forbi"
+    assert found(text) == ()
+    assert [datum.text for datum in found(text, private_talk=True)] == ["Tudseengen 19, 9440 Aabybro"]
+    assert found("Aflever ham på internatet, Industrivej 4, 9440 Aabybro", private_talk=True) == ()
+
+
+def test_masking_hides_everything_and_leaves_the_rest():
+    text = "Ring til Bo på 29 44 08 17, skriv bo.prove@gmail.example, cpr 150774-1238. Han bor Fyrvej 22, 9690 Fjerritslev!"
+    masked = mask_personal_data(prepare(text), OWN, today=TODAY)
+    assert masked == "Ring til Bo på 29 XX XX XX, skriv b…@gmail.example, cpr 1507XX-XXXX. Han bor Fyrvej XX!"
+
+
+def test_a_number_is_counted_once():
+    found_all = find_personal_data(prepare("cpr 220774 1238 ring"), OWN, today=TODAY)
+    assert [datum.kind for datum in found_all] == ["cpr"]
+
+
+def test_places_count_the_original_characters():
+    text = "🎄… ring til mig på ２９440817"
+    (datum,) = found(text)
+    assert text[datum.start : datum.end] == "２９440817"
