@@ -12,8 +12,9 @@ Names are loaded when they are first used, so that importing the package costs n
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from jkplan.lazily import load_lazily
 
 if TYPE_CHECKING:
     from jkplan.calendars import (
@@ -44,47 +45,50 @@ if TYPE_CHECKING:
     from jkplan.weekly import make_report
     from jkplan.weeks.week import Week, parse_week
 
-_HOMES = {
-    "Choice": "jkplan.calendars.choices",
-    "JkplanError": "jkplan.errors",
-    "Pick": "jkplan.calendars.choices",
-    "Problem": "jkplan.errors",
-    "Status": "jkplan.calendars.choices",
-    "Week": "jkplan.weeks.week",
-    "as_frame": "jkplan.calendars",
-    "check": "jkplan.selfcheck",
-    "check_draft": "jkplan.selfcheck",
-    "check_text": "jkplan.selfcheck.showing",
-    "choose": "jkplan.notebook",
-    "export": "jkplan.exports.exporting",
-    "find_candidates": "jkplan.candidates",
-    "find_entries": "jkplan.calendars",
-    "load_strategy": "jkplan.strategy",
-    "make_plan": "jkplan.plans.making",
-    "make_report": "jkplan.weekly",
-    "open_project": "jkplan.project",
-    "open_week": "jkplan.notebook",
-    "parse_week": "jkplan.weeks.week",
-    "plan_ahead": "jkplan.plans.rolling",
-    "preview": "jkplan.exports.preview",
-    "read_calendars": "jkplan.calendars",
-    "read_choices": "jkplan.calendars",
-    "save_choices": "jkplan.calendars",
-    "show_ahead": "jkplan.exports.showing",
-    "show_coming": "jkplan.candidates.showing",
-    "show_coverage": "jkplan.strategy.showing",
-    "show_drafts": "jkplan.exports.showing",
-    "show_files": "jkplan.notebook",
-    "show_findings": "jkplan.exports.showing",
-    "show_health": "jkplan.notebook",
-    "show_problems": "jkplan.notebook",
-    "show_table": "jkplan.notebook",
-    "show_undated": "jkplan.candidates.showing",
-    "show_variants": "jkplan.notebook",
-    "with_choice": "jkplan.calendars",
-    "without_choice": "jkplan.calendars",
-    "write_drafts": "jkplan.drafts",
-}
+__getattr__ = load_lazily(
+    __name__,
+    {
+        "Choice": "jkplan.calendars.choices",
+        "JkplanError": "jkplan.errors",
+        "Pick": "jkplan.calendars.choices",
+        "Problem": "jkplan.errors",
+        "Status": "jkplan.calendars.choices",
+        "Week": "jkplan.weeks.week",
+        "as_frame": "jkplan.calendars",
+        "check": "jkplan.selfcheck",
+        "check_draft": "jkplan.selfcheck",
+        "check_text": "jkplan.selfcheck.showing",
+        "choose": "jkplan.notebook",
+        "export": "jkplan.exports.exporting",
+        "find_candidates": "jkplan.candidates",
+        "find_entries": "jkplan.calendars",
+        "load_strategy": "jkplan.strategy",
+        "make_plan": "jkplan.plans.making",
+        "make_report": "jkplan.weekly",
+        "open_project": "jkplan.project",
+        "open_week": "jkplan.notebook",
+        "parse_week": "jkplan.weeks.week",
+        "plan_ahead": "jkplan.plans.rolling",
+        "preview": "jkplan.exports.preview",
+        "read_calendars": "jkplan.calendars",
+        "read_choices": "jkplan.calendars",
+        "save_choices": "jkplan.calendars",
+        "show_ahead": "jkplan.exports.showing",
+        "show_coming": "jkplan.candidates.showing",
+        "show_coverage": "jkplan.strategy.showing",
+        "show_drafts": "jkplan.exports.showing",
+        "show_files": "jkplan.notebook",
+        "show_findings": "jkplan.exports.showing",
+        "show_health": "jkplan.notebook",
+        "show_problems": "jkplan.notebook",
+        "show_table": "jkplan.notebook",
+        "show_undated": "jkplan.candidates.showing",
+        "show_variants": "jkplan.notebook",
+        "with_choice": "jkplan.calendars",
+        "without_choice": "jkplan.calendars",
+        "write_drafts": "jkplan.drafts",
+    },
+)
 
 __version__ = "0.1.0"
 __all__ = [
@@ -130,13 +134,5 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """Load a public name from its home on first use."""
-    if name not in _HOMES:
-        message = f"module 'jkplan' has no attribute {name!r}"
-        raise AttributeError(message)
-    return getattr(import_module(_HOMES[name]), name)
-
-
 def __dir__() -> list[str]:
-    return sorted([*globals(), *_HOMES])
+    return sorted([*globals(), *__all__])

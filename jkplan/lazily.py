@@ -1,14 +1,16 @@
-"""Public names of a package that are loaded when they are first used, so that importing it costs next to nothing."""
+"""What is made ready when it is first used: names of a package, and patterns."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Collection, Mapping
 from importlib import import_module
+from typing import Any, cast
 
 
 def load_lazily(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
     """
-    Give a package's `__getattr__` (PEP 562).
+    Give a package's `__getattr__` (PEP 562), so that importing the package costs next to nothing.
 
     Args:
         package: The package's `__name__`.
@@ -22,3 +24,56 @@ def load_lazily(package: str, homes: Mapping[str, str]) -> Callable[[str], objec
         return getattr(import_module(homes[name]), name)
 
     return find
+
+
+def compile_lazily(pattern: str, flags: int = 0, *, cues: Collection[str] = ()) -> re.Pattern[str]:
+    """
+    Give a pattern that is compiled when it is first used: a check of one text needs a tenth of the kit's patterns.
+
+    It has the methods of a compiled pattern, and its `pattern` can be read without compiling.
+
+    Args:
+        pattern: The regular expression.
+        flags: As for `re.compile`.
+        cues: Stretches of letters of which whatever the pattern finds holds at least one. A text that holds none of
+            them is passed over many times as quickly as the pattern itself could.
+    """
+    return cast("re.Pattern[str]", _LazyPattern(pattern, flags, tuple(cues)))
+
+
+class _LazyPattern:
+    """Stands where a compiled pattern would; each method is looked up once and then kept, so use costs no more."""
+
+    def __init__(self, pattern: str, flags: int, cues: tuple[str, ...]) -> None:
+        self.pattern = pattern
+        self.flags = flags
+        self.cues = cues
+
+    def __getattr__(self, name: str) -> object:  # only for what is not kept yet
+        if name.startswith("__"):
+            raise AttributeError(name)
+        method = self._cued(name) if self.cues and name in _NOTHING else self._compiled(name)
+        setattr(self, name, method)
+        return method
+
+    def _compiled(self, name: str) -> Callable[..., Any]:
+        method: Callable[..., Any] = getattr(re.compile(self.pattern, self.flags), name)
+        return method
+
+    def _cued(self, name: str) -> Callable[..., Any]:
+        cues, nothing = self.cues, _NOTHING[name]
+        compiled: Callable[..., Any] | None = None
+
+        def find(text: str, *bounds: int) -> object:
+            nonlocal compiled
+            for cue in cues:
+                if cue in text:
+                    compiled = compiled or self._compiled(name)
+                    return compiled(text, *bounds)
+            return nothing
+
+        return find
+
+
+# What a pattern that is passed over gives: no match, an iterator that is at its end, an empty list's worth.
+_NOTHING: Mapping[str, object] = {"search": None, "finditer": iter(()), "findall": ()}

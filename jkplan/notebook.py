@@ -207,7 +207,7 @@ def _file(project: Project, path: Path) -> Html:
     address = Path(os.path.relpath(path.resolve(), project.notebooks)).as_posix()
     name = f"{path.parent.name}/{path.name}" if path.name == "index.html" else path.name
     about = _PACK if path.name == "index.html" else _FILES.get(path.suffix, "")
-    return lines(link(name, quote(address)), small(about))
+    return lines(link(name, quote(address), download=path.suffix != ".html"), small(about))
 
 
 def _state(problems: Sequence[Problem]) -> Html:

@@ -14,13 +14,13 @@ Tone = Literal["", "ok", "råd", "advarsel", "fejl"]
 LONG = 30  # rows; a longer table scrolls in a box of its own
 _CLASSES: dict[Tone, str] = {"": "", "ok": "ok", "råd": "raad", "advarsel": "advarsel", "fejl": "fejl"}
 _LOOK = """
-.jkplan.jkplan{max-width:75em;line-height:1.45;overflow-wrap:break-word;color:var(--jp-content-font-color1)}
+.jkplan.jkplan{max-width:75em;line-height:1.45;overflow-wrap:break-word;hyphens:auto;color:var(--jp-content-font-color1)}
 .jkplan.jkplan :is(h3,h4){margin:1.2em 0 .4em;line-height:1.25;color:inherit}
 .jkplan.jkplan :is(p,ul,ol){margin:.3em 0 .6em}
 .jkplan.jkplan small{color:var(--jp-content-font-color2)}
 .jkplan.jkplan table{margin:.4em 0 1em;border-collapse:collapse;font-size:inherit;table-layout:auto}
-.jkplan.jkplan caption{padding:.3em .7em;text-align:left;font-weight:600;color:inherit}
-.jkplan.jkplan :is(th,td){padding:.4em .7em;text-align:left;vertical-align:top;
+.jkplan.jkplan caption{padding:.3em .55em;text-align:left;font-weight:600;color:inherit}
+.jkplan.jkplan :is(th,td){padding:.4em .55em;line-height:1.35;text-align:left;vertical-align:top;
 border-bottom:1px solid var(--jp-border-color2)}
 .jkplan.jkplan tbody th{font-weight:400}
 .jkplan.jkplan thead th{position:sticky;top:0;background:var(--jp-layout-color1);
@@ -30,18 +30,19 @@ border-bottom:2px solid var(--jp-border-color1)}
 .jkplan.jkplan :is(.rul,summary,a):focus-visible{outline:2px solid var(--jp-brand-color1);outline-offset:2px}
 .jkplan.jkplan details{margin:.5em 0}
 .jkplan.jkplan summary{cursor:pointer;font-weight:600}
-.jkplan.jkplan .maerke{padding:.05em .6em;border:1px solid var(--jp-border-color0);border-radius:1em;white-space:nowrap}
+.jkplan.jkplan .maerke{display:inline-block;padding:0 .6em;border:1px solid var(--jp-border-color0);border-radius:1em;white-space:nowrap}
 .jkplan.jkplan .boks{margin:.5em 0;padding:.1em .9em;border-left:5px solid var(--jp-border-color0)}
 .jkplan.jkplan :is(.maerke,.boks).ok{border-color:var(--jp-success-color1)}
 .jkplan.jkplan :is(.maerke,.boks).raad{border-color:var(--jp-info-color1)}
 .jkplan.jkplan :is(.maerke,.boks).advarsel{border-color:var(--jp-warn-color1)}
 .jkplan.jkplan :is(.maerke,.boks).fejl{border-color:var(--jp-error-color1)}
 .jkplan.jkplan .tekst{max-width:42em;margin:.5em 0;padding:.8em 1em;border:1px solid var(--jp-border-color1);
-border-radius:.4em;background:var(--jp-layout-color0);overflow-wrap:anywhere;white-space:pre-wrap}
+border-radius:.4em;background:var(--jp-layout-color0);hyphens:none;overflow-wrap:anywhere;white-space:pre-wrap}
 .jkplan.jkplan .side{max-width:60em;margin:.9em 0;padding:1em 1.4em;border:1px solid var(--jp-border-color1);
 border-radius:.4em;background:var(--jp-layout-color0)}
 .jkplan.jkplan .side h3{margin:.2em 0 .6em}
 .jkplan.jkplan .side thead th{position:static;background:none}
+.jkplan.jkplan .hel{white-space:nowrap}
 .jkplan.jkplan .skjult{position:absolute;width:1px;height:1px;padding:0;overflow:hidden;clip-path:inset(50%)}
 .jkplan.jkplan .tal{display:flex;flex-wrap:wrap;gap:.6em;margin:.6em 0 1em}
 .jkplan.jkplan .tal div{flex:1 1 7em;max-width:13em;padding:.5em .9em;border:1px solid var(--jp-border-color1);
@@ -103,6 +104,11 @@ def strong(text: Piece) -> Html:
     return Html(f"<strong>{_code(text)}</strong>")
 
 
+def whole(text: str) -> Html:
+    """Give a text that stays on one line: a date in digits, a file name."""
+    return Html(f'<span class="hel">{_code(text)}</span>')
+
+
 def bullets(items: Iterable[Piece]) -> Html:
     """Give a list, or nothing when it has no items."""
     code = "".join(f"<li>{_code(item)}</li>" for item in items)
@@ -141,12 +147,20 @@ def fold(summary: str, *pieces: Piece, opened: bool = False) -> Html:
     return Html(f"{start}<summary>{_code(summary)}</summary>{join(*pieces).code}</details>")
 
 
-def link(text: str, address: str) -> Html:
-    """Give a link to a file or an anchor; an address with a scheme other than http(s) is shown as text alone."""
+def link(text: str, address: str, *, download: bool = False) -> Html:
+    """
+    Give a link to a file; an address with a scheme other than http(s) is shown as text alone.
+
+    Args:
+        text: What to press.
+        address: Relative to the notebook, or a full address.
+        download: True fetches the file instead of opening it; JupyterLab cannot open every kind.
+    """
     scheme, colon, _ = address.partition(":")
     if colon and "/" not in scheme and scheme.strip().lower() not in {"http", "https"}:
         return Html(_code(text))
-    return Html(f'<a href="{_code(address)}" rel="noopener noreferrer">{_code(text)}</a>')
+    fetch = " download" if download else ""
+    return Html(f'<a href="{_code(address)}"{fetch} rel="noopener noreferrer">{_code(text)}</a>')
 
 
 def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[Piece]], *, quiet: bool = False) -> Html:

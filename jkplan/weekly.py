@@ -10,7 +10,7 @@ from jkplan.drafts import write_drafts
 from jkplan.exports.report import WeekReport
 from jkplan.plans.rolling import plan_ahead
 from jkplan.project import Project
-from jkplan.selfcheck import check_draft
+from jkplan.selfcheck import check_draft, check_plan
 from jkplan.strategy import load_strategy
 from jkplan.weeks.week import Week
 from jkplan.writers.templates import TemplateWriter, load_templates
@@ -41,4 +41,7 @@ def make_report(
         draft.slot.id: check_draft(draft, calendar, strategy, today=today, ad_deadline=outlook.plan.ad_deadline.moment)
         for draft in drafts
     }
-    return WeekReport(outlook.plan, drafts, findings, outlook.ahead, strategy, calendar, today)
+    of_week = check_plan(
+        outlook.plan, drafts, strategy, today=today, ahead=outlook.ahead, exemptions=calendar.exemptions
+    )
+    return WeekReport(outlook.plan, drafts, findings, outlook.ahead, strategy, calendar, today, of_week)

@@ -14,7 +14,7 @@ from openxml_audit import OpenXmlValidator
 
 from jkplan.calendars.choices import Status
 from jkplan.errors import ExportError
-from jkplan.exports.deck import Bullets, Chart, KeyFigures, Table, week_deck
+from jkplan.exports.deck import Bullets, Chart, KeyFigures, PostCard, Table, week_deck
 from jkplan.exports.pptx import deck_bytes, write_deck
 from jkplan.exports.pptx.lint import lint
 from jkplan.exports.pptx.package import pack, unpack
@@ -85,11 +85,11 @@ def test_weeks_without_posts_and_with_sixty_are_whole(number, tmp_path):
 
 
 def test_too_many_things_to_watch_are_split_over_pages_and_long_ones_shortened():
-    notices = tuple(f"Ting {n}: " + "det skal vi holde øje med i ugen " * (1 + n % 40) for n in range(60))
+    notices = tuple(f"Ting {n}: " + "det skal vi holde øje med i ugen " * (1 + n % 40) for n in range(30))
     package = deck_bytes(week_deck(builders.report(notices=notices)), ASSETS)
     slides = read_deck(package)
-    assert sum("at holde øje med (" in slide.title for slide in slides) > 5
-    assert recount(slides)["punkter"] == 60
+    assert sum("at holde øje med (" in slide.title for slide in slides) > 2
+    assert recount(slides)["punkter"] == 30
     assert lint(package) == ()
 
 
@@ -113,16 +113,16 @@ def test_sixty_posts_on_one_day_are_split_over_pages_and_none_is_lost():
     assert recount(slides)["om dagen"] == 60
 
 
-def test_ten_slides_take_less_than_half_a_second_of_work():
+def test_ten_slides_take_less_than_a_third_of_a_second_of_work():
     deck = week_deck(REAL)
     ten = replace(deck, slides=deck.slides[:10])
     deck_bytes(ten, ASSETS)
-    least = 9.0
-    for _ in range(3):
+    taken = []
+    while len(taken) < 3 and min(taken, default=9) >= 1 / 3:  # the machine may be busy with something else
         start = time.process_time()
         deck_bytes(ten, ASSETS)
-        least = min(least, time.process_time() - start)
-    assert least < 0.5
+        taken.append(time.process_time() - start)
+    assert min(taken) < 1 / 3
 
 
 def test_importing_the_painter_loads_no_heavy_library():
@@ -160,7 +160,7 @@ def test_a_picture_is_shrunk_stored_and_described_and_loses_where_it_was_taken(t
     (tmp_path / "brand.toml").write_bytes((ASSETS / "brand.toml").read_bytes())
     exif = Image.Exif()
     exif[0x010E] = "Hemmeligt sted"
-    Image.effect_noise((2400, 1800), 80).save(tmp_path / "billeder" / "kaffe.jpg", exif=exif, quality=95)
+    Image.effect_noise((1700, 900), 80).save(tmp_path / "billeder" / "kaffe.jpg", exif=exif, quality=95)
     package = deck_bytes(week_deck(builders.real_week("kaffe.jpg")), tmp_path)
     assert lint(package) == ()
     pictures = {name: content for name, content in unpack(package).items() if name.startswith("ppt/media/")}
@@ -176,7 +176,9 @@ def test_a_picture_is_shrunk_stored_and_described_and_loses_where_it_was_taken(t
 
 @pytest.mark.parametrize("name", ["mangler.jpg", "../brand.toml", "brand.toml", "/etc/hostname", "a\0b"])
 def test_a_picture_that_is_not_there_or_no_picture_is_drawn_instead(name):
-    package = deck_bytes(week_deck(builders.real_week(name)), ASSETS)
+    deck = week_deck(builders.real_week(name))
+    card = next(slide for slide in deck.slides if isinstance(slide.body, PostCard) and slide.body.picture)
+    package = deck_bytes(replace(deck, slides=(card,)), ASSETS)
     assert not any(part.startswith("ppt/media/") for part in unpack(package))
     assert lint(package) == ()
 
@@ -279,6 +281,13 @@ def test_a_missing_slide_and_another_title_are_refused(real):
     shorter = replace(deck, slides=deck.slides[:-1])
     refused(real, shorter, "slides i stedet for")
     refused(changed(real, "ppt/slides/slide2.xml", "Ugen har 14", "Ugen har 41"), deck, "skulle være")
+
+
+def test_a_slide_without_a_title_is_refused():
+    deck = week_deck(REAL)
+    bare = replace(deck, slides=(replace(deck.slides[0], title="\x07"), *deck.slides[1:]))
+    with pytest.raises(ExportError, match=r"Slide 1 har ingen titel\."):
+        deck_bytes(bare, ASSETS)
 
 
 def test_nothing_is_written_over_the_old_file_when_the_new_one_would_be_false(tmp_path):

@@ -27,7 +27,7 @@ OTHER_PHONES = [
 ]  # fmt: skip
 PRIVATE_MAILS = [
     "bente.skovhus@hotmail.example", "peter_m_holm@yahoo.dk", "lisbethkrogh snabel-a gmail.com", "tove.riis(at)live.dk",
-    "jonas1987@icloud.com", "sonja.kaergaard@postkasse.example", "jk.skelmose@firma.example",
+    "jonas1987@icloud.com", "sonja.kaergaard@postkasse.example", "jk.skelmose@skelmose.example",
 ]  # fmt: skip
 OTHER_MAILS = [
     "kasserer@gjoel-bue.example", "formanden@kaasungdomsklub.example", "raadhus@jammerbugt.dk", "a.b@mail.jammerbugt.dk",

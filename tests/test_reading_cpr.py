@@ -38,7 +38,7 @@ OTHER_NUMBERS = [
     "150730-4238", "150774-12345", "150774-123", "150774-xxxx", "1507XX-XXXX", "+45 1507741238", "P-nr. 1003456789",
     "bookingnummeret var 240330-7720 fra appen", "150774-1238 er jeres ordrenummer",
     "Skriv ikke cpr, men sagsnr. 1507741238", "Nr. 1507741234", "A1507741238", "mit låner-id er 0311882214",
-    "Elmåler 0311882214 skal aflæses", "Tlf. 15 07 74 12 38", "Registreringsnummer 120478 på skiltet",
+    "Abonnement 0802991486", "Vind: lodseddel 0802991486", "DHL 0802991486 pakken", "Elmåler 0311882214 skal aflæses", "Tlf. 15 07 74 12 38", "Registreringsnummer 120478 på skiltet",
 ]  # fmt: skip
 
 

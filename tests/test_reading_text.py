@@ -64,9 +64,9 @@ def test_a_web_address_is_found_without_closing_punctuation(text, address):
     assert text[span.start : span.end] == address
 
 
-@pytest.mark.parametrize("text", ["skriv til a@jammerbugt.dk", "kl. 10.dk er ingen by i.e. her", "Vi ses.Men først"])
+@pytest.mark.parametrize("text", ["skriv til a@jammerbugt.dk", "Vi ses.Men først", "kl. 10.30", "f.eks. her"])
 def test_mail_addresses_and_loose_full_stops_are_no_web_addresses(text):
-    assert prepare(text).urls == () or text.startswith("kl.")
+    assert prepare(text).urls == ()
 
 
 def test_numbers_inside_an_address_are_masked_and_places_kept():

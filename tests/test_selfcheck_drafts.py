@@ -54,7 +54,7 @@ CALENDAR = Calendar(
 TEXT = "Tjek passet i god tid 🛂 Læs mere på jammerbugt.dk/pas. Jammerbugt Kommune"
 
 
-def draft_of(entry, channel="facebook", day=DAY, at=time(9), choice=None, text=TEXT, **fields):
+def draft_of(entry, channel="facebook", day=DAY, *, at=time(9), choice=None, text=TEXT, **fields):
     candidate = Candidate(
         f"{entry.id}.opslag", entry, Phase.ONCE, None, day, day, day, ((channel, 3),), must=False, reason=""
     )
@@ -145,9 +145,9 @@ AD = replace(TIP, id="A01", kind=Kind.AD, details=Ad("Udbud", None, None))
         (date(2026, 11, 26), time(9), TODAY, Status.DRAFT, True, False),
     ],
 )
-def test_the_joint_ad_waits_for_nobody(day, at, today, status, own, late):
+def test_the_joint_ad_waits_for_nobody(day, at, today, status, own, late):  # noqa: PLR0917
     entry = replace(AD, details=Ad("Udbud", None, None, own=own))
-    draft = draft_of(entry, "faellesannonce", day, at, Choice("x", status=status))
+    draft = draft_of(entry, "faellesannonce", day, at=at, choice=Choice("x", status=status))
     findings = check_draft(draft, CALENDAR, STRATEGY, today=today, ad_deadline=DEADLINE)
     assert any(f.rule == "annonce-frist" for f in findings) == late
 

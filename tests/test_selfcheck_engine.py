@@ -18,7 +18,7 @@ STRATEGY = load_strategy(Path(__file__).parents[1] / "assets" / "strategi")
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()), max_size=300)
 SNIPPETS = st.lists(
     st.sampled_from(
-        ["150774-1238", " cpr ", "98 11 22 33 ", "bo@gmail.com ", "den 31. november ", "kl. 25 ", "#a-b ", "#tag#tag ", "‮",
+        ["150774-1238", " cpr ", "98 11 22 33 ", "bo@gmail.com ", "den 31. november ", "kl. 25 ", "#a-b ", "#tag#tag ", "\u202e",
          "👨‍👩‍👧", "\u200b", "jammerbugt.dk/x ", "Fyrvej 2, 9440 Aabybro ", "jeg bor ", "٣٤٥", "\ud800", "\n", ". ", "ﬁ", "ß", "İ"]
     ),
     max_size=25,
@@ -117,8 +117,7 @@ def test_what_is_too_long_is_marked_from_where_the_room_ends():
         ("Hvilken bog skal vi læse i juleferien? 📚 Fortæl os det.", False),
         ("Vejen mellem Saltum og Pandrup er lukket 🚧", True),
         ("Tak for jeres svar 🙏 Borgermødet holdes torsdag kl. 19 i hallen.", True),
-        ("Kommunalbestyrelsen sagde ja til en skole i Aabybro 🏫 Den står klar om tre år og får plads til 600 børn, en stor "
-         "idrætshal, et bibliotek og værksteder til alle fag under samme tag.", True),
+        ("Kommunalbestyrelsen sagde ja til en skole i Aabybro 🏫 " + "Den står klar om tre år. " * 5, True),
     ],
 )  # fmt: skip
 def test_only_a_post_that_informs_needs_a_page(text, informs):
@@ -162,9 +161,9 @@ def test_the_sender_is_shown_by_name_own_address_or_official_tag(text, shown):
         ("Koncert søndag den 15. november kl. 16. Alle er velkomne!", TODAY, True),
         ("Museet blev indviet 1. maj 1956.", TODAY, False),
         ("Kom lørdag den 13. februar kl. 12", None, False),
-        ("Kom mandag den 13. februar kl. 12", None, False),
+        ("Kom mandag den 13. februar kl. 12", None, True),
         ("Kom fredag den 13. februar kl. 12", None, False),
-        ("Kom torsdag den 13. februar kl. 12", None, True),
+        ("Kom torsdag den 13. februar kl. 12", None, False),
         ("Lokalplanen er fremlagt i perioden 2.-30. november 2026.", TODAY, False),
     ],
 )

@@ -13,6 +13,7 @@ from jkplan.calendars.rows import Row
 from jkplan.calendars.tables import shown
 from jkplan.danish import write_date_in_digits
 from jkplan.errors import Problem
+from jkplan.reading.ean import is_ean
 from jkplan.weeks.recurrence import Recurrence
 
 _NOT_SET = Recurrence("dato ikke fastsat", fixed=False)
@@ -138,8 +139,7 @@ def _ean_problems(row: Row) -> list[Problem]:
         return [Problem(what, row.at("ean"), "Gør kolonnen til tekst i Excel, og skriv de 13 cifre igen.")]
     if len(ean) != 13 or not (ean.isascii() and ean.isdigit()):
         return [Problem(f'EAN-nummeret "{shown(ean)}" er ikke på 13 cifre.', row.at("ean"), fix)]
-    # GS1: the sum of the digits, every second one three times, is a multiple of ten.
-    if sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(ean)) % 10:
+    if not is_ean(ean):
         what = f'EAN-nummeret "{ean}" er ikke gyldigt: kontrolcifferet passer ikke.'
         return [Problem(what, row.at("ean"), "Se efter, om to cifre er byttet om.")]
     return []

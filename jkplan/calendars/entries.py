@@ -233,7 +233,17 @@ class Department:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A profile or page of the municipality or a partner."""
+    """
+    A profile or page.
+
+    Attributes:
+        unit: Whose name it bears.
+        owner: The unit that runs it.
+        platform: Its network, or several: `Facebook og web`.
+        rule: How it speaks and answers, Danish.
+        last_active: The day somebody last posted or answered there, or None when nobody has looked.
+        partner: True when it is no profile of the municipality's own.
+    """
 
     id: str
     unit: str
@@ -244,6 +254,7 @@ class Profile:
     rule: str
     last_active: date | None = None
     provenance: Provenance = Provenance()
+    partner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,12 +313,43 @@ class Registers:
 
 
 @dataclass(frozen=True, slots=True)
+class Exemption:
+    """
+    A rule set aside for one post, by somebody who says why and until when.
+
+    Attributes:
+        slot: Id of the post, `<entry>.<phase>.<channel>`.
+        rule: Rule id.
+        reason: Why, for the team.
+        by: Initials of who decided.
+        until: Last day on which the post may stand and still be exempted.
+        source: File and line of the row.
+    """
+
+    slot: str
+    rule: str
+    reason: str
+    by: str
+    until: date
+    source: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Calendar:
-    """All good rows of all calendars, the registers, and a problem for each thing that was not good."""
+    """
+    All good rows of all calendars, the registers, the exemptions from rules, and a problem for each bad thing.
+
+    Attributes:
+        entries: Rows of the calendars.
+        registers: See `Registers`.
+        problems: What was not good.
+        exemptions: Rows of `calendars/undtagelser.csv`.
+    """
 
     entries: tuple[Entry, ...]
     registers: Registers
     problems: tuple[Problem, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
 
     def department_names(self, entry: Entry) -> tuple[str, ...]:
         """Give the names of the departments that `entry` concerns; an id that the register lacks stands as it is."""

@@ -63,7 +63,7 @@ ENTRY_LAYOUTS: Mapping[Kind, Layout] = MappingProxyType(
 DEPARTMENTS = _register("afdelinger", f"id navn type hoerer_under by kontakt emner {_SOURCE}", "id navn")
 PROFILES = _register(
     "profiler",
-    f"id enhed ejer platform adresse brug regel seneste_aktivitet {_SOURCE}",
+    f"id enhed ejer platform adresse brug regel partner seneste_aktivitet {_SOURCE}",
     "id enhed platform",
 )
 CONSENTS = _register("samtykker", "id person formaal kanaler givet gaelder_til trukket barn note", "id kanaler givet")
@@ -71,6 +71,8 @@ EMPLOYEES = _register("medarbejdere", "initialer rolle timer_pr_uge fravaer note
 TOWNS = _register("byer", f"by postnr forholdsord rolle stavning {_SOURCE}", "by forholdsord")
 CLOSED_DAYS = _register("lukkedage", f"dato navn {_SOURCE}", "dato navn")
 REGISTER_LAYOUTS = (DEPARTMENTS, PROFILES, CONSENTS, EMPLOYEES, TOWNS, CLOSED_DAYS)
+
+EXEMPTIONS = Layout("undtagelser.csv", ("opslag", "regel", "grund", "af", "til"), ("opslag", "regel", "til"))
 
 _WEEK = "opslag valg dato klokkeslaet tekst billede alt_tekst status afdeling_besked af note"
 

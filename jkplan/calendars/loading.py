@@ -20,6 +20,7 @@ from jkplan.calendars.cells import (
 )
 from jkplan.calendars.details import read_details
 from jkplan.calendars.entries import Calendar, Communication, Details, Entry, Kind, Picture
+from jkplan.calendars.exemptions import read_exemptions
 from jkplan.calendars.headings import ENTRY_LAYOUTS, Layout
 from jkplan.calendars.names import Known, channel_names, known_names
 from jkplan.calendars.registers import read_provenance, read_registers
@@ -56,7 +57,9 @@ def read_calendars(project: Project, strategy: Strategy | None, *, today: date) 
         read = (_entry(kind, row, known, told) for row in table.rows)
         entries += [entry for entry in read if entry is not None]
     told += _unread_copies(project, (layout for layout in ENTRY_LAYOUTS.values()))
-    return Calendar(_unique(entries, told), registers, (*told, *register_problems))
+    unique = _unique(entries, told)
+    exemptions = read_exemptions(project, strategy, unique, today, told)
+    return Calendar(unique, registers, (*told, *register_problems), exemptions)
 
 
 def _entry(kind: Kind, row: Row, known: Known, told: list[Problem]) -> Entry | None:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from jkplan.calendars.entries import Ad, Calendar, Details, Entry, Event, Hero, Kind, Service, Tip, Vacancy
 from jkplan.danish import MONTHS, write_date_in_digits, write_list, write_time
-from jkplan.showing import Html, Piece, fold, join, lines, mark, paragraph, problem_list, strong, table
+from jkplan.showing import Html, Piece, fold, join, lines, mark, paragraph, problem_list, small, strong, table, whole
 
 KIND_NAMES: Mapping[Kind, str] = MappingProxyType(
     {
@@ -23,6 +23,16 @@ KIND_NAMES: Mapping[Kind, str] = MappingProxyType(
 )
 
 
+_CALENDARS: Mapping[Kind, str] = MappingProxyType(
+    {
+        Kind.EVENT: "Begivenheder",
+        Kind.TIP: "Sæsontips",
+        Kind.HERO: "Hverdagens helte",
+        Kind.VACANCY: "Stillinger",
+        Kind.SERVICE: "Servicemeddelelser",
+        Kind.AD: "Annoncer",
+    }
+)
 _FEW = 25  # entries; so few stand open from the start
 
 
@@ -43,21 +53,21 @@ def _kind_html(calendar: Calendar, kind: Kind) -> Html:
     entries = [entry for entry in calendar.entries if entry.kind is kind]
     if not entries:
         return Html("")
-    headings = ("Id", "Titel", "Hvornår", "Hvor", "Målgruppe", "Afdelinger", "Prioritet", "Linje")
+    headings = ("Række", "Titel", "Hvornår", "Hvor", "Målgruppe", "Afdelinger", "Prioritet")
     rows = (_row(calendar, entry) for entry in entries)
-    summary = f"{KIND_NAMES[kind]} ({len(entries)})"
+    summary = f"{_CALENDARS[kind]} ({len(entries)})"
     caption = f"Rækkerne i {entries[0].source.file}"
     return fold(summary, table(caption, headings, rows), opened=len(calendar.entries) <= _FEW)
 
 
 def _row(calendar: Calendar, entry: Entry) -> tuple[Piece, ...]:
-    when = lines(timing(entry.details), write_time(entry.at.start, entry.at.end) if entry.at else "")
+    words = (whole(word) if "-" in word else word for word in timing(entry.details).split())
+    when = lines(join(*words, between=" "), write_time(entry.at.start, entry.at.end) if entry.at else "")
     where = lines(entry.place, *(town for town in entry.towns if town not in entry.place))
-    mark_ = mark("eksempel") if entry.fictional else ""
-    about = lines(strong(entry.title), mark_)
+    about = lines(entry.title, mark("eksempel") if entry.fictional else "")
     departments = ", ".join(calendar.department_names(entry))
-    line = str(entry.source.line or "")
-    return entry.id, about, when, where, entry.communication.audience, departments, str(entry.priority), line
+    row = lines(entry.id, small(whole(f"linje {entry.source.line}")))
+    return row, about, when, where, entry.communication.audience, departments, str(entry.priority)
 
 
 def _said(calendar: Calendar, entry: Entry) -> str:

@@ -121,6 +121,7 @@ def _profile(row: Row, today: date, told: list[Problem]) -> tuple[str, Profile]:
         rule=row["regel"],
         last_active=as_date(row, "seneste_aktivitet", today, told),
         provenance=read_provenance(row, today, told),
+        partner=as_flag(row, "partner", told),
     )
 
 

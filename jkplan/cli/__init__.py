@@ -50,16 +50,25 @@ def _run(arguments: Sequence[str] | None) -> int:
             from jkplan.cli.week import run_week  # noqa: PLC0415
 
             formats = ("pptx",) if options.command == "slides" else None
-            return run_week(options.mappe, options.week, options.ud, today, formats)
+            code = run_week(options.mappe, options.week, options.ud, today, formats)
         case "tjek":
             from jkplan.cli.checking import run_check  # noqa: PLC0415
 
-            return run_check(options, today)
+            code = run_check(options, today)
+        case "profiler":
+            from jkplan.cli.profiles import run_profiles  # noqa: PLC0415
+
+            code = run_profiles(options.mappe, today)
+        case "strategi":
+            from jkplan.cli.documents import run_documents  # noqa: PLC0415
+
+            code = run_documents(options)
         case "lab":
             from jkplan.cli.desk import run_lab  # noqa: PLC0415
 
-            return run_lab(options.mappe, options.port, browser=options.browser)
+            code = run_lab(options.mappe, options.port, browser=options.browser)
         case _:
             from jkplan.cli.desk import run_doctor  # noqa: PLC0415
 
-            return run_doctor(options.mappe, today)
+            code = run_doctor(options.mappe, today)
+    return code

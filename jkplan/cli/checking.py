@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jkplan.cli.progress import Progress
 from jkplan.errors import JkplanError, Problem
@@ -17,8 +18,11 @@ from jkplan.project import Project, open_project
 from jkplan.selfcheck.engine import check
 from jkplan.selfcheck.findings import Finding, Item, ItemKind
 from jkplan.selfcheck.rows import read_items, result_row, write_row
-from jkplan.strategy import load_strategy
+from jkplan.strategy.loading import load_strategy
 from jkplan.strategy.records import Strategy
+
+if TYPE_CHECKING:
+    from jkplan.calendars.entries import Registers
 
 KINDS: dict[str, ItemKind] = {"opslag": "post", "svar": "reply", "annonce": "ad", "kommentar": "comment"}
 WEEK = re.compile(r"\d{4}-[WwUu]\d{1,2}")
@@ -38,9 +42,8 @@ class Tally:
 def run_check(options: argparse.Namespace, today: date) -> int:
     """Check what the arguments name, print the findings, and give 0 fine, 1 findings of level fejl, 2 unreadable."""
     project = open_project(options.mappe)
-    strategy = load_strategy(project.strategy)
+    strategy = load_strategy(project.strategy, examples=False)
     tally = Tally()
-    results: list[dict[str, object]] = []
     with Progress() as progress:
         for name in options.files:
             for item, findings in _checked(name, project, strategy, options, today, tally):
@@ -49,19 +52,31 @@ def run_check(options: argparse.Namespace, today: date) -> int:
                 tally.errors += sum(finding.severity == "fejl" for finding in findings)
                 if options.format == "tekst":
                     _print_findings(item, findings)
+                    if item.kind == "comment":
+                        _print_advice(item, findings, strategy, project, today)
                 elif options.format == "jsonl":
-                    print(write_row(result_row(item, findings)))
+                    print(write_row(_result(item, findings, strategy)))
                 else:
-                    results.append(result_row(item, findings))
+                    print("[" if tally.rows == 1 else ",")
+                    print(_indented(_result(item, findings, strategy)), end="")
                 if tally.rows % PROGRESS_EVERY == 0:
+                    sys.stdout.flush()  # what is done is out, whatever becomes of the rest
                     progress.step(f"Tjekket {tally.rows} …")
     if options.format == "json":
-        print(json.dumps(results, ensure_ascii=False, indent=2))
+        print("\n]" if tally.rows else "[]")
     elif options.format == "tekst":
         print(f"{tally.rows} tjekket: {tally.findings} fund, heraf {tally.errors} fejl.")
     if tally.unreadable:
         return 2
     return int(tally.errors > 0)
+
+
+def _indented(row: dict[str, object]) -> str:
+    """Give a row as one of a list of JSON is printed; the list itself is never held."""
+    import json  # noqa: PLC0415
+    from textwrap import indent  # noqa: PLC0415
+
+    return indent(json.dumps(row, ensure_ascii=False, indent=2), "  ")
 
 
 def _checked(  # noqa: PLR0917
@@ -100,6 +115,32 @@ def _of_week(name: str, project: Project, today: date) -> Iterator[tuple[Item, t
     report = make_report(project, parse_week(name, today), today=today)
     for draft in report.drafts:
         yield draft_item(draft, report.calendar, report.strategy, today=today), report.findings[draft.slot.id]
+    if report.week_findings:
+        yield Item(str(report.plan.week), "post", "", ""), report.week_findings
+
+
+def _result(item: Item, findings: tuple[Finding, ...], strategy: Strategy) -> dict[str, object]:
+    if item.kind != "comment":
+        return result_row(item, findings)
+    from jkplan.selfcheck.triage import sort_comment  # noqa: PLC0415
+
+    return result_row(item, findings, sort_comment(item, findings, strategy))
+
+
+def _print_advice(item: Item, findings: tuple[Finding, ...], strategy: Strategy, project: Project, today: date) -> None:
+    from jkplan.selfcheck.triage import triage  # noqa: PLC0415
+    from jkplan.selfcheck.triage_showing import advice_lines  # noqa: PLC0415
+
+    advice = triage(item, findings, strategy, _registers(project, today), today=today)
+    for line in advice_lines(advice):
+        print(line)
+
+
+@cache
+def _registers(project: Project, today: date) -> Registers:
+    from jkplan.calendars import read_calendars  # noqa: PLC0415
+
+    return read_calendars(project, None, today=today).registers
 
 
 def _print_findings(item: Item, findings: tuple[Finding, ...]) -> None:

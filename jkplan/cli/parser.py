@@ -19,6 +19,9 @@ COMPLAINTS = (
 )
 
 
+WIDTH = 78  # characters in a line of help
+
+
 class DanishParser(argparse.ArgumentParser):
     """An argument parser that speaks Danish and complains in three lines."""
 
@@ -40,6 +43,9 @@ class DanishParser(argparse.ArgumentParser):
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=WIDTH)  # argparse would load four libraries to measure the window
+
     def add_usage(self, usage, actions, groups, prefix=None) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
         super().add_usage(usage, actions, groups, prefix or "Brug: ")
 
@@ -51,7 +57,9 @@ def make_parser() -> DanishParser:
         description="Planlæg, skriv, tjek og vis kommunens uge på sociale medier og i fællesannoncen.",
         epilog="Afslutter med 0, når alt er i orden, 1 ved fund på niveauet fejl, og 2, når noget ikke kunne læses.",
     )
-    commands = parser.add_subparsers(dest="command", metavar="KOMMANDO", title="Kommandoer", parser_class=DanishParser)
+    commands = parser.add_subparsers(
+        dest="command", metavar="KOMMANDO", title="Kommandoer", prog="jkplan", parser_class=DanishParser
+    )
 
     week = commands.add_parser("uge", help="lav ugens plan, kladder, selvtjek og slides", description="Lav en hel uge.")
     week.add_argument("week", nargs="?", metavar="UGE", help="fx 2026-W48 eller 48; uden uge vælges den kommende")
@@ -74,6 +82,21 @@ def make_parser() -> DanishParser:
     slides = commands.add_parser("slides", help="lav kun slides for ugen", description="Lav slides for en uge.")
     slides.add_argument("week", nargs="?", metavar="UGE", help="fx 2026-W48 eller 48")
     slides.add_argument("--ud", metavar="MAPPE", help="mappe til resultatet (ellers output/UGE)")
+
+    commands.add_parser(
+        "profiler",
+        help="gennemgå registret over profiler",
+        description="Vis, hvem der ejer hver side, hvornår der sidst skete noget, og hvad der skal gøres.",
+    )
+
+    documents = commands.add_parser(
+        "strategi",
+        help="hold en ny udgave af et strategidokument op mod klausulerne",
+        description="Vis, hvilke klausuler der ikke længere står i dokumentet, og hvilke regler der skal læses igen.",
+    )
+    documents.add_argument("files", nargs="*", metavar="FIL", help="dokumentet som .txt, .md eller .docx")
+    documents.add_argument("--dokument", metavar="NAVN", help="hvilket af strategiens dokumenter det er")
+    documents.add_argument("--saetning", metavar="TEKST", help="giv fingeraftrykket af en sætning, og tjek intet")
 
     lab = commands.add_parser("lab", help="åbn JupyterLab ved startsiden", description="Åbn JupyterLab ved startsiden.")
     lab.add_argument(

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from jkplan.counting.pieces import Piece
+from jkplan.lazily import compile_lazily
 
 _DATA = Path(__file__).parent / "data" / "emoji.toml"
 _JOINER = "\u200d"
@@ -16,8 +17,11 @@ _SKIN = "[\U0001f3fb-\U0001f3ff]"
 _GENDER = f"{_JOINER}[\u2640\u2642]{_PICTURE}"
 _KEYCAP = f"[#*0-9]{_PICTURE}?\u20e3"
 _NATIONS = ("gbeng", "gbsct", "gbwls")  # the only flags of parts of countries: England, Scotland and Wales
-_MAYBE_EMOJI = re.compile("[\u2039-\U0010ffff]")  # Danish text and its punctuation lie below
-_MAYBE_SEQUENCE = re.compile(f"[{_JOINER}{_PICTURE}\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e007f]")
+# All that an emoji may consist of: whatever lies above Danish text and its punctuation, ©, ® and the joiner. The base of a
+# keycap is the exception.
+_MAYBE_EMOJI = compile_lazily("[^\0-\xa8\xaa-\xad\xaf-\u200c\u200e-\u2038]+")
+_KEYCAP_BASE = frozenset("#*0123456789")
+_MAYBE_SEQUENCE = compile_lazily(f"[{_JOINER}{_PICTURE}\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e007f]")
 
 
 def emojis(text: str) -> tuple[Piece, ...]:
@@ -26,9 +30,15 @@ def emojis(text: str) -> tuple[Piece, ...]:
 
     Signs of running text such as ©, ™ and ↔ count only when U+FE0F makes them pictures.
     """
-    if not _MAYBE_EMOJI.search(text):
-        return ()
-    return tuple(Piece(*found.span(), found[0]) for found in _seen().finditer(text))
+    return tuple(
+        Piece(*found.span(), found[0])
+        for run in _MAYBE_EMOJI.finditer(text)
+        for found in _seen().finditer(text, _with_base(text, run.start()), run.end())
+    )
+
+
+def _with_base(text: str, start: int) -> int:
+    return start - 1 if start and text[start - 1] in _KEYCAP_BASE else start
 
 
 def without_x_sequences(text: str) -> tuple[str, int]:

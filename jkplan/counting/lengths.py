@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Literal
 
 from jkplan.counting.emoji import without_x_sequences
 from jkplan.counting.links import links
+from jkplan.lazily import compile_lazily
 
 Unit = Literal["x", "utf16", "tegn"]
 
 _LINK = 23
 _EMOJI = 2
 # All that weighs 2 on X: what lies outside its four light ranges (configuration version 3 of twitter-text 3.1.0).
-_HEAVY = re.compile("[^\u0000-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_HEAVY = compile_lazily("[^\u0000-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")
+_ASTRAL = compile_lazily("[\U00010000-\U0010ffff]")
 
 
 def count(text: str, unit: Unit) -> int:

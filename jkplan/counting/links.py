@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from jkplan.counting.pieces import Piece
+from jkplan.lazily import compile_lazily
 
 _DATA = Path(__file__).parent / "data" / "tlds.txt"
 _LONGEST_LABEL = 63
@@ -25,23 +26,24 @@ _NEVER_IN_HOST = (
     "\u0009-\u000d \u0085\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
     "\ufffe\ufeff\uffff\u202a-\u202e\u061c\u200e\u200f\u2066-\u2069"
 )
-_HOST = re.compile(f"[^{_NEVER_IN_HOST}]+")  # labels with their dots, hyphens and underscores
-_PLAIN_HOST = re.compile(f"[-.a-zA-Z0-9{ACCENTED}]+")
-_SCHEME = re.compile(r"https?://", re.IGNORECASE | re.ASCII)
+_HOST = compile_lazily(f"[^{_NEVER_IN_HOST}]+")  # labels with their dots, hyphens and underscores
+_PLAIN_HOST = compile_lazily(f"[-.a-zA-Z0-9{ACCENTED}]+")
+_SCHEME = compile_lazily(r"https?://", re.IGNORECASE | re.ASCII)
 _NOT_BEFORE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789@＠$#＃\ufffe\ufeff\uffff")
 _NOT_BEFORE_BARE = frozenset("-_./")
-_WORD = re.compile("[0-9A-Za-z]+")
-_ENDS_NAME = re.compile("(?![0-9a-zA-Z@+-])")
-_PUNYCODE = re.compile("[xX][nN]--[-0-9a-zA-Z]+")
-_PORT = re.compile(":[0-9]+")
+_STOP = compile_lazily(r"\.(?=[A-Za-z]|[^\0-\x7f])")
+_WORD = compile_lazily("[0-9A-Za-z]+")
+_ENDS_NAME = compile_lazily("(?![0-9a-zA-Z@+-])")
+_PUNYCODE = compile_lazily("[xX][nN]--[-0-9a-zA-Z]+")
+_PORT = compile_lazily(":[0-9]+")
 
 _LETTERS = f"a-zA-Z0-9{ACCENTED}\u0400-\u04ff"
 _IN_PATH = rf"[{_LETTERS}!*';:=+,.$/%#\[\]\-\u2013_~@|&]"
 _BRACKETED = rf"\((?:{_IN_PATH}++|{_IN_PATH}*+\({_IN_PATH}++\){_IN_PATH}*+)\)"
 # A path ends with a letter, one of these signs or brackets right after one; what follows is the sentence's punctuation.
-_PATH = re.compile(rf"/(?:(?:[!*';:,.$%\[\]\u2013~@|&]++|{_BRACKETED})*+[{_LETTERS}+\-=_#/])*+(?:{_BRACKETED})*+")
-_QUERY = re.compile(r"\?(?:[!?*'@();:+$%\[\].,~|]*+[a-zA-Z0-9\-_&=#/])++")
-_OWN_LINK = re.compile(rf"https?://t\.co/([a-z0-9]+)(?:{_QUERY.pattern})?", re.IGNORECASE | re.ASCII)
+_PATH = compile_lazily(rf"/(?:(?:[!*';:,.$%\[\]\u2013~@|&]++|{_BRACKETED})*+[{_LETTERS}+\-=_#/])*+(?:{_BRACKETED})*+")
+_QUERY = compile_lazily(r"\?(?:[!?*'@();:+$%\[\].,~|]*+[a-zA-Z0-9\-_&=#/])++")
+_OWN_LINK = compile_lazily(rf"https?://t\.co/([a-z0-9]+)(?:{_QUERY.pattern})?", re.IGNORECASE | re.ASCII)
 
 
 def links(text: str) -> tuple[Piece, ...]:
@@ -55,28 +57,42 @@ def links(text: str) -> tuple[Piece, ...]:
 
 def _find(text: str) -> Iterator[Piece]:
     done = 0  # X looks no further back than the end of its last find, whether that became a link or not
-    for run in _HOST.finditer(text):
-        if run.end() <= done or "." not in run[0]:
+    for start, end in _hosts(text):
+        if end <= done:
             continue
-        labels = _labels(text, *run.span())
-        scheme_at = _scheme_before(text, run.start(), done)
-        domain_end = labels[0].domain_end(text, run.start()) if scheme_at is not None else None
+        labels = _labels(text, start, end)
+        scheme_at = _scheme_before(text, start, done)
+        domain_end = labels[0].domain_end(text, start) if scheme_at is not None else None
         if scheme_at is not None and domain_end is not None:
             done, _ = _tail(text, domain_end)
-            link = _with_scheme(text, scheme_at, run.start(), domain_end, done)
+            link = _with_scheme(text, scheme_at, start, domain_end, done)
             if link:
                 yield link
         for label in labels:
             while found := _next_bare(text, label, done):
-                begun, (start, domain_end) = done, found
+                begun, (first, domain_end) = done, found
                 done, path = _tail(text, domain_end)
-                before = text[start - 1] if start > begun else ""
-                if before not in _NOT_BEFORE_BARE and _is_valid(text, start, domain_end, done):
-                    yield from _bare(text, start, domain_end, done if path else None)
+                before = text[first - 1] if first > begun else ""
+                if before not in _NOT_BEFORE_BARE and _is_valid(text, first, domain_end, done):
+                    yield from _bare(text, first, domain_end, done if path else None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+def _hosts(text: str) -> Iterator[tuple[int, int]]:
+    """Give each run of host characters in which a full stop comes right before a top-level domain."""
+    end = 0
+    for stop in _STOP.finditer(text):
+        at = stop.start()
+        if at < end or _name_end(text, stop.end(), len(text)) is None:
+            continue
+        start = max(text.rfind(" ", end, at) + 1, text.rfind("\n", end, at) + 1, end)
+        for run in _HOST.finditer(text, start):
+            end = run.end()
+            if end > at:
+                yield run.span()
+                break
+
+
+class _Label(NamedTuple):
     """
     A label of a host name with the full stop after it, and where a domain that begins in it would end.
 

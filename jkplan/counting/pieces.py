@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """
     A link, a hashtag, a mention or an emoji where it stands.
 
@@ -21,8 +20,7 @@ class Piece:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CutHashtag:
+class CutHashtag(NamedTuple):
     """
     A hashtag that a character ends too soon: `#hverdagens` out of `#hverdagens-helte`.
 

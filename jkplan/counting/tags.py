@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from jkplan.counting.links import ACCENTED, links
 from jkplan.counting.pieces import CutHashtag, Piece
+from jkplan.lazily import compile_lazily
 
-_HASH = re.compile("[#＃](?![\ufe0f\u20e3])")
+_HASH = compile_lazily("[#＃](?![\ufe0f\u20e3])")
 _ALSO_IN_TAG = frozenset(
     "_\u200c\u200d\ua67e\u05be\u05f3\u05f4\uff5e\u301c\u309b\u309c\u30a0\u30fb\u3003\u0f0b\u0f0c\u00b7"
 )
 _NOT_AFTER_TAG = ("#", "＃", "://")
 _JOINS_WORDS = frozenset("-‐‑–&+.'’/")  # what people write inside a word and no network takes into a tag
-_MENTION = re.compile(rf"(?<![a-zA-Z0-9_!#$%&*@＠])[@＠][a-zA-Z0-9_]{{1,20}}+(?![@＠{ACCENTED}]|://)")
+_MENTION = compile_lazily(rf"(?<![a-zA-Z0-9_!#$%&*@＠])[@＠][a-zA-Z0-9_]{{1,20}}+(?![@＠{ACCENTED}]|://)")
 
 
 def hashtags(text: str) -> tuple[Piece, ...]:

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Literal
 
+from jkplan.lazily import compile_lazily
+
 NUMBER_WORDS = ("en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv")
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
@@ -38,14 +40,14 @@ _ABBREVIATIONS = (
 )
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th", "œ": "oe"})
 _TIED = (
-    re.compile(r"(?i)(?<!\w)(kl\.|ca\.|nr\.|tlf\.|uge|den|d\.) (?=\d)"),
-    re.compile(
+    compile_lazily(r"(?i)(?<!\w)(kl\.|ca\.|nr\.|tlf\.|uge|den|d\.) (?=\d)"),
+    compile_lazily(
         r"(?i)(?<=\d)(\.?) (?=(?:kr|mio|pct|stk)\.|%|(?:januar|februar|marts|april|maj|juni|juli|august|september"
         r"|oktober|november|december)(?!\w))"
     ),
 )
-_AMOUNT = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:[.,](\d{2}|-))?")
-_PRICE = re.compile(rf"(?:kr\.? ?)?({_AMOUNT.pattern})(?: ?[-–] ?({_AMOUNT.pattern}))? ?(?:kr\.?|kroner|dkk|,-)?")
+_AMOUNT = compile_lazily(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:[.,](\d{2}|-))?")
+_PRICE = compile_lazily(rf"(?:kr\.? ?)?({_AMOUNT.pattern})(?: ?[-–] ?({_AMOUNT.pattern}))? ?(?:kr\.?|kroner|dkk|,-)?")
 
 
 def write_list(parts: Sequence[str], *, last: str = "og") -> str:

@@ -11,8 +11,9 @@ from jkplan.danish import write_time
 from jkplan.exports.escaping import clean
 from jkplan.exports.posts import Post, list_posts
 from jkplan.exports.report import WeekReport
-from jkplan.exports.wording import findings_in_short, week_name
+from jkplan.exports.wording import week_name
 from jkplan.plans.plan import WeekPlan
+from jkplan.selfcheck.showing import findings_in_short
 
 if TYPE_CHECKING:
     from icalendar import Event, Timezone

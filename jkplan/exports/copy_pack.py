@@ -14,7 +14,8 @@ from jkplan.exports.messages import Message, ad_sheet, department_messages, free
 from jkplan.exports.page import finding_items
 from jkplan.exports.posts import READY, Post, list_posts
 from jkplan.exports.report import WeekReport
-from jkplan.exports.wording import NOTHING_FOUND, post_moment, week_days, week_name
+from jkplan.exports.wording import post_moment, week_days, week_name
+from jkplan.selfcheck.showing import NOTHING_FOUND
 from jkplan.strategy.records import Strategy
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".mp4", ".mov"})

@@ -13,16 +13,10 @@ from jkplan.exports.html_frame import COLOURS, html_page
 from jkplan.exports.masking import masked_text
 from jkplan.exports.posts import PHASE_NAMES, Post, channel_name, count_figures, list_posts
 from jkplan.exports.report import WeekReport
-from jkplan.exports.wording import (
-    SEVERITY_FORMS,
-    in_digits,
-    post_moment,
-    week_days,
-    week_name,
-    write_moment,
-)
+from jkplan.exports.wording import in_digits, post_moment, week_days, week_name, write_moment
 from jkplan.plans.plan import WeekPlan
 from jkplan.selfcheck.findings import Finding
+from jkplan.selfcheck.showing import SEVERITY_FORMS
 from jkplan.strategy.records import Strategy
 
 _MENU = (

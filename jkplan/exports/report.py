@@ -27,6 +27,7 @@ class WeekReport:
         strategy: What it was held against.
         calendar: Where it came from.
         made_on: The day the report is made for.
+        week_findings: What the week as a whole breaks; their item is the week.
     """
 
     plan: WeekPlan
@@ -36,6 +37,7 @@ class WeekReport:
     strategy: Strategy
     calendar: Calendar
     made_on: date
+    week_findings: tuple[Finding, ...] = ()
 
     def __repr__(self) -> str:
         return f"WeekReport({self.plan.week}, drafts={len(self.drafts)})"

@@ -10,10 +10,10 @@ from jkplan.errors import Place, Problem, UsageError
 from jkplan.exports.masking import masked_text
 from jkplan.exports.posts import Post, count_figures, list_posts
 from jkplan.exports.report import WeekReport
-from jkplan.exports.wording import findings_in_short, in_digits, picture_text, post_moment, week_days
+from jkplan.exports.wording import in_digits, picture_text, post_moment, week_days
 from jkplan.plans.showing import ahead_html, day_name, left_out_html, notices_html, status_mark, time_name
 from jkplan.selfcheck.findings import Finding
-from jkplan.selfcheck.showing import findings_html, sources
+from jkplan.selfcheck.showing import findings_html, findings_in_short, sources
 from jkplan.showing import (
     Html,
     Piece,

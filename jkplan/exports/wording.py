@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from jkplan.danish import write_date, write_span, write_time
-from jkplan.exports.posts import SEVERITIES, Post
-from jkplan.selfcheck.findings import Finding
-from jkplan.strategy.records import Severity
+from jkplan.exports.posts import Post
 from jkplan.weeks.week import Week
-
-SEVERITY_FORMS: Mapping[Severity, tuple[str, str]] = {
-    "fejl": ("fejl", "fejl"),
-    "advarsel": ("advarsel", "advarsler"),
-    "råd": ("råd", "råd"),
-}
-NOTHING_FOUND = "ingen anmærkninger"
 
 
 def write_moment(when: datetime) -> str:
@@ -37,13 +27,6 @@ def week_days(week: Week) -> str:
 def in_digits(number: int, one: str, many: str) -> str:
     """Give `1 fejl`, `13 advarsler`, `ingen råd`: digits, because they stand beside other figures."""
     return f"{number or 'ingen'} {one if number == 1 else many}"
-
-
-def findings_in_short(findings: tuple[Finding, ...]) -> str:
-    """Give `1 fejl, 2 råd`, or that nothing was found."""
-    found = [finding.severity for finding in findings]
-    parts = [in_digits(found.count(name), *SEVERITY_FORMS[name]) for name in SEVERITIES if name in found]
-    return ", ".join(parts) or NOTHING_FOUND
 
 
 def post_moment(post: Post) -> str:

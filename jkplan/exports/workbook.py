@@ -14,7 +14,8 @@ from jkplan.exports.escaping import clean
 from jkplan.exports.posts import READY, Post, content_hash, count_figures, list_posts
 from jkplan.exports.report import WeekReport
 from jkplan.exports.sheets import Column, Sheet, Value, offer_choices, paint, stable_bytes
-from jkplan.exports.wording import SEVERITY_FORMS, in_digits, picture_text, week_days, week_name, write_moment
+from jkplan.exports.wording import in_digits, picture_text, week_days, week_name, write_moment
+from jkplan.selfcheck.showing import SEVERITY_FORMS
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -5,37 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jkplan.lazily import compile_lazily
 from jkplan.reading.contacts import OwnContacts
 from jkplan.reading.evidence import PersonalData
 from jkplan.reading.people import names_a_house, owners
 from jkplan.reading.text import Prepared
 
-_HOUSE_NUMBER = re.compile(
+_HOUSE_NUMBER = compile_lazily(
     r" (?<=\w )(?:nr\.? )?(?P<house>[0-9]{1,3}(?![0-9:%])(?: ?[A-Za-zÆØÅ](?!\w))?)"
     r"(?:,? (?:(?:st|kl|[0-9]{1,2})\.? ?(?:sal|th|tv|mf|lejl|dør)\b\.?|(?:st|[0-9]{1,2})\.)(?: ?(?:th|tv|mf|dør [0-9]{1,3}|lejl\.? ?[0-9]{1,3})\b\.?)?)?"
     r"(?P<post>(?:,? ?\n?)(?<=[ \n,])[0-9]{4} [^\W\d_a-zæøå][\wæøå]+(?: [^\W\d_a-zæøå][\wæøå]+)?)?"
 )
-_ENDING = re.compile(
+_ENDING = compile_lazily(
     r"(?:vej|gade|allé|alle|alléen|stræde|vænge|park|toft|tofte|bakke|plads|torv|krog|eng|ager|agre|have|lund|mark|sti|boulevard|kær|dal|"
     r"høj|ås|lyng|skov|vang|hegn|led|lykke|løkke|holm|bro|gård|brink|kaj|dige|skrænt|klit|banke|passage|ring|slip|hede|mose|kilde|bue|"
     r"sving|hjørne|vinkel|huse)(?:n|en|et|t|ne)?$"
 )
-_LOWER_CASE_STREET = re.compile(
+_LOWER_CASE_STREET = compile_lazily(
     r"\w{3,}(?:vej|vejen|gade|gaden|allé|stræde|strædet|vænget|parken|toften|bakken|krogen|engen|lunden|marken)"
 )
-_BARE = re.compile(
+_BARE = compile_lazily(
     r"vej|gade|allé|alle|stræde|torv|plads|park|boulevard|strandvej|hovedgade|kirkevej|skolevej|byvej|landevej|have|mark|bakke|banke"
 )
-_LEADING = re.compile(
+_LEADING = compile_lazily(
     r"(?:gl|st|nr|sdr|sct|skt|hr|chr|h\.c|dr|[a-zæøå])\.|gl|gammel|nye?|store|lille|nørre|sønder|øster|vester|nordre|søndre|østre|vestre|sankt"
 )
-_MEASURE_AFTER = re.compile(
+_MEASURE_AFTER = compile_lazily(
     r"\s?(?:kr\b|km\b|meter|m\b|m2|minutter|personer|grunde|boliger|år\b|-tallet|procent|%|børn|dage|timer|biler|cykler|[-–] ?[0-9]|til [0-9]|og [0-9]|[:.,][0-9]|\. (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december))"
 )
-_LIVES_THERE = re.compile(
+_LIVES_THERE = compile_lazily(
     r"[\w ,]{0,30}?\b(?:hvor (?:jeg|vi|han|hun|de|min|mor|far)\b.{0,16}\bbor|bor (?:jeg|vi|han|hun|min|der)|hos (?:mig|os)\b)"
 )
-_POINTS_AT = re.compile(r"(?:[,:(]|\b(?:på|i|hos|adressen|er|v/))\s*$")
+_POINTS_AT = compile_lazily(r"(?:[,:(]|\b(?:på|i|hos|adressen|er|v/))\s*$")
 
 
 def find_addresses(prepared: Prepared, own: OwnContacts, *, private_talk: bool = False) -> tuple[PersonalData, ...]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
+from typing import NamedTuple
 
 from jkplan.danish import MONTHS, MONTHS_SHORT, WEEKDAYS
+from jkplan.lazily import compile_lazily
 from jkplan.reading.text import Prepared
 
 _MONTH_NUMBER = {
@@ -22,29 +22,28 @@ _YEAR = r"(?:\.?,? ?(?P<year>(?:19|20)[0-9]{2})(?![0-9]))?"
 
 # Each pattern starts with a plain character, which is what lets the search skip through a text; what must stand
 # before is looked at afterwards.
-_IN_WORDS = re.compile(
+_IN_WORDS = compile_lazily(
     r"(?P<day>[0-9](?<![0-9.,:/-][0-9])[0-9]?)\.(?:(?: ?-| ?/| og| til(?: den)?) ?(?P<last>[0-9]{1,2})\.)?"
     rf" ?(?P<month>{_MONTH})(?![a-zæøå]){_YEAR}"
 )
-_FIRST_OF_SPAN = re.compile(
+_FIRST_OF_SPAN = compile_lazily(
     rf"dag (?:den |d\. ?)?(?P<day>[0-9]{{1,2}})\.? ?(?:-|og|til) ?(?:(?:{'|'.join(WEEKDAYS)}) )?(?:den |d\. ?)?[0-9]{{1,2}}\."
     rf" ?(?P<month>{_MONTH})(?![a-zæøå]){_YEAR}"
 )
-_IN_DIGITS = re.compile(
+_IN_DIGITS = compile_lazily(
     r"(?P<day>[0-9](?<![0-9.,:/-][0-9])[0-9]?)(?:(?P<sep>[./-])(?P<month>[0-9]{1,2})(?P=sep)(?P<year>20[0-9]{2})"
     r"|/(?P<month2>[0-9]{1,2})(?:(?:[- ]|\. ?)(?P<year2>20[0-9]{2}))?)(?![0-9/-]|[.,][0-9]|%)"
 )
-_WEEKDAY_BEFORE = re.compile(rf"(?<![a-zæøå])({'|'.join(WEEKDAYS)}),? (?:(?:den|d\.) ?)?$")
-_DATE_WORD_BEFORE = re.compile(r"(?<![a-zæøå])(?:den|d\.)\s*$")
-_TIME = re.compile(
+_WEEKDAY_BEFORE = compile_lazily(rf"(?<![a-zæøå])({'|'.join(WEEKDAYS)}),? (?:(?:den|d\.) ?)?$")
+_DATE_WORD_BEFORE = compile_lazily(r"(?<![a-zæøå])(?:den|d\.)\s*$")
+_TIME = compile_lazily(
     r"k(?<![a-zæøå]k)(?:l\.?|lokken) ?(?P<hour>[0-9]{1,2})(?:[.:](?P<minute>[0-9]{2}))?(?![0-9])"
     r"(?: ?(?:-|til|og) ?(?:kl\.? ?)?(?P<hour2>[0-9]{1,2})(?:[.:](?P<minute2>[0-9]{2}))?"
     r"(?![0-9]|\. ?[a-zæøå]{3,}| ?(?:kr|personer|børn|år|%)))?"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DateClaim:
+class DateClaim(NamedTuple):
     """
     A date as a text states it.
 
@@ -83,9 +82,12 @@ class DateClaim:
     def last_near(self, reference: date) -> date | None:
         """Give the last day of the span, or the day itself."""
         first = self.near(reference)
-        if first is None or self.last is None or not first.day < self.last <= monthrange(first.year, first.month)[1]:
+        if first is None or self.last is None or self.last <= first.day:
             return first
-        return first.replace(day=self.last)
+        try:
+            return first.replace(day=self.last)
+        except ValueError:  # a day that the month does not have
+            return first
 
     @property
     def possible(self) -> bool:
@@ -93,8 +95,7 @@ class DateClaim:
         return self.on(self.year or 2000) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class TimeClaim:
+class TimeClaim(NamedTuple):
     """A time of day as a text states it; `at` is None when the clock knows no such time."""
 
     start: int
@@ -102,8 +103,7 @@ class TimeClaim:
     at: time | None
 
 
-@dataclass(frozen=True, slots=True)
-class Claims:
+class Claims(NamedTuple):
     """All that a text claims about time, in its order."""
 
     dates: tuple[DateClaim, ...]

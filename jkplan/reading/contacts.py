@@ -4,40 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from jkplan.lazily import compile_lazily
 from jkplan.reading.evidence import DataKind, PersonalData
 from jkplan.reading.people import first_names, long_names, names_a_house, owners
 from jkplan.reading.text import Prepared
 
-_PHONE = re.compile(
+_PHONE = compile_lazily(
     r"[2-9](?<![0-9+][2-9])(?:[0-9](?P<a>[ .-])[0-9]{2}(?P=a)[0-9]{2}(?P=a)[0-9]{2}|[0-9]{3}[ .-][0-9]{4}|[0-9]{7}"
     r"|[0-9] [0-9]{3} [0-9]{3}|[0-9]{2} [0-9]{2} [0-9]{3}|[0-9]{2} [0-9]{3} [0-9]{2}|[0-9] [0-9]{2} [0-9]{4}"
     r"|[0-9]{3} [0-9]{2} [0-9]{2})(?![0-9])"
 )
-_COUNTRY_BEFORE = re.compile(r"(?<![0-9])(?:\+|00)45[ -]?$")
-_PHONE_WORD = re.compile(
+_COUNTRY_BEFORE = compile_lazily(r"(?<![0-9])(?:\+|00)45[ -]?$")
+_PHONE_WORD = compile_lazily(
     r"(?<![a-zæøå])(?:tlf|tel|telefon\w*|telefonnummer\w*|mobil\w*|ring|ringe|ringer|sms|sms'e|sms'er|skriv|kald|opkald|fang|fange|fanges|træffes|kontakt\w*|nummer|nummeret|nr|numre|privat)(?![a-zæøå])"
 )
-_STRONG_PHONE_WORD = re.compile(
+_STRONG_PHONE_WORD = compile_lazily(
     r"(?<![a-zæøå])(?:tlf|tel|telefon\w*|mobil(?!epay)\w*|ring|ringe|ringer|sms|opkald)(?![a-zæøå])"
 )
-_OTHER_NUMBER = re.compile(
+_OTHER_NUMBER = compile_lazily(
     r"(?<![a-zæøå])(?:cvr|ean|gln|se-?n|mobilepay|mobile pay|konto|reg\b|sag|journal|ordre|order|isbn|issn|faktura|regning|vare|projekt|kunde|medlem|booking|billet|pakke|"
     r"udbud|serie|stregkode|løbe|matrikel|bilag|police|ref\b|reference|målernr|måler|iban|kode|koden|id\b|ejendom|lokalplan|cpv|p-n|pnr|giro|fik|sbsys|dok|version|kr\b|dkk|eur|beløb|pris|sum|postnr|årgang)"
     r"[a-zæøå]*(?:[- .]*(?:nr|nummer|nummeret|no))?[\s.:=#()\"']*(?:(?:er|på|til|var|lyder)\b[\s.:]*)?$"
 )
-_MONEY_AFTER = re.compile(
+_MONEY_AFTER = compile_lazily(
     r"\s?(?:kr\b|kroner|,-|dkk|eur\b|euro|€|mio|mia|m2|m²|m3|kwh|mwh|km\b|stk|kg\b|ton|liter|%|styk|personer|besøg|gæster|indbyggere|borgere|visninger|skridt)"
 )
-_NUMBER_BEFORE = re.compile(r"(?:[0-9][-./:, ]|[\w]-|[$€+#_=/]|[^\W\d_])$")
-_NUMBER_AFTER = re.compile(r"[-./:,]?[0-9]|[ -][0-9]{2,4}(?![0-9.:])|[^\W\d_]|_|@")
+_NUMBER_BEFORE = compile_lazily(r"(?:[0-9][-./:, ]|[\w]-|[$€+#_=/]|[^\W\d_])$")
+_NUMBER_AFTER = compile_lazily(r"[-./:,]?[0-9]|[ -][0-9]{2,4}(?![0-9.:])|[^\W\d_]|_|@")
 _NEVER_PRIVATE = ("70", "80", "90")  # corporate, free and paid numbers of the Danish numbering plan
 
-_MAIL = re.compile(
-    r"(?<![\w.+'-])([\w][\w.+'-]*)(?:@| ?[\[(](?:at|snabel-?a|a|@)[\])] ?| snabel-?a )([\w-]+(?:\.[\w-]+)+)",
-    re.IGNORECASE,
-)
+_AT = compile_lazily(r"[@(\[sS](?:(?<=@)|(?<=[(\[])(?i:at|snabel-?a|a|@)[)\]] ?|(?<= [sS])(?i:nabel-?a) )")
+_BEFORE_AT = compile_lazily(r"(?<![\w.+'-])\w[\w.+'-]*+\Z")
+_AFTER_AT = compile_lazily(r"[\w-]+(?:\.[\w-]+)+")
+_LONGEST_LOCAL = 64  # characters before the @ (RFC 5321, section 4.5.3.1.1)
 _ROLE_WORDS = (
     "info|kontakt|post|mail|salg|kontor|booking|kasserer|formand|formanden|naestformand|næstformand|sekretær|sekretaer|sekretariat|bestyrelse|bestyrelsen|tilmelding|job|presse|"
     "hr|admin|administration|support|kundeservice|redaktion|redaktionen|bibliotek|biblioteket|skole|skolen|kirke|kirken|klub|klubben|butik|butikken|reception|receptionen|hej|hello|"
@@ -45,19 +46,18 @@ _ROLE_WORDS = (
     "borger|borgerservice|service|drift|vagt|vagten|kultur|fritid|natur|miljø|miljoe|teknik|byg|vej|affald|marketing|nyhedsbrev|billet|billetter|frivillig|frivillige|"
     "træner|traener|cheftræner|ungdom|koordinator|museum|museet|galleri|udlejning|lejer|indkob|indkøb|udbud|ordre|bestilling|order|office|team|kommunikation|naturskolen|spejder|spejderne"
 )
-_ROLE = re.compile(rf"(?:{_ROLE_WORDS})(?:[._-].*|\d*)")
-_HOUSE_IN_ADDRESS = re.compile(
+_ROLE = compile_lazily(rf"(?:{_ROLE_WORDS})(?:[._-].*|\d*)")
+_HOUSE_IN_ADDRESS = compile_lazily(
     r"forening|klub|laug|skole|kirke|kommune|museum|bibliotek|festival|hallen|kro(?:en)?\b|hotel|havn|service|byg\b|center|aps\b|hus(?:et)?\b|spejder|idraet|idræt|fodbold|"
     r"håndbold|haandbold|gymnastik|borger|raad\b|råd\b|-if\b|\bif\b|bueskyt|golf|kultur|camping|butik|shop|maskin|firma|transport|tandlaege|tandlæge|klinik|regnskab|revision|entrepren"
 )
-_MAILBOX_PROVIDERS = re.compile(
+_MAILBOX_PROVIDERS = compile_lazily(
     r"(?:g|hot|web|youse|fast|proton|you|my|privat|free|zo|post|e|in|ho)?-?mail(?:box|boks)?|outlook|live|yahoo|icloud|me|msn|proton|protonmail|gmx|aol|jubii|ofir|ofirmail|post|postkasse\w*|stofanet|tdcadsl|"
     r"webspeed|privat\w*|mailbox|sol|get2net|adslhome|altiboxmail|energimail|nordjyskmail|mail\w*|\w+mail|familien?\w*"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OwnContacts:
+class OwnContacts(NamedTuple):
     """
     Contacts that are the sender's own and never private.
 
@@ -83,6 +83,8 @@ def find_mails(prepared: Prepared, own: OwnContacts) -> tuple[PersonalData, ...]
 
 
 def _phones(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
+    if not prepared.has_long_number:
+        return
     lower = prepared.lower
     for match in _PHONE.finditer(prepared.masked):
         number, end = match[0], match.end()
@@ -110,16 +112,9 @@ def _phones(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
 
 
 def _mails(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
-    if (
-        "@" not in prepared.folded
-        and "snabel" not in prepared.folded.lower()
-        and "(a" not in prepared.folded.lower()
-        and "[a" not in prepared.folded.lower()
-    ):
+    if not _may_hold_mail(prepared):
         return
-    for match in _MAIL.finditer(prepared.folded):
-        local, domain = match[1].lower(), match[2].lower().rstrip(".-")
-        end = match.end() - (len(match[2]) - len(domain))
+    for start, end, local, domain in _addresses(prepared.folded, 0, len(prepared.folded)):
         if any(domain == mine or domain.endswith("." + mine) for mine in own.mail_domains):
             continue
         provider = _MAILBOX_PROVIDERS.fullmatch(domain.split(".")[0]) is not None
@@ -129,7 +124,24 @@ def _mails(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
         if not provider and (not _names_a_person(local) or _HOUSE_IN_ADDRESS.search(domain)):
             continue
         reason = "postkassen ligger hos en udbyder for private" if provider else "navnet foran @ er en persons"
-        yield _datum("mail", prepared, match.start(), end, (reason,), sure=provider)
+        yield _datum("mail", prepared, start, end, (reason,), sure=provider)
+
+
+def _addresses(text: str, first: int, last: int) -> Iterator[tuple[int, int, str, str]]:
+    """Give start, end, local part and domain, lower case, of each mail address that lies between two places."""
+    done = first
+    for sign in _AT.finditer(text, first, last):
+        stop = sign.start() - (sign[0] != "@" and text[sign.start() - 1 : sign.start()] == " ")
+        before = _BEFORE_AT.search(text, max(done, stop - _LONGEST_LOCAL), stop)
+        after = _AFTER_AT.match(text, sign.end(), last)
+        if before and after:
+            domain = after[0].rstrip(".-")
+            done = sign.end() + len(domain)
+            yield before.start(), done, before[0].lower(), domain.lower()
+
+
+def _may_hold_mail(prepared: Prepared) -> bool:
+    return "@" in prepared.folded or any(sign in prepared.lower for sign in ("snabel", "(a", "[a"))
 
 
 def _private_owner(prepared: Prepared, start: int, end: int) -> str | None:
@@ -155,8 +167,8 @@ def _has_firm_mail(prepared: Prepared, place: int) -> bool:
     sentence = prepared.sentence_at(place)
     start, end = max(sentence.start, place - 160), min(sentence.end, place + 160)
     return any(
-        not _MAILBOX_PROVIDERS.fullmatch(match[2].lower().split(".")[0]) and not _names_a_person(match[1].lower())
-        for match in _MAIL.finditer(prepared.folded, start, end)
+        not _MAILBOX_PROVIDERS.fullmatch(domain.split(".")[0]) and not _names_a_person(local)
+        for _, _, local, domain in _addresses(prepared.folded, start, end)
     )
 
 

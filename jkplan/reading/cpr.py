@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
+from jkplan.lazily import compile_lazily
 from jkplan.reading.evidence import PersonalData
 from jkplan.reading.text import Prepared
 
@@ -18,22 +19,22 @@ _JANUARY_FIRST_YEARS = frozenset(
 )
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
-_CANDIDATE = re.compile(
+_CANDIDATE = compile_lazily(
     r"([0-9](?<![0-9][0-9])[0-9])([ ./-]?)([0-9]{2})([ ./-]?)((?:18|19|20)?[0-9]{2})( ?[-/_.]{0,2} ?)([0-9]{4})(?![0-9])"
 )
 
-_LOOSE = re.compile(
+_LOOSE = compile_lazily(
     r"([0-9](?<![0-9][0-9])[0-9]?)[./-]([0-9]{1,2})[./-]((?:18|19|20)?[0-9]{2}) ?- ?([0-9]{4})(?![0-9])"
 )
 
 _NEAR = 28  # characters before a number in which a label speaks about it
 _FAR = 42  # a label that says CPR outright reaches further
 
-_SAYS_CPR = re.compile(
+_SAYS_CPR = compile_lazily(
     r"cpr|c\.p\.r|person(?:lige )?[- ]?(?:nr|num)|erstatnings?(?:person)?(?:nr|num)|\bpers\.? ?nr|\bfødt|\bfødsels|\bf\. ?$|sygesikring|sundhedskort|gule kort"
 )
-_SAYS_CPR_AFTER = re.compile(r"\W{0,3}(?:(?:er|var|som er|=) (?:\w+ ){0,2})?\(?(?:cpr|person(?:nr|num))")
-_NUMBERED = re.compile(
+_SAYS_CPR_AFTER = compile_lazily(r"\W{0,3}(?:(?:er|var|som er|=) (?:\w+ ){0,2})?\(?(?:cpr|person(?:nr|num))")
+_NUMBERED = compile_lazily(
     r"(?<![a-zæøå])(?!cpr|person|pers|fødsel|erstatnings?(?:person)?n)[a-zæøå]+-?(?:nr|numm?er|nummeret|numre|kode|koden|id)\b"
     r"|(?<![a-zæøå])(?:{nouns})(?:[a-zæøå]{{0,4}})[-. ]{{1,2}}(?:nr|no|nummer|nummeret|id)\b".format(
         nouns="sag|journal|ordre|order|tilbud|faktura|konto|projekt|vare|serie|billet|pakke|matrikel|løbe|udbud|booking|"
@@ -41,34 +42,36 @@ _NUMBERED = re.compile(
         "dokument|rekvisition|bestilling|transaktion|model|artikel|inventar|bil|lån|låner|kort|elev|bolig|sæson|lager"
     )
 )
-_OTHER_NUMBER = re.compile(
+_OTHER_NUMBER = compile_lazily(
     r"(?:måler|konto|ordre|faktura|billet|pakke|journal|kode|bestilling|booking|sag|sagen)(?![a-zæøå])"
     r"|(?<![a-zæøå])(?:sagsakt|journalen|ordren|order|tilbud|tilbuddet|fakturaen|regning|kontoen|"
     r"reg|projekt|projektet|vare|varen|serie|billetten|pakken|forsendelse|tracking|track|trace|ticket|case|item|"
     r"matrikel|parcel|løbe|udbud|udbuddet|stregkode|stregkoden|ean|gln|cvr|iban|isbn|issn|swift|bookingen|reservation|"
     r"reservationen|kvittering|bilag|transaktion|mobilepay|bestillingen|ref|reference|referencen|id|koden|pinkode|"
     r"lokalplan|kle|sbsys|acadre|dokument|dokumentet|måleren|model|batch|lot|chassis|stel|giro|fik|kreditor|rekvisition|incident|"
-    r"telefon|tlf|mobil|fax|ring|sms|kr|dkk|eur|beløb|beløbet|pris|prisen|version|koordinat|koordinater|gps|serial|sn)"
+    r"telefon|telefonen|tlf|mobil|mobilen|fax|ring|sms|kr|dkk|eur|beløb|beløbet|pris|prisen|version|koordinat|koordinater|gps|serial|sn)"
     r"(?![a-zæøå])"
 )
-_JOINT = re.compile(
+_JOINT = compile_lazily(
     r"[\s.:=#()\"'»-]*(?:(?:nr|no|id|er|var|lyder|hedder|på|med|og|nummer|nummeret|kode|om|til)\b[\s.:=#()\"'»]*){0,3}"
 )
-_BARE_NUMBER_WORD = re.compile(r"(?:\b(?:nr|no|nummer|nummeret)|#)[\s.:]*$")
-_IS_OTHER_NUMBER = re.compile(
+_FREE_BEFORE = compile_lazily(
+    r"(?:^|(?<!nr)(?<!no)[^\w\s:#<>+*/=]\s*|\n\s*|(?<![a-zæøå])(?:det|dette|der|er|på|til|har|hedder|mit|min|mine|og|eller|med|af|for|fra|hos|jeg|mig|"
+    r"du|dig|ham|hende|hun|han|os|jer|vi|om|også|samt|både|finde|find|slå|hej|tak|borger|borgeren|her|nu|står|op|som|under|ved|data|navn)[:\s]*)$"
+)
+_IS_OTHER_NUMBER = compile_lazily(
     r"\W{0,3}(?:(?:er|var|som er|=)\s+)?(?:(?:et|en|bare|kun|altså|ikke|jeres|vores|mit|min|dit|din|hans|hendes|deres|den|det)\s+){0,3}"
     r"(?!cpr|person|fødsel)[a-zæøå]{2,}(?:nr\b|numm?er|kode|reference|id\b)"
 )
-_MONEY_AFTER = re.compile(
+_MONEY_AFTER = compile_lazily(
     r"\s?(?:kr\b|kroner|,-|dkk|eur\b|euro|€|mio|mia|m2|m²|m3|kwh|km\b|stk|kg\b|%|styk|personer|besøg)"
 )
-_NUMBER_GOES_ON = re.compile(r"[-./:,][0-9]|\.(?:jpe?g|png|pdf|gif|docx?|xlsx?|mp[34]|mov|heic|csv|txt|zip)\b|@")
-_GLUED_CODE = re.compile(r"[^\W\d_]{1,4}[0-9]")
-_NAME_BEFORE = re.compile(r"[^\W\d_a-zæøå][a-zæøåéüöä]+(?:[ -][^\W\d_a-zæøå][\w.]*)+,?\s*\(?$")
+_NUMBER_GOES_ON = compile_lazily(r"[-./:,][0-9]|\.(?:jpe?g|png|pdf|gif|docx?|xlsx?|mp[34]|mov|heic|csv|txt|zip)\b|@")
+_GLUED_CODE = compile_lazily(r"[^\W\d_]{1,4}[0-9]")
+_NAME_BEFORE = compile_lazily(r"[^\W\d_a-zæøå][a-zæøåéüöä]+(?:[ -][^\W\d_a-zæøå][\w.]*)+,?\s*\(?$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Writing:
+class _Writing(NamedTuple):
     """One stretch of ten digits that has a valid date: how it is written, and whose date it would be."""
 
     start: int
@@ -120,6 +123,8 @@ def birth_date(digits: str, full_year: int | None = None) -> date | None:
 @lru_cache(maxsize=4)  # two rules ask about the same text in turn
 def find_cpr(prepared: Prepared, *, today: date) -> tuple[PersonalData, ...]:
     """Give the CPR numbers in a text. Dates with times, case numbers, prices and the like stay out."""
+    if not prepared.has_long_number:
+        return ()
     found: list[PersonalData] = []
     last_end = -1
     for writing in _writings(prepared.masked):
@@ -160,7 +165,7 @@ def _writings(text: str) -> Iterator[_Writing]:
             end=match.end(),
             digits=digits,
             compact=not first and not second,
-            even=first == second and (not first or joint.strip() != "" or joint == first),
+            even=first == second and (not first or joint.strip() != "" or joint == first or len(year) == 2),
             joined=joint.strip() != "",
             born=born,
         )
@@ -189,11 +194,20 @@ def _judge(prepared: Prepared, writing: _Writing, last_end: int, today: date) ->
         reasons.append("kontrolcifret passer")
     elif (writing.born.month, writing.born.day) == (1, 1) and writing.born.year in _JANUARY_FIRST_YEARS:
         reasons.append("fødselsdagen hører til dem, der har fået numre uden kontrolciffer")
-    if not reasons and not writing.even and not writing.joined:
-        return None
-    if not reasons and writing.bare and _BARE_NUMBER_WORD.search(lower[max(0, start - 14) : start]):
+    if not reasons and not writing.joined and not (named or _stands_free(lower, writing)):
         return None
     return tuple(reasons) or ("formen er et CPR-nummers, og datoen findes",)
+
+
+def _stands_free(lower: str, writing: _Writing) -> bool:
+    """
+    Tell whether a number that neither label, check digit nor hyphen speaks for may still be a CPR number.
+
+    "hej det 2607665942 jeg skulle" may; "abonnement 0802991486" names what it counts, whatever the word.
+    """
+    if not writing.even:
+        return False
+    return _FREE_BEFORE.search(lower[max(0, writing.start - 16) : writing.start]) is not None
 
 
 def _label(lower: str, start: int, end: int) -> str | None:
@@ -222,7 +236,7 @@ def _is_cut_out(lower: str, writing: _Writing, last_end: int, *, labelled: bool)
     leads_to_one = _CANDIDATE.match(lower, end + 1) is not None
     digit_before = len(before) == 2 and before[0].isdecimal() and not follows_one
     return (
-        before.endswith("+")
+        before.endswith(("+", "<", ">", "*"))
         or (before.endswith("_") and not labelled)
         or (before[-1:].isalpha() and alone)
         or (digit_before and before[1] in "-./:," and not (labelled and before[1] in ".:"))

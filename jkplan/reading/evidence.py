@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Confidence = Literal["sikker", "mulig"]
 DataKind = Literal["cpr", "telefon", "mail", "adresse"]
 
 
-@dataclass(frozen=True, slots=True)
-class PersonalData:
+class PersonalData(NamedTuple):
     """
     One piece of personal data in a text.
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
 
-_CAPITALISED = re.compile(
+from jkplan.lazily import compile_lazily
+
+_CAPITALISED = compile_lazily(
     r"(?<![\w@#./-])[^\W\d_a-zæøåéüöä][a-zæøåéüöä]+(?:-[^\W\d_a-zæøåéüöä][a-zæøåéüöä]+)?(?![\w@])"
 )
 
-_SURNAMES = re.compile(r"(?: (?:[^\W\d_a-zæøåéüöä][a-zæøåéüöä]+|[^\W\d_a-zæøåéüöä]\.)(?:-[^\W\d_]+)?){1,3}")
-_INTRODUCED = re.compile(
+_SURNAMES = compile_lazily(r"(?: (?:[^\W\d_a-zæøåéüöä][a-zæøåéüöä]+|[^\W\d_a-zæøåéüöä]\.)(?:-[^\W\d_]+)?){1,3}")
+_INTRODUCED = compile_lazily(
     r"(?<!\w)(?:[Hh]os|[Hh]r\.|[Ff]ru|[Ff]rk\.|[Ff]rivillige?|v/|[Kk]ontakt(?:person(?:en)?)?:?) "
     r"(?P<name>[^\W\d_a-zæøåéüöä][a-zæøåéüöä]+ [^\W\d_a-zæøåéüöä][a-zæøåéüöä]+)(?![\w])"
 )
@@ -54,17 +56,20 @@ _HOUSE_ENDINGS = (
     "spejderne|fdf|kfum|kfuk|dgi|ældresagen|røde kors|udlejning|udlejningen|kørsel|taxa|taxaen|busselskab|busselskabet|redaktion|redaktionen|avisen|radio|"
     "reception|receptionen|omstilling|hovednummer|hovednummeret|kundeservice|supporten|support|butikker|gods|gården|slot|slottet|rideskole|golfklub|"
     "konsulenter|fritidskonsulenter|teamet|team|naturteam|kulturteam|nordjylland|transport|entreprenør|entreprenøren|maskinstation|maskinstationen|"
-    "parken|torvet|pladsen|scenen|havnen|stadion|hytten|spejderhytten|klubhuset|lokalet|lokaler|åbner|dørene"
+    "parken|torvet|pladsen|scenen|havnen|stadion|hytten|spejderhytten|klubhuset|lokalet|lokaler|åbner|dørene|"
+    "frisør|frisøren|salon|salonen|kiosk|kiosken|pizzeria|pizzeriaet|optiker|fysioterapi|massage|fodpleje|advokat|advokaten|ejendomsmægler|"
+    "tømrerfirma|vognmand|vognmanden|forlag|forlaget|trykkeri|forretning|forretningen|handel|livredderne|redderne|betjentene|konsulenterne|korps|korpset|"
+    "efterskole|efterskolen|højskole|højskolen|friskole|friskolen|børnehus|børnehuset|bosted|bostedet|kulturhuset|medborgerhuset|ungdomsskolen"
 )
-_HOUSE = re.compile(
+_HOUSE = compile_lazily(
     rf"(?:{_HOUSE_ENDINGS})s?(?![a-zæøå])|\b(?:el|vvs|auto|biler|cykler|cup|if|fc|bk|kfk|aps|a/s|i/s|k/s|ivs|amba|a\.m\.b\.a|& søn|& sønner|og søn|v/)(?![a-zæøå])"
 )
-_PRIVATE = re.compile(
+_PRIVATE = compile_lazily(
     r"(?<![a-zæøå])(?:privat|private|privatnummer|hjemmenummer|derhjemme|hjemme|herhjemme|hjem|egen mobil|eget nummer|egen telefon|"
     r"min|mit|mine|mig|hendes|hans|datter|datteren|søn|sønnen|mor|moren|far|faren|kone|konen|mand|kæreste|kæresten|bror|søster|mormor|farmor|morfar|farfar|svigermor|svigerfar|"
     r"nabo|naboen|naboens|genbo|barnebarn|enke|enken|afdøde|fru|hr|jeg)(?![a-zæøå])"
 )
-_LIVES = re.compile(
+_LIVES = compile_lazily(
     r"(?<![a-zæøå])(?:bor|boede|boende|bopæl|bopælen|flytter|flyttet|hjemadresse|hjemadressen|privatadresse|gemmer sig|hjemme hos|hjemme i|ejes af|"
     r"min|mit|vores hus|vores have|hos os|hos mig|til mig|til os|mig|familien|naboen|genboen|ejeren|konen|manden|damen|datter|datteren|søn|sønnen|mor|far|kone|kæreste|svigermor|svigerfar|afdøde|enken|"
     r"hendes|hans|vejchefen|\w*chefen|\w*lederen|formanden|sagsbehandleren|privat|hjemme)(?![a-zæøå])"
@@ -74,7 +79,7 @@ _LIVES = re.compile(
 @lru_cache(maxsize=1)
 def first_names() -> frozenset[str]:
     """Give the given names that are in common use in Denmark, lower case."""
-    lines = files("jkplan.reading").joinpath("first_names.txt").read_text(encoding="utf-8").splitlines()
+    lines = (Path(__file__).parent / "first_names.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
 
 
@@ -84,8 +89,7 @@ def long_names() -> tuple[str, ...]:
     return tuple(name for name in first_names() if len(name) >= 4)
 
 
-@dataclass(frozen=True, slots=True)
-class Owners:
+class Owners(NamedTuple):
     """
     Where in a stretch of text the last word stands that points to each kind of owner; -1 when none does.
 
@@ -111,6 +115,11 @@ def owners(text: str) -> Owners:
         rest = rest[:start] + "·" * (end - start) + rest[end:]
     lower = rest.lower() if len(rest.lower()) == len(rest) else rest
     return Owners(person, _last(_PRIVATE, lower), _last(_LIVES, lower), _last(_HOUSE, lower))
+
+
+def find_names(text: str) -> Iterator[tuple[int, int]]:
+    """Give the start and end of each person's name: a given name in common use with what follows of surnames."""
+    return _names(text)
 
 
 def names_a_house(lower: str) -> bool:

@@ -8,50 +8,57 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
+
+from jkplan.lazily import compile_lazily
 
 FILLER = "\ufffc"  # stands for each character of a masked address; no word, digit or space
 
 _ZERO_WIDTH = "\u200b-\u200d\u2060\ufeff\u00ad"
 _DASHES = "\u2010-\u2015\u2212"
-_DASH = re.compile(f"[{_DASHES}]")
-_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
-_HIDDEN = re.compile(f"[{_ZERO_WIDTH}]")
-_CLUSTER = re.compile(f"[\t\n\r -~]+(?![\u0300-\u036f])|(?s:.)[\u0300-\u036f{_ZERO_WIDTH}]*")
+_DASH = compile_lazily(f"[{_DASHES}]")
+_SPACE = compile_lazily("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_HIDDEN = compile_lazily(f"[{_ZERO_WIDTH}]")
+_CLUSTER = compile_lazily(f"[\t\n\r -~]+(?![\u0300-\u036f])|(?s:.)[\u0300-\u036f{_ZERO_WIDTH}]*")
 
-_ADDRESS_SIGN = re.compile(
-    r"://|www\.|[^\W\d]\.(?:dk|com|org|net|eu|info|nu|io|no|se|de|uk|app|example)(?![\w-])", re.IGNORECASE
+_NAMES = "dk|com|org|net|eu|info|nu|io|no|se|de|uk|app|example"
+_ADDRESS_SIGN = compile_lazily(
+    rf"[.:](?:(?<=\w\.)(?:{_NAMES})(?![\w-])|(?<=:)//|(?<=www\.)(?=[^\s<>\"»«]))", re.IGNORECASE
 )
-_URL = re.compile(
+_URL = compile_lazily(
     r"(?:https?://|www\.)[^\s<>\"»«]+"
-    r"|(?<![\w@.\-])(?:[^\W_](?:[\w\-]*)\.)+(?:dk|com|org|net|eu|info|nu|io|no|se|de|uk|app|example)(?![\w\-@])(?:[/?#][^\s<>\"»«]*)?",
+    rf"|(?<![\w@.\-])(?:[^\W_][\w\-]*\.)*(?=[\d\-]*[^\W\d])[^\W_][\w\-]*\.(?:{_NAMES})(?![\w\-@])(?:[/?#][^\s<>\"»«]*)?",
     re.IGNORECASE,
 )
+_NUMBER = compile_lazily("[0-9](?:[ ./_-]{0,4}[0-9]){7}")
+_BLANK = compile_lazily(r"\s")
 _TRAILING = ".,;:!?'’…)]}*"
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|[0-9]+")
-_SENTENCE_END = re.compile(r"[.!?…]+[\"»”')\]]*(?=\s)|\n+")
-_ABBREVIATION = re.compile(
+_WORD = compile_lazily(r"[^\W\d_]++(?:[-'’][^\W\d_]++)*+|[0-9]++")
+_SENTENCE_END = compile_lazily(r"[.!?…\n](?:(?<=\n)\n*+|[.!?…]*+[\"»”')\]]*+(?=\s))")
+_ABBREVIATION = compile_lazily(
     r"kl|nr|tlf|tel|mob|f\.eks|fx|bl\.a|ca|m\.?fl|m\.?v|evt|inkl|ekskl|dvs|d\.v\.s|pr|jf|hr|fr|st|skt|sct|kgl|vedr|maks|min|mvh|cand|stk|kr|"
     r"adr|afd|dir|ing|th|tv|o\.l|osv|d|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of the folded text: first character and one past the last."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word or number of the folded text, as it stands and in lower case."""
 
     start: int
     end: int
     text: str
     lower: str
+
+
+_make_word = tuple.__new__  # thousands a second: without the named fields' own __new__
 
 
 @dataclass(frozen=True)  # no slots: what is not always needed is worked out on first use and kept
@@ -73,13 +80,13 @@ class Prepared:
         """Give the place in the original of a stretch of the folded text."""
         if self.at is None:
             return start, end
+        while start < end and self.at[end] == self.at[end - 1]:  # within what one character became: ½ is 1⁄2
+            end += 1
         return self.at[start], self.at[end]
 
     @cached_property
     def urls(self) -> tuple[Span, ...]:
         """Web addresses in the folded text, closing punctuation left out."""
-        if not _ADDRESS_SIGN.search(self.folded):
-            return ()
         return tuple(_urls(self.folded))
 
     @cached_property
@@ -103,11 +110,38 @@ class Prepared:
         return "".join(low if len(low := c.lower()) == 1 else c for c in self.masked)
 
     @cached_property
+    def has_long_number(self) -> bool:
+        """True when eight digits stand together or nearly so: a text without has no phone and no CPR number."""
+        return _NUMBER.search(self.masked) is not None
+
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words and numbers of the masked text."""
-        return tuple(
-            Word(m.start(), m.end(), m[0], self.lower[m.start() : m.end()]) for m in _WORD.finditer(self.masked)
-        )
+        text, lower, end = self.masked, self.lower, 0
+        words: list[Word] = []
+        for form in self.word_forms[1:-1]:  # nothing like a word stands between two words, so the next is the one
+            start = lower.index(form, end)
+            end = start + len(form)
+            words.append(_make_word(Word, (start, end, text[start:end], form)))
+        return tuple(words)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the masked text, lower case, each once."""
+        return frozenset(self.word_forms[1:-1])
+
+    @cached_property
+    def word_forms(self) -> tuple[str, ...]:
+        """The words of the masked text in lower case, in their order, with an empty one before and after them."""
+        return ("", *_WORD.findall(self.lower), "")
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where in `word_forms` each word stands."""
+        places: dict[str, list[int]] = {}
+        for at, form in enumerate(self.word_forms):
+            places.setdefault(form, []).append(at)
+        return places
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -159,11 +193,22 @@ def _plain(text: str) -> str:
 
 
 def _urls(text: str) -> Iterator[Span]:
-    for match in _URL.finditer(text):
-        end = match.end()
-        while end > match.start() and text[end - 1] in _TRAILING:
-            end -= 1
-        yield Span(match.start(), end)
+    done = 0
+    for sign in _ADDRESS_SIGN.finditer(text):
+        if sign.start() < done:
+            continue
+        start = max(text.rfind(" ", done, sign.start()) + 1, text.rfind("\n", done, sign.start()) + 1, done)
+        done = _next_space(text, sign.end())
+        for match in _URL.finditer(text, start, done):
+            end = match.end()
+            while end > match.start() and text[end - 1] in _TRAILING:
+                end -= 1
+            yield Span(match.start(), end)
+
+
+def _next_space(text: str, start: int) -> int:
+    found = _BLANK.search(text, start)
+    return found.start() if found else len(text)
 
 
 def _sentences(text: str) -> Iterator[Span]:
@@ -186,9 +231,7 @@ def _goes_on(text: str, start: int, stop: int, after: int) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield Span(start, end)
+    rest = text[start:end].lstrip()
+    length = len(rest.rstrip())
+    if length:
+        yield Span(end - len(rest), end - len(rest) + length)

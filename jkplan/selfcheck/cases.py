@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from jkplan.errors import Place, StrategyError
 from jkplan.selfcheck.cells import read_item
 from jkplan.selfcheck.engine import check
-from jkplan.selfcheck.findings import ConsentState, Finding, Item, PlanFacts
+from jkplan.selfcheck.findings import ConsentState, Finding, Item, PlanFacts, WeekFacts
 from jkplan.strategy.records import Case, Rule, Strategy
 
 
@@ -21,14 +22,14 @@ def case_item(rule: Rule, case: Case, strategy: Strategy) -> Item:
         StrategyError: A field of the case cannot be read.
     """
     row: dict[str, Any] = {**case.fields, "text": case.text, "channel": case.channel, "kind": case.kind}
-    plan = row.pop("plan", None)
+    plan, week = row.pop("plan", None), row.pop("week", None)
     place = Place(f"assets/strategi/regler/{rule.id}.toml")
     item, problems = read_item(row, place, strategy, Item(rule.id, "post", "facebook", ""))
     if item is None or problems:
         raise StrategyError(problems[0])
-    if plan is None:
+    if plan is None and week is None:
         return item
-    return Item(**{name: getattr(item, name) for name in Item.__slots__ if name != "plan"}, plan=_plan(plan))
+    return replace(item, plan=None if plan is None else _plan(plan), week=None if week is None else WeekFacts(**week))
 
 
 def breaches(rule: Rule, case: Case, strategy: Strategy, *, today: date) -> tuple[Finding, ...]:

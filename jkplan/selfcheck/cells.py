@@ -171,7 +171,7 @@ def _job(value: object) -> JobFacts:
 
 def _entry(value: object) -> EntryFacts:
     facts = _table(value)
-    return EntryFacts(*(str(facts.get(name) or "") for name in ("title", "date", "time", "place", "link", "price")))
+    return EntryFacts(*(str(facts.get(name) or "") for name in ("title", "date", "time", "place", "link", "price", "text")))
 
 
 def _table(value: object) -> Mapping[str, object]:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 from jkplan.calendars.choices import Status
 from jkplan.calendars.entries import Ad, Calendar, Consent, Department, Entry, Kind, Vacancy
 from jkplan.danish import write_date
 from jkplan.drafts.draft import Draft
+from jkplan.lazily import compile_lazily
 from jkplan.plans.plan import Slot
 from jkplan.selfcheck.engine import check
+from jkplan.selfcheck.entry_words import entry_words
+from jkplan.selfcheck.exempting import exempt, only
 from jkplan.selfcheck.findings import ConsentState, EntryFacts, Finding, Item, JobFacts, PlanFacts
 from jkplan.strategy.records import Channel, Strategy
 
-_PUBLIC_ROLE = re.compile(
+_PUBLIC_ROLE = compile_lazily(
     r"\b(?:vice)?borgmester|\bkommunaldirektør|\b\w*direktør\b|\budvalgsformand|\bformand for \w*udvalg|\bkommunalbestyrelsesmedlem|\bbyrådsmedlem|\bminister",
     re.IGNORECASE,
 )
@@ -37,7 +41,13 @@ def check_draft(
     Raises:
         StrategyError: A rule names a detector that does not exist.
     """
-    return check(draft_item(draft, calendar, strategy, today=today, ad_deadline=ad_deadline), strategy, today=today)
+    item = draft_item(draft, calendar, strategy, today=today, ad_deadline=ad_deadline)
+    found = check(item, strategy, today=today)
+    kept, faults = exempt(found, item, calendar.exemptions, strategy)
+    if not faults or item.plan is None:
+        return kept
+    told = replace(item, plan=item.plan._replace(exemptions_to_clear=faults))
+    return (*kept, *check(told, only(strategy, "undtagelse"), today=today))
 
 
 def draft_item(
@@ -71,6 +81,9 @@ def draft_item(
             ad_category=_ad_category(entry, strategy) if is_ad else "",
             ad_deadline_missed=is_ad and _is_late(slot, ad_deadline, today),
             alt_missing=bool(picture) and not alt.strip(),
+            own_ad=isinstance(entry.details, Ad) and entry.details.own,
+            ean=entry.details.ean if isinstance(entry.details, Ad) else "",
+            approver=entry.details.approver if isinstance(entry.details, Ad) else "",
         ),
     )
 
@@ -90,6 +103,7 @@ def _facts(slot: Slot) -> EntryFacts:
         place=entry.place,
         link=entry.link,
         price=entry.price,
+        text=entry_words(entry),
     )
 
 

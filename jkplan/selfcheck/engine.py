@@ -4,49 +4,62 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
+from importlib import import_module
 from types import MappingProxyType
 
 from jkplan.errors import Place, Problem, StrategyError
-from jkplan.reading.personal import mask_personal_data
 from jkplan.reading.text import prepare
 from jkplan.selfcheck.findings import Finding, Item
-from jkplan.selfcheck.form import find_emoji_faults, find_hashtag_faults, find_too_long
 from jkplan.selfcheck.hits import Detector, Hit, Look
-from jkplan.selfcheck.planned import (
-    find_ad_without_category,
-    find_alt_text_missing,
-    find_choices_missing,
-    find_consent_faults,
-    find_late_ad,
-    find_untold_departments,
-)
-from jkplan.selfcheck.privacy import find_cpr_numbers, find_private_contacts, own_contacts
-from jkplan.selfcheck.reading_on import find_no_page
-from jkplan.selfcheck.sender import find_no_sender
-from jkplan.selfcheck.timing import find_date_faults
-from jkplan.selfcheck.vacancies import find_vacancy_faults
 from jkplan.strategy.records import Rule, Strategy
 
 _LONGEST_EXCERPT = 80
 
-DETECTORS: Mapping[str, Detector] = MappingProxyType(
+# Kind of rule to the function of this package that judges it; its module is loaded when a rule first asks for it.
+DETECTORS: Mapping[str, str] = MappingProxyType(
     {
-        "afdeling": find_untold_departments,
-        "afsender": find_no_sender,
-        "alt_tekst": find_alt_text_missing,
-        "annonce_frist": find_late_ad,
-        "annonce_kategori": find_ad_without_category,
-        "cpr": find_cpr_numbers,
-        "dato": find_date_faults,
-        "emoji": find_emoji_faults,
-        "hashtags": find_hashtag_faults,
-        "job": find_vacancy_faults,
-        "kommunikationsvalg": find_choices_missing,
-        "laengde": find_too_long,
-        "link": find_no_page,
-        "privat_kontakt": find_private_contacts,
-        "samtykke": find_consent_faults,
+        "afdeling": "planned:find_untold_departments",
+        "afsender": "sender:find_no_sender",
+        "alt_tekst": "planned:find_alt_text_missing",
+        "annonce_frist": "planned:find_late_ad",
+        "annonce_kategori": "planned:find_ad_without_category",
+        "blanding": "whole_week:find_unbalanced_mix",
+        "borgerbilleder": "whole_week:find_no_call_for_pictures",
+        "cpr": "privacy:find_cpr_numbers",
+        "dato": "timing:find_date_faults",
+        "diskrimination": "vacancy_demands:find_discrimination",
+        "egen_annonce": "planned:find_own_ad_faults",
+        "emoji": "form:find_emoji_faults",
+        "fakta": "factual:find_invented_facts",
+        "foelsom_oplysning": "sensitive:find_sensitive",
+        "hashtags": "form:find_hashtag_faults",
+        "intern_oplysning": "internal:find_internal_matter",
+        "henvisning": "answers:find_no_referral",
+        "job": "vacancies:find_vacancy_faults",
+        "kanal": "channels:find_misfit",
+        "kancellistil": "officialese:find_officialese",
+        "kommunikationsvalg": "planned:find_choices_missing",
+        "kvittering": "answers:find_no_acknowledgement",
+        "laengde": "form:find_too_long",
+        "link": "reading_on:find_no_page",
+        "privat_holdning": "opinion:find_private_opinion",
+        "privat_kontakt": "privacy:find_private_contacts",
+        "sagsbehandling": "casework:find_casework",
+        "samtykke": "planned:find_consent_faults",
+        "signal": "signal:find_wrong_signal",
+        "tavs_kanal": "whole_week:find_silent_channels",
+        "tone": "tone:find_rudeness",
+        "undtagelse": "planned:find_exemptions_to_clear",
+        "video": "channels:find_film_wanted",
     }
+)
+
+# Kind of rule to the part of an item that it judges; an item without that part is passed over.
+_ABOUT: Mapping[str, str] = MappingProxyType(
+    {kind: "plan" for kind, home in DETECTORS.items() if home.startswith("planned:")}
+    | {kind: "week" for kind, home in DETECTORS.items() if home.startswith("whole_week:")}
+    | {"fakta": "entry"}
 )
 
 
@@ -71,12 +84,13 @@ def check(item: Item, strategy: Strategy, *, today: date) -> tuple[Finding, ...]
 def _rules_for(item: Item, strategy: Strategy) -> Iterator[Rule]:
     for rule in strategy.rules.values():
         if item.kind in rule.applies_to and (not rule.channels or item.channel in rule.channels):
-            yield rule
+            part = _ABOUT.get(rule.kind)
+            if part is None or getattr(item, part) is not None:
+                yield rule
 
 
 def _detector(rule: Rule) -> Detector:
-    detector = DETECTORS.get(rule.kind)
-    if detector is None:
+    if rule.kind not in DETECTORS:
         raise StrategyError(
             Problem(
                 f'Reglen "{rule.id}" er af en slags, der ikke findes: "{rule.kind}".',
@@ -84,6 +98,13 @@ def _detector(rule: Rule) -> Detector:
                 f"Vælg en af disse: {', '.join(sorted(DETECTORS))}.",
             )
         )
+    return _loaded(DETECTORS[rule.kind])
+
+
+@cache
+def _loaded(home: str) -> Detector:
+    module, _, function = home.partition(":")
+    detector: Detector = getattr(import_module(f"{__package__}.{module}"), function)
     return detector
 
 
@@ -111,6 +132,9 @@ def _excerpt(look: Look, hit: Hit) -> str:
         return ""
     if hit.masked:
         return hit.found
+    from jkplan.reading.personal import mask_personal_data  # noqa: PLC0415
+    from jkplan.selfcheck.privacy import own_contacts  # noqa: PLC0415
+
     stretch = prepare(look.item.text[hit.start : hit.end][: 4 * _LONGEST_EXCERPT])
     text = " ".join(mask_personal_data(stretch, own_contacts(look.strategy.sender), today=look.today).split())
     return text if len(text) <= _LONGEST_EXCERPT else text[: _LONGEST_EXCERPT - 1] + "…"

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jkplan.strategy.records import Severity
 
 ItemKind = Literal["post", "reply", "ad", "comment"]
 
 
-@dataclass(frozen=True, slots=True)
-class JobFacts:
+class JobFacts(NamedTuple):
     """A vacancy's facts as a checked row names them; empty text means missing."""
 
     title: str = ""
@@ -21,9 +20,8 @@ class JobFacts:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryFacts:
-    """The calendar entry's facts as a checked row names them, for rules that compare text and entry."""
+class EntryFacts(NamedTuple):
+    """The calendar entry's facts as a checked row names them, with all else its row says in `text`."""
 
     title: str = ""
     date: str = ""
@@ -31,18 +29,17 @@ class EntryFacts:
     place: str = ""
     link: str = ""
     price: str = ""
+    text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ConsentState:
+class ConsentState(NamedTuple):
     """One consent an item leans on: id, and why it does not hold on that day and channel (empty when it does)."""
 
     id: str
     fault: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFacts:
+class PlanFacts(NamedTuple):
     """
     What only an item of a plan has; None on items that come as bare text.
 
@@ -54,6 +51,10 @@ class PlanFacts:
         ad_category: The ad's category.
         ad_deadline_missed: True when it would reach the joint ad too late.
         alt_missing: True when a picture has no alternative text.
+        own_ad: True for an own ad, which its department pays.
+        ean: The own ad's EAN number as written, or empty.
+        approver: Role of the leader who approved the own ad, or empty.
+        exemptions_to_clear: What is wrong with each exemption of the item that no longer serves, Danish.
     """
 
     choices_missing: tuple[str, ...] = ()
@@ -63,6 +64,25 @@ class PlanFacts:
     ad_category: str = ""
     ad_deadline_missed: bool = False
     alt_missing: bool = False
+    own_ad: bool = False
+    ean: str = ""
+    approver: str = ""
+    exemptions_to_clear: tuple[str, ...] = ()
+
+
+class WeekFacts(NamedTuple):
+    """
+    What only a whole week has, for rules that no single post breaks.
+
+    Attributes:
+        picture_posts: Texts of the week's posts on the channel where citizens are asked for their pictures.
+        mix_faults: Names of content types with too few or too many posts over four weeks, and how many, Danish.
+        silent_channels: Names of the channels that have no post.
+    """
+
+    picture_posts: tuple[str, ...] = ()
+    mix_faults: tuple[str, ...] = ()
+    silent_channels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +105,7 @@ class Item:
         job: The vacancy's facts, or None.
         entry: The entry's facts, or None.
         plan: What only an item of a plan has, or None.
+        week: What only a whole week has; None on single posts.
     """
 
     id: str
@@ -101,6 +122,7 @@ class Item:
     job: JobFacts | None = None
     entry: EntryFacts | None = None
     plan: PlanFacts | None = None
+    week: WeekFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)

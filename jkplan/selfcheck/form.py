@@ -79,7 +79,7 @@ def find_emoji_faults(look: Look) -> Iterator[Hit]:
         return
     found = emojis(look.item.text)
     most = number(look.rule.parameters, "højst", channel.emoji_max)
-    if len(found) < channel.emoji_min and not is_grave(look.prepared, look.rule.parameters):
+    if len(found) < channel.emoji_min and not is_grave(look.prepared, look.strategy.lists):
         yield Hit(0, 0, "ingen emojis" if not found else f"kun {len(found)}")
     elif len(found) > most:
         yield Hit(found[most].start, found[-1].end, f"{len(found)} emojis, og {most} er nok")

@@ -2,87 +2,51 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from functools import lru_cache
+from itertools import islice
 
+from jkplan.reading.lexicon import Match
+from jkplan.reading.speech import is_negated
 from jkplan.reading.text import Prepared
-from jkplan.selfcheck.hits import words
+from jkplan.strategy.wordlists import WordLists
 
-# Starts of words and set phrases; a rule's parameter `alvorlige_ord` replaces them.
-_STEMS = (
-    "død ",
-    "døde ",
-    "dødsfald",
-    "dødsulykke",
-    "afdød",
-    "omkom",
-    "dræbt",
-    "livstruende",
-    "mistede livet",
-    "mistet livet",
-    "mistede vi",
-    "har mistet en",
-    "gået bort",
-    "gik bort",
-    "sov ind",
-    "druknede",
-    "druknet",
-    "drukneulykke",
-    "ulykke",
-    "kondolence",
-    "mindeord",
-    "mindes ",
-    "begravelse",
-    "bisættelse",
-    "efterladte",
-    "alvorligt syg",
-    "alvorlig syg",
-    "kræftsyg",
-    "overlevede ikke",
-    "overlevede desværre ikke",
-    "overfald",
-    "voldtægt",
-    "drab",
-    "mord",
-    "savnet siden",
-    "eftersøgning",
-    "afskediget",
-    "afskediges",
-    "afskedigelse",
-    "afskediger",
-    "fyringsrunde",
-    "fyringer",
-    "opsagt",
-    "mister deres job",
-    "mister jobbet",
-    "siger farvel til",
-    "må lukke",
-    "lukker for altid",
-    "lukker for sidste gang",
-    "sidste gang på",
-    "konkurs",
-    "brændte ned",
-    "nedbrændt",
-    "flaget er på halv",
-    "flager på halv",
-    "i sorg",
-    "tunge hjerter",
-    "tungt hjerte",
-    "vores tanker går",
-    "varme tanker",
-)
+_TOLD_FOR_CERTAIN = frozenset(("hændelse", "fyring", "lukning"))
+_MADE_UNREAL = "uægte"
+_MOST_MATCHES = 150  # beyond these the verdict is clear, and each is held against the others
 
 
-def is_grave(prepared: Prepared, parameters: Mapping[str, object]) -> bool:
-    """Tell whether a text speaks of death, accident, serious illness, crime, closure or redundancy."""
-    return _pattern(words(parameters, "alvorlige_ord", _STEMS)).search(prepared.lower) is not None
+def grave_matters(prepared: Prepared, lists: WordLists) -> tuple[Match, ...]:
+    """
+    Give where a text tells of death, accident, serious illness, crime, closure or redundancy, in its order.
 
-
-@lru_cache(maxsize=8)
-def _pattern(stems: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(
-        r"(?<!\w)(?:"
-        + "|".join(re.escape(stem.strip()) + (r"(?!\w)" if stem.endswith(" ") else "") for stem in stems)
-        + ")"
+    A course in first aid, advice against accidents, a crime novel or an old legend is no grave matter: where such a
+    word stands in the same sentence, an accident, an illness or a crime does not count; an event that is denied
+    counts nowhere.
+    """
+    matches = tuple(islice(lists.lexicon("alvor").find(prepared), _MOST_MATCHES))
+    if not matches:
+        return ()
+    events = [match for match in matches if match.kind == "hændelse"]
+    unreal = [
+        match
+        for match in matches
+        if match.kind == _MADE_UNREAL and not any(match.start < e.end and e.start < match.end for e in events)
+    ]
+    return tuple(
+        match
+        for match in matches
+        if match.kind != _MADE_UNREAL
+        and (match.kind == "hændelse" or not is_negated(prepared, match.start))
+        and not _is_unreal(prepared, match, unreal)
     )
+
+
+def is_grave(prepared: Prepared, lists: WordLists) -> bool:
+    """Tell whether a text speaks of death, accident, serious illness, crime, closure or redundancy."""
+    return bool(grave_matters(prepared, lists))
+
+
+def _is_unreal(prepared: Prepared, match: Match, unreal: list[Match]) -> bool:
+    """Tell whether the sentence, or for what is told less certainly the text, takes the gravity back."""
+    sentence = prepared.sentence_at(match.start)
+    whole_text = match.kind not in _TOLD_FOR_CERTAIN
+    return any(whole_text or sentence.start <= other.start < sentence.end for other in unreal)

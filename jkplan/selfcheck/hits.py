@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jkplan.reading.text import Prepared
 from jkplan.selfcheck.findings import Item
 from jkplan.strategy.records import Rule, Strategy
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """
     One place where an item breaks a rule.
 
@@ -33,8 +32,7 @@ class Hit:
     masked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """
     One item as one rule looks at it.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jkplan.danish import write_list
+from jkplan.reading.ean import is_ean
 from jkplan.selfcheck.hits import Hit, Look
 
 
@@ -41,6 +42,25 @@ def find_ad_without_category(look: Look) -> Iterator[Hit]:
     """Give one hit when the ad's category is not one of the joint ad's."""
     if look.item.plan is not None and look.item.plan.ad_category not in look.strategy.ad_categories:
         yield Hit(found=f'"{look.item.plan.ad_category}"' if look.item.plan.ad_category else "ingen kategori")
+
+
+def find_own_ad_faults(look: Look) -> Iterator[Hit]:
+    """Give one hit when an own ad lacks a valid EAN number, one when no leader has approved it."""
+    plan = look.item.plan
+    if plan is None or not plan.own_ad:
+        return
+    if not plan.ean.strip():
+        yield Hit(found="den har intet EAN-nummer")
+    elif not is_ean(plan.ean):
+        yield Hit(found="EAN-nummeret er ikke gyldigt")
+    if not plan.approver.strip():
+        yield Hit(found="ingen leder har godkendt den")
+
+
+def find_exemptions_to_clear(look: Look) -> Iterator[Hit]:
+    """Give one hit for each exemption of the item that no longer serves."""
+    if look.item.plan is not None:
+        yield from (Hit(found=fault) for fault in look.item.plan.exemptions_to_clear)
 
 
 def find_alt_text_missing(look: Look) -> Iterator[Hit]:

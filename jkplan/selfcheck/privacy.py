@@ -3,29 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from jkplan.reading.contacts import OwnContacts
-from jkplan.reading.cpr import find_cpr
-from jkplan.reading.personal import find_contacts
 from jkplan.selfcheck.hits import Hit, Look, words
 from jkplan.strategy.records import Sender
+
+if TYPE_CHECKING:
+    from jkplan.reading.contacts import OwnContacts
+    from jkplan.reading.evidence import PersonalData
+
+
+_SIGNS = ("@", "snabel", "(a", "[a", *"0123456789")  # one of them stands in every phone number, mail and street address
 
 
 def find_cpr_numbers(look: Look) -> Iterator[Hit]:
     """Give every CPR number, masked; they may be masked in bulk."""
-    for datum in find_cpr(look.prepared, today=look.today):
+    for datum in _numbers(look):
         yield Hit(datum.start, datum.end, datum.masked, datum.reasons, mendable=True, masked=True)
 
 
 def find_private_contacts(look: Look) -> Iterator[Hit]:
     """Give every phone, mail and street address of a private person, masked."""
+    if not any(sign in look.prepared.lower for sign in _SIGNS):
+        return
+    from jkplan.reading.personal import find_contacts  # noqa: PLC0415
+
     own = own_contacts(look.strategy.sender, words(look.rule.parameters, "egne_adresser"))
-    numbers = find_cpr(look.prepared, today=look.today)
+    numbers = _numbers(look)
     for datum in find_contacts(look.prepared, own, private_talk=look.item.kind == "comment"):
         if not any(number.start < datum.end and datum.start < number.end for number in numbers):
             yield Hit(datum.start, datum.end, datum.masked, datum.reasons, masked=True)
 
 
+def _numbers(look: Look) -> tuple[PersonalData, ...]:
+    if not look.prepared.has_long_number:
+        return ()
+    from jkplan.reading.cpr import find_cpr  # noqa: PLC0415
+
+    return find_cpr(look.prepared, today=look.today)
+
+
 def own_contacts(sender: Sender, addresses: tuple[str, ...] = ()) -> OwnContacts:
     """Give the sender's own contacts as reading takes them."""
+    from jkplan.reading.contacts import OwnContacts  # noqa: PLC0415
+
     return OwnContacts(sender.own_phones, sender.own_mail_domains, addresses)

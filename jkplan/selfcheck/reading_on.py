@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
+from jkplan.lazily import compile_lazily
 from jkplan.reading.claims import find_claims
 from jkplan.reading.text import Prepared
 from jkplan.selfcheck.findings import Item
@@ -13,15 +13,15 @@ from jkplan.selfcheck.hits import Hit, Look, number
 from jkplan.selfcheck.sender import names_own_page
 from jkplan.strategy.records import Rule
 
-_INFORMS = re.compile(
+_INFORMS = compile_lazily(
     r"(?<!\w)(?:åbn(?:er|es|ede|ing\w*)|åbent|luk(?:ker|kes|ket|ning\w*)|spærr\w*|gratis|koster|pris(?:en|er)?|tilmeld\w*|billet\w*|entré|frist\w*|ansøg\w*|vi søger|søges|"
     r"inviterer|afholde[rs]|holder|regler(?:ne)?|husk|vedtog\w*|ændre[rdst]\w*|ændringer|aflyst|udskudt|flytter|nye? \w+|adgang|køreplan\w*|program\w*|borgermøde\w*|hør(?:ing|es)\w*|"
     r"gælder|skal du|kan du (?:søge|hente|få|bestille|melde|læse|se)|afhent\w*|tøm(?:mes|ning)\w*|vejarbejde\w*|omkørsel\w*|uge [0-9]+|kr\.|(?:hver|på|fra|til) (?:man|tirs|ons|tors|fre|lør|søn)dag\w*)(?!\w)"
 )
-_SOCIAL = re.compile(
+_SOCIAL = compile_lazily(
     r"(?<!\w)(?:tak|tillykke|glædelig\w*|god (?:jul|påske|sommer|weekend|ferie|pinse|fredag|mandag|morgen|aften|tur|advent)|godt nytår|velkommen (?:hjem|til verden)|hurra|vores tanker|tanker til|mistede|mindes|kram|knus|savner|held og lykke)(?!\w)"
 )
-_ASKS = re.compile(
+_ASKS = compile_lazily(
     r"(?<!\w)(?:kommentar\w*|skriv|fortæl|del|gæt|stem|bud|hvad synes|hvem|hvor|hvilke[nt]?|hvad|kender du|send os|vis os)(?!\w)"
 )
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from jkplan.errors import Place, Problem, UsageError
 from jkplan.selfcheck.cells import known_fields, read_item
 from jkplan.selfcheck.findings import Finding, Item, ItemKind
+from jkplan.strategy.playbook import CommentCategory
 from jkplan.strategy.records import SEVERITY_IN_JSON, Strategy
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
 READABLE = (".jsonl", ".csv", ".xlsx", ".txt", ".md")
-_LONGEST_LINE = 2_000_000  # characters; a longer line is no post
+_LONGEST_LINE = 2_000_000  # bytes; a longer line is no post
 
 
 def read_items(
@@ -64,8 +64,16 @@ def readable_suffix(path: Path) -> str:
     return suffix
 
 
-def result_row(item: Item, findings: Iterable[Finding]) -> dict[str, object]:
-    """Give what is written for one item: its id, and its findings with personal data masked."""
+def result_row(item: Item, findings: Iterable[Finding], category: CommentCategory | None = None) -> dict[str, object]:
+    """
+    Give what is written for one item.
+
+    Args:
+        item: The item.
+        findings: What was found in it; personal data are masked.
+        category: A comment's category, which is written with its steps.
+    """
+    sorted_as = {"category": category.id, "steps": list(category.steps)} if category else {}
     return {
         "id": item.id,
         "findings": [
@@ -81,11 +89,14 @@ def result_row(item: Item, findings: Iterable[Finding]) -> dict[str, object]:
             }
             for finding in findings
         ],
+        **sorted_as,
     }
 
 
 def write_row(row: dict[str, object]) -> str:
     """Give one row as a line of JSON, without its line break."""
+    import json  # noqa: PLC0415
+
     line = json.dumps(row, ensure_ascii=False)
     try:
         line.encode("utf-8")
@@ -98,12 +109,15 @@ _Rows = Iterator[tuple[int, "dict[str, object] | Problem"]]
 
 
 def _from_jsonl(path: Path) -> _Rows:
-    with path.open("rb") as lines:
-        for number, raw in enumerate(lines, start=1):
+    import json  # noqa: PLC0415
+
+    with path.open("rb") as file:
+        for number, raw in enumerate(iter(lambda: file.readline(_LONGEST_LINE), b""), start=1):
             if not raw.strip(b" \t\r\n\xef\xbb\xbf"):
                 continue
             place = Place(path.name, number)
-            if len(raw) > _LONGEST_LINE:
+            if len(raw) == _LONGEST_LINE and not raw.endswith(b"\n"):
+                _skip_line(file)
                 yield number, Problem("Linjen er alt for lang.", place, "Del filen op, så hver række er ét opslag.")
                 continue
             try:
@@ -122,6 +136,11 @@ def _from_jsonl(path: Path) -> _Rows:
                 if isinstance(row, dict)
                 else Problem("Linjen har ingen felter.", place, 'Skriv rækken som {"id": "…", "text": "…"}.'),
             )
+
+
+def _skip_line(file: BinaryIO) -> None:
+    while (rest := file.readline(_LONGEST_LINE)) and not rest.endswith(b"\n"):
+        pass
 
 
 def _from_csv(path: Path) -> _Rows:
@@ -196,15 +215,15 @@ def _from_table(path: Path, headings: Sequence[str], rows: Iterable[tuple[int, S
 
 
 def encoding_of(path: Path) -> str:
-    """Give how a text file is written: UTF-8, or what older Danish Excel writes."""
+    """Give how a text file is written: UTF-8 with or without its mark, or what older Danish Excel writes."""
     with path.open("rb") as file:
         head = file.read(1_000_000)
     try:
         head.decode("utf-8")
     except UnicodeDecodeError as err:
-        if err.start < len(head) - 4:
+        if err.start < len(head) - 4:  # a letter cut in half by the end of the stretch is no fault
             return "cp1252"
-    return "utf-8-sig"
+    return "utf-8-sig" if head.startswith(b"\xef\xbb\xbf") else "utf-8"
 
 
 def _refused(path: Path, what: str, fix: str) -> UsageError:

@@ -17,7 +17,7 @@ def find_no_sender(look: Look) -> Iterator[Hit]:
     sender = look.strategy.sender
     title = look.item.title.lower()
     if look.item.logo_on_picture or any(
-        _name(stem).search(text) for stem in sender.stems for text in (look.prepared.lower, title)
+        _names(stem, text) for stem in sender.stems for text in (look.prepared.lower, title)
     ):
         return
     if (
@@ -37,6 +37,10 @@ def names_own_page(prepared: Prepared, sender: Sender) -> bool:
 def host_of(address: str) -> str:
     """Give the host of a web address as people write it, lower case."""
     return re.split(r"[/?#:]", re.sub(r"^https?://", "", address.lower()), maxsplit=1)[0]
+
+
+def _names(stem: str, lower: str) -> bool:
+    return stem.split(maxsplit=1)[0] in lower and _name(stem).search(lower) is not None
 
 
 @lru_cache(maxsize=64)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from jkplan.danish import write_list
@@ -11,11 +11,14 @@ from jkplan.selfcheck.findings import Finding, Item, ItemKind
 from jkplan.showing import Html, box, join, lines, mark, paragraph, small, strong
 from jkplan.strategy.records import Severity, Strategy
 
-SEVERITY_FORMS: dict[Severity, tuple[str, str]] = {
+SEVERITY_FORMS: Mapping[Severity, tuple[str, str]] = {
     "fejl": ("fejl", "fejl"),
     "advarsel": ("advarsel", "advarsler"),
     "råd": ("råd", "råd"),
 }
+"""One and many of each level, gravest first."""
+
+NOTHING_FOUND = "ingen anmærkninger"
 
 
 def check_text(
@@ -51,7 +54,7 @@ def findings_in_short(findings: Sequence[Finding]) -> str:
     found = [finding.severity for finding in findings]
     counts = ((found.count(name), *forms) for name, forms in SEVERITY_FORMS.items())
     told = [f"{number} {one if number == 1 else many}" for number, one, many in counts if number]
-    return write_list(told) or "ingen anmærkninger"
+    return ", ".join(told) or NOTHING_FOUND
 
 
 def sources(clauses: Iterable[str], strategy: Strategy) -> str:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from jkplan.danish import WEEKDAYS, write_date
+from jkplan.lazily import compile_lazily
 from jkplan.reading.claims import DateClaim, find_claims
 from jkplan.reading.text import Prepared
 from jkplan.selfcheck.hits import Hit, Look
 
-_DEADLINE_BEFORE = re.compile(
+_DEADLINE_BEFORE = compile_lazily(
     r"(?<!\w)(?:(?:\w*frist|deadline)(?:en|n)?(?: \w+){0,5} er|senest|inden|indtil|frist(?:en)?|\w+frist(?:en)?|deadline(?:n)?|til og med|sidste (?:frist|dag|chance|tilmelding)|(?:søg|tilmeld\w*|bestil\w*|svar|send\w*|meld\w*)(?: \w+){0,4} (?:før|til))"
     r"(?: (?:er|for|at|den|d\.|til|til og med|ansøgning|tilmelding|på|kl\.? ?[0-9.:]+|[a-zæøå]+dag))*[ :,]*(?:den |d\. ?)?$"
 )
-_DEADLINE_TOLD_AS_PAST = re.compile(
+_DEADLINE_TOLD_AS_PAST = compile_lazily(
     r"(?<!\w)(?:var|udløb|blev|fik|kom ind|nåede|modtog|sluttede|gik|havde|skulle|(?:købt|bestilt|født|opført|bygget|udstedt|anlagt|oprettet) inden)(?!\w)"
 )
-_CALLS = re.compile(
+_CALLS = compile_lazily(
     r"(?<!\w)(?:kom|kom forbi|kig forbi|kig ind|vi ses|på gensyn|vær med|tag med|tilmeld|tilmelding|meld dig|køb|bestil|sæt kryds|sæt x|husk|velkommen|alle er velkomne|inviterer|inviteres|"
     r"afholdes|holdes|holder|åbner|lukker|begynder|starter|finder sted|kan du|kan i|kan man|skal vi|skal du|bliver der|er der|spiller|tænder|mødes|slår|byder|glæder os|arrangerer|får du)(?!\w)"
 )
-_TOLD_AS_PAST = re.compile(
+_TOLD_AS_PAST = compile_lazily(
     r"(?<!\w)(?:var|blev|havde|holdt|kom der|mødte|deltog|fik|gik|stod|sagde|fejrede|åbnede|lukkede|vedtog|besluttede|begyndte|startede|sluttede|siden|sidste|tak for|tak til|myldrede|vandt|skete|fandt sted|i går|forleden|dengang|"
     r"har (?:vi|der|du|de|han|hun|den|det)|er (?:nu )?(?:færdig|overstået|slut|blevet|gået)|født|fra den|[a-zæøå]{3,}ede)(?!\w)"
 )
@@ -66,13 +66,13 @@ def _fault(claim: DateClaim, published: date | None, today: date) -> str:
     day = claim.near(published or today)
     if day is None or day.isoweekday() == claim.weekday:
         return ""
-    if claim.year is None and published is None and _fits_a_neighbour(claim, today.year):
+    if claim.year is None and published is None and _fits_another_year(claim, today.year):
         return ""
     return f"{write_date(day, weekday=False, year=True)} er en {WEEKDAYS[day.weekday()]}"
 
 
-def _fits_a_neighbour(claim: DateClaim, year: int) -> bool:
-    days = (claim.on(each) for each in (year - 1, year + 1))
+def _fits_another_year(claim: DateClaim, year: int) -> bool:
+    days = (claim.on(each) for each in (year - 1, year, year + 1))
     return any(day is not None and day.isoweekday() == claim.weekday for day in days)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from jkplan.danish import write_date, write_list
+from jkplan.lazily import compile_lazily
 from jkplan.reading.claims import find_claims
 from jkplan.reading.text import Prepared
 from jkplan.selfcheck.findings import JobFacts
@@ -14,7 +15,7 @@ from jkplan.selfcheck.hits import Hit, Look, words
 from jkplan.selfcheck.timing import is_deadline
 
 # Ends of Danish job titles; `-er` and `-or` would take half the dictionary.
-_TITLE = re.compile(
+_TITLE = compile_lazily(
     r"[\w-]*(?:assistent|konsulent|leder|chef|lærer|pædagog|hjælper|vejleder|rådgiver|sagsbehandler|plejerske|jordemoder|jordemødre|terapeut|vagt|fører|foged|mester|tekniker|"
     r"ingeniør|planlægger|koordinator|sekretær|bibliotekar|gartner|tømrer|elektriker|mekaniker|chauffør|kok|køkkenchef|\w{3}medarbejder|specialist|økonom|jurist|arkitekt|biolog|læge|psykolog|"
     r"elev|lærling|trainee|praktikant|studerende|vikar|dagplejer|instruktør|livredder|inspektør|analytiker|udvikler|designer|redaktør|formidler|forstander|pedel|administrator|controller|bogholder|"
@@ -22,17 +23,17 @@ _TITLE = re.compile(
     r"sygehjælper|supporter|\w{3}mand|kontor(?:dame|mand)|tolk|portør|kantineleder|ernæringsfaglig|pædagogmedhjælper|tilsynsførende|projektmedarbejder|socialrådgiver|skolechef|arbejdsmand|viceværter?|varmemester)"
     r"(?:e|er|en|n|ne|r|s|erne|ere|et)?"
 )
-_TITLE_AFTER = re.compile(
+_TITLE_AFTER = compile_lazily(
     r"(?<!\w)(?:som|bliv|bliver du|vores nye?|søger (?:vi )?(?:en|et|to|tre|flere)|en ny) (?:\w{1,20} ){0,2}?(?!kolleg)\w{3,30}(?:er|or|ist|ent|ant|ør|log|nom)(?:e|en|er)?(?!\w)"
 )
-_WORKPLACE = re.compile(
+_WORKPLACE = compile_lazily(
     r"[\w-]*(?:skole|skolen|børnehave|børnehaven|vuggestue|vuggestuen|dagtilbud|dagtilbuddet|dagpleje|dagplejen|plejecenter|plejecentret|plejecenteret|plejehjem|plejehjemmet|hjemmepleje|hjemmeplejen|"
     r"bibliotek|biblioteket|bibliotekerne|rådhus|rådhuset|forvaltning|forvaltningen|afdeling|afdelingen|sekretariat|sekretariatet|kontor|kontoret|center|centret|centeret|huset|havn|havnen|jobcenter|jobcentret|borgerservice|"
     r"klub|klubben|svømmehal|svømmehallen|hal|hallen|museum|museet|kulturskole|kulturskolen|ungdomsskolen|tandpleje|tandplejen|sundhedspleje|sundhedsplejen|materielgård|materielgården|genbrugsplads|genbrugspladsen|"
     r"bosted|bostedet|botilbud|botilbuddet|institution|institutionen|team|teamet|distrikt|naturskolen|beredskab|beredskabet|hold|holdet|børnehus|børnehuset|løn|ppr)"
 )
 _LONGEST_WORD = 40  # letters; what is longer is no Danish job
-_MORE_LINK = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+")
+_MORE_LINK = compile_lazily(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+")
 
 
 def find_vacancy_faults(look: Look) -> Iterator[Hit]:

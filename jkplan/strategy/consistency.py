@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jkplan.strategy.records import Strategy
 from jkplan.strategy.sources import Steps
@@ -11,8 +11,7 @@ from jkplan.strategy.sources import Steps
 ITEM_KINDS = ("post", "reply", "ad", "comment")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing that does not fit together: the file and path it stands at, what it is, and what to do."""
 
     file: str

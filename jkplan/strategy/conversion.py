@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, time
 from functools import cache, partial
 from typing import Any, Literal, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
@@ -97,11 +97,16 @@ def _plan(kind: type, form: Form) -> _Plan:
 
 
 def _fields_of(kind: type, form: Form) -> Iterator[_Field]:
-    hints = get_type_hints(kind)
-    for field in fields(kind):
-        required = field.default is MISSING and field.default_factory is MISSING and field.name not in form.absent
-        key = form.keys.get(field.name, field.name)
-        yield _Field(field.name, key, required, _reader(hints[field.name], form, field.name))
+    optional = (*_defaults(kind), *form.absent)
+    for name, hint in get_type_hints(kind).items():
+        yield _Field(name, form.keys.get(name, name), name not in optional, _reader(hint, form, name))
+
+
+def _defaults(kind: type) -> tuple[str, ...]:
+    """Give the names of the fields that have a default, of a dataclass or a named tuple."""
+    if is_dataclass(kind):
+        return tuple(each.name for each in fields(kind) if (each.default, each.default_factory) != (MISSING, MISSING))
+    return tuple(getattr(kind, "_field_defaults", ()))
 
 
 def _reader(kind: object, form: Form, field: str) -> Reader:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any, NamedTuple
 
+from jkplan.lazily import compile_lazily
+from jkplan.strategy.playbook import CommentCategory, Playbook, Step
 from jkplan.strategy.records import (
     Cadence,
     Case,
@@ -27,31 +29,30 @@ NOT_NEGATIVE = (0, 1_000_000)
 WEEKDAYS = (1, 7)
 
 
-@dataclass(frozen=True, slots=True)
-class JointAd:
+class JointAd(NamedTuple):
     """The joint ad's categories, in the paper's order."""
 
     categories: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Municipality:
+class Municipality(NamedTuple):
     """What `kommune.toml` holds."""
 
     sender: Sender
     joint_ad: JointAd
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+_NONE: Mapping[str, Any] = MappingProxyType({})
+
+
+class Shape(NamedTuple):
     """What a text must look like, and an example to show when it does not."""
 
     pattern: re.Pattern[str]
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """
     How one kind of record is written.
 
@@ -67,24 +68,24 @@ class Form:
         absent: Field that may be left out to the value it then has.
     """
 
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = _NONE
     named_by: str = ""
-    names: Mapping[str, str] = field(default_factory=dict)
-    bounds: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    shapes: Mapping[str, Shape] = field(default_factory=dict)
-    whole: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    names: Mapping[str, str] = _NONE
+    bounds: Mapping[str, tuple[int, int]] = _NONE
+    shapes: Mapping[str, Shape] = _NONE
+    whole: Mapping[str, tuple[str, ...]] = _NONE
     ordered: tuple[tuple[str, str], ...] = ()
     shorthand: str = ""
-    absent: Mapping[str, object] = field(default_factory=dict)
+    absent: Mapping[str, object] = _NONE
 
 
-HASHTAG = Shape(re.compile(r"#\w*[^\W\d]\w*"), "#jammerbugtkommune")
-HOST = Shape(re.compile(r"[a-z0-9æøå-]+(\.[a-z0-9æøå-]+)+"), "jammerbugt.dk")
-LOWER_CASE = Shape(re.compile(r"[^A-ZÆØÅ]+"), "jammerbugt kommune")
-MAIL = Shape(re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+"), "annoncering@jammerbugt.dk")
-PHONE = Shape(re.compile(r"(?=.{8}$)\d+x*"), "72577777 eller 7257xxxx")
-SHORT = Shape(re.compile(r"\S{1,3}"), "FB")
-SOMETHING = Shape(re.compile(r"(?s).*\S.*"), "en sætning")
+HASHTAG = Shape(compile_lazily(r"#\w*[^\W\d]\w*"), "#jammerbugtkommune")
+HOST = Shape(compile_lazily(r"[a-z0-9æøå-]+(\.[a-z0-9æøå-]+)+"), "jammerbugt.dk")
+LOWER_CASE = Shape(compile_lazily(r"[^A-ZÆØÅ]+"), "jammerbugt kommune")
+MAIL = Shape(compile_lazily(r"[^@\s]+@[^@\s]+\.[^@\s]+"), "annoncering@jammerbugt.dk")
+PHONE = Shape(compile_lazily(r"(?=.{8}$)\d+x*"), "72577777 eller 7257xxxx")
+SHORT = Shape(compile_lazily(r"\S{1,3}"), "FB")
+SOMETHING = Shape(compile_lazily(r"(?s).*\S.*"), "en sætning")
 
 FORMS: Mapping[type, Form] = {
     Municipality: Form({"sender": "afsender", "joint_ad": "faellesannonce"}),
@@ -219,14 +220,43 @@ FORMS: Mapping[type, Form] = {
             "day_points": "point_tabt_om_dagen",
             "day_points_most": "point_tabt_hoejst",
             "weights": "vaegte",
+            "idle_months": "maaneder_uden_aktivitet",
         },
-        bounds={"ad_weekday": WEEKDAYS, "posts_a_day": (1, 1000), "priority_points": (1, 1000)},
+        bounds={
+            "ad_weekday": WEEKDAYS,
+            "posts_a_day": (1, 1000),
+            "idle_months": (1, 120),
+            "priority_points": (1, 1000),
+        },
         whole={"weights": ("arbejde", "under_minimum", "mix", "samme_sted", "samme_type", "travl_dag")},
         ordered=(("vacancy_last_days", "vacancy_first_days"),),
     ),
     Rule: Form(
         shapes={"title": SOMETHING, "kind": SOMETHING, "message": SOMETHING, "why": SOMETHING},
-        absent={"channels": (), "parameters": MappingProxyType({})},
+        absent={"channels": (), "parameters": {}},
+    ),
+    Playbook: Form(
+        {"signature": "signatur", "fallback": "ellers_til", "categories": "kategori", "steps": "trin"},
+        shapes={"signature": SOMETHING, "fallback": SOMETHING},
+    ),
+    CommentCategory: Form(
+        {
+            "name": "navn",
+            "meaning": "betydning",
+            "clauses": "klausuler",
+            "steps": "trin",
+            "hours": "svarfrist_timer",
+            "urgent": "haster",
+            "department": "til_afdeling",
+            "texts": "tekster",
+        },
+        named_by="id",
+        shapes={"name": SOMETHING, "meaning": SOMETHING, "texts": SOMETHING},
+    ),
+    Step: Form(
+        {"name": "navn", "task": "opgave", "audience": "hvem", "texts": "tekster"},
+        named_by="id",
+        shapes={"name": SOMETHING, "task": SOMETHING, "texts": SOMETHING},
     ),
     Fix: Form(shapes={"text": SOMETHING}),
     Case: Form(shorthand="text"),

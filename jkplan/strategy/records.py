@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import Literal
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from jkplan.strategy.playbook import Playbook, PlaybookFile
+from jkplan.strategy.wordlists import WordLists
 
 Severity = Literal["fejl", "advarsel", "råd"]
 Basis = Literal["strategi", "platform", "lov", "skøn"]
@@ -14,8 +18,7 @@ CountUnit = Literal["x", "utf16", "tegn"]  # X's weights, UTF-16 code units, Uni
 SEVERITY_IN_JSON: Mapping[Severity, str] = {"fejl": "error", "advarsel": "warning", "råd": "hint"}
 
 
-@dataclass(frozen=True, slots=True)
-class Sender:
+class Sender(NamedTuple):
     """
     Who speaks: names, addresses and contacts that are the municipality's own.
 
@@ -66,8 +69,7 @@ class Clause:
     checked_by: Literal["regel", "funktion", "menneske"]
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """One of the strategy's goals. `short` fits a table cell; `clause` is the clause that states it (same id)."""
 
     id: str
@@ -76,8 +78,7 @@ class Goal:
     clause: str
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """
     One limit of a channel, with its source.
 
@@ -100,8 +101,7 @@ class Limit:
     confidence: Literal["høj", "middel", "lav"]
 
 
-@dataclass(frozen=True, slots=True)
-class SlotTime:
+class SlotTime(NamedTuple):
     """A time of day worth posting at. `score` 0-20 points; `weekdays` 1 (Monday) to 7, empty for all."""
 
     at: time
@@ -163,8 +163,7 @@ class Channel:
         return next((limit for limit in self.limits if limit.what == what), None)
 
 
-@dataclass(frozen=True, slots=True)
-class ContentType:
+class ContentType(NamedTuple):
     """
     One kind of content from the strategy's list, and where it belongs.
 
@@ -191,8 +190,7 @@ class ContentType:
     default_goal: str
 
 
-@dataclass(frozen=True, slots=True)
-class PhaseWindow:
+class PhaseWindow(NamedTuple):
     """
     When an event is spoken of. Days are counted from the event's first day (negative before) or, for thanks, its last.
 
@@ -207,8 +205,7 @@ class PhaseWindow:
     best: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cadence:
+class Cadence(NamedTuple):
     """
     How far ahead and how often: every number of the plan that is judgement, in one place.
 
@@ -230,6 +227,7 @@ class Cadence:
         day_points: Points lost per day from the best day.
         day_points_most: Most points lost for the day.
         weights: Other weights by name, points.
+        idle_months: Months without activity after which a profile should be closed.
     """
 
     announce: PhaseWindow
@@ -249,10 +247,10 @@ class Cadence:
     day_points: int
     day_points_most: int
     weights: Mapping[str, int]
+    idle_months: int = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """How a finding is mended. `safe` fixes may be done in bulk; `kind` names the function, empty for advice only."""
 
     text: str
@@ -260,8 +258,7 @@ class Fix:
     safe: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """
     One example of a rule: an item that must fire, or must stay silent.
 
@@ -275,7 +272,7 @@ class Case:
     text: str
     channel: str = "facebook"
     kind: str = "post"
-    fields: Mapping[str, object] = field(default_factory=dict)
+    fields: Mapping[str, object] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +295,7 @@ class Rule:
         basis: What the rule rests on: our judgement is never dressed as the municipality's.
         passes: Items on which the rule must stay silent.
         fails: Items on which the rule must fire.
+        may_be_exempted: False when nobody may set the rule aside for one post.
     """
 
     id: str
@@ -314,6 +312,7 @@ class Rule:
     basis: Basis
     passes: tuple[Case, ...]
     fails: tuple[Case, ...]
+    may_be_exempted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +327,18 @@ class Strategy:
     cadence: Cadence
     rules: Mapping[str, Rule]
     ad_categories: tuple[str, ...]
+    lists: WordLists = field(default_factory=lambda: WordLists(Path()))
+    playbook_file: PlaybookFile = field(default_factory=lambda: PlaybookFile(Path()))
+
+    @property
+    def playbook(self) -> Playbook:
+        """
+        What is done with citizens' comments.
+
+        Raises:
+            StrategyError: `triage.toml` is missing or wrong; the problem names its line.
+        """
+        return self.playbook_file.open(self.clauses)
 
     @property
     def enabled_channels(self) -> tuple[Channel, ...]:

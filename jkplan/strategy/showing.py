@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from jkplan.danish import write_date, write_list, write_number
 from jkplan.showing import Html, Piece, Tone, bullets, fold, heading, join, lines, mark, paragraph, small, table
 from jkplan.strategy.coverage import Coverage, clause_coverage
-from jkplan.strategy.records import Channel, Limit, Rule, Severity, Strategy
+from jkplan.strategy.records import SEVERITY_IN_JSON, Channel, Limit, Rule, Strategy
 
-SEVERITIES: tuple[Severity, ...] = ("fejl", "advarsel", "råd")
 _LIMITS = {
     "text": "tegn i teksten",
     "title": "tegn i titlen",
@@ -35,7 +34,8 @@ def strategy_html(strategy: Strategy) -> Html:
     """Give the strategy at a glance: the channels, the goals, and the self-check's rules folded away."""
     channels = strategy.channels.values()
     headings = ("Kanal", "Det bruges den til", "Opslag om ugen", "Hvad der er plads til", "Faste hashtags")
-    rules = sorted(strategy.rules.values(), key=lambda rule: SEVERITIES.index(rule.severity))
+    gravest = list(SEVERITY_IN_JSON)
+    rules = sorted(strategy.rules.values(), key=lambda rule: gravest.index(rule.severity))
     return join(
         heading(strategy.sender.name),
         table(f"{len(strategy.enabled_channels)} kanaler i brug", headings, map(_channel_row, channels)),

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from jkplan.errors import Place, Problem, StrategyError
+from jkplan.lazily import compile_lazily
 
 Steps = tuple[str | int, ...]  # keys and positions that lead to a value: ("facebook", "graense", "tekst", "hoejst")
 
-_HEADING = re.compile(r"\s*(\[\[?)([^\[\]]+)\]")
-_KEY = re.compile(r"\s*([\w\"'.-]+)\s*=")
-_AT_LINE = re.compile(r"\(at line (\d+)")
+_HEADING = compile_lazily(r"\s*(\[\[?)([^\[\]]+)\]")
+_KEY = compile_lazily(r"\s*([\w\"'.-]+)\s*=")
+_EXAMPLES = compile_lazily(r"^(passes|fails) = \[$(?s:.*?)^\]$", re.MULTILINE)
+_AT_LINE = compile_lazily(r"\(at line (\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """
     A file of the strategy.
 
@@ -33,8 +34,7 @@ class Source:
     values: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """One value's place in a file: what points a person to it when it is wrong."""
 
     source: Source
@@ -55,9 +55,9 @@ class Spot:
         return f" under [{names}]" if names else ""
 
 
-def read_source(folder: Path, name: str) -> Source:
+def read_source(folder: Path, name: str, *, examples: bool = True) -> Source:
     """
-    Give the file `name` of the strategy's folder.
+    Give the file `name` of the strategy's folder, without `examples` a rule's file without its lists of them.
 
     Raises:
         StrategyError: The file is not there, is no UTF-8, or is no TOML.
@@ -65,6 +65,8 @@ def read_source(folder: Path, name: str) -> Source:
     shown = f"{folder.parent.name}/{folder.name}/{name}"
     try:
         text = (folder / name).read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        if not examples:
+            text = _EXAMPLES.sub(r"\1 = []", text)
         return Source(shown, text, tomllib.loads(text))
     except OSError as err:
         problem = Problem(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from jkplan.danish import MONTHS, WEEKDAYS
 from jkplan.errors import Place, Problem
+from jkplan.lazily import compile_lazily
 
-_DASHES = re.compile("[‐‑‒–—−]")
+_DASHES = compile_lazily("[‐‑‒–—−]")
 
 
 class DateError(ValueError):

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 
 from jkplan.danish import MONTHS, WEEKDAYS, write_date, write_date_in_digits
+from jkplan.lazily import compile_lazily
 from jkplan.weeks.cells import DateError, find_month, find_weekday, fold, shown
 from jkplan.weeks.week import Week
 
@@ -22,18 +23,18 @@ _NEAR = {"i dag": 0, "i morgen": 1, "i overmorgen": 2, "i går": -1}
 
 _LONGEST = 60  # no date is longer, and a cell may hold a page
 
-_TIMED = re.compile(
+_TIMED = compile_lazily(
     r"(.*\d{4}.*?)(?:t| )(kl\.? ?\d{1,2}|(?:kl\.? ?)?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.0+)?)?)(?:z|\+00:?00)?"
 )
-_WEEKDAY_FIRST = re.compile(r"([a-zæøå]{2,7}\.?),? (?:(?:d\.|den) ?)?(?=\d)")
-_YEAR_FIRST = re.compile(r"(\d{4}) ?([-/]) ?(\d{1,2}) ?\2 ?(\d{1,2})")
-_DIGITS = re.compile(r"(\d{1,2}) ?([-./]) ?(\d{1,2})(?: ?[-./ ] ?(\d{4}|\d{2})|\.)?")
-_IN_WORDS = re.compile(r"(\d{1,2})\.? ?([a-zæøå]{3,12}\.?)(?:,? ?(\d{4}))?")
-_WEEK_FIRST = re.compile(r"uge (\d{1,2})(?:[ ,]+(\d{4}))?[ ,]+([a-zæøå]{3,7}\.?)(?: (\d{4}))?")
-_WEEKDAY_IN_WEEK = re.compile(r"([a-zæøå]{3,7}\.?),? (?:i )?uge (\d{1,2})(?:[ ,]+(\d{4}))?")
-_SERIAL = re.compile(r"([34567]\d{4})(?:[.,]0+)?")
+_WEEKDAY_FIRST = compile_lazily(r"([a-zæøå]{2,7}\.?),? (?:(?:d\.|den) ?)?(?=\d)")
+_YEAR_FIRST = compile_lazily(r"(\d{4}) ?([-/]) ?(\d{1,2}) ?\2 ?(\d{1,2})")
+_DIGITS = compile_lazily(r"(\d{1,2}) ?([-./]) ?(\d{1,2})(?: ?[-./ ] ?(\d{4}|\d{2})|\.)?")
+_IN_WORDS = compile_lazily(r"(\d{1,2})\.? ?([a-zæøå]{3,12}\.?)(?:,? ?(\d{4}))?")
+_WEEK_FIRST = compile_lazily(r"uge (\d{1,2})(?:[ ,]+(\d{4}))?[ ,]+([a-zæøå]{3,7}\.?)(?: (\d{4}))?")
+_WEEKDAY_IN_WEEK = compile_lazily(r"([a-zæøå]{3,7}\.?),? (?:i )?uge (\d{1,2})(?:[ ,]+(\d{4}))?")
+_SERIAL = compile_lazily(r"([34567]\d{4})(?:[.,]0+)?")
 _CLOCK = r"(\d{1,2})(?:[.:](\d{2})(?:[.:]00)?)?"
-_TIME = re.compile(rf"(?:fra )?(?:kl\.? ?)?{_CLOCK}(?: ?(?:-|til) ?(?:kl\.? ?)?{_CLOCK})?")
+_TIME = compile_lazily(rf"(?:fra )?(?:kl\.? ?)?{_CLOCK}(?: ?(?:-|til) ?(?:kl\.? ?)?{_CLOCK})?")
 
 
 def parse_date(text: str, *, today: date) -> date:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from jkplan.lazily import compile_lazily
 from jkplan.weeks.cells import DateError, find_month, find_weekday
 from jkplan.weeks.dates import parse_month_day, parse_weeks
 
@@ -45,7 +46,7 @@ _EVERY_YEAR = {
     "juleaften": (12, 24),
     "nytårsaften": (12, 31),
 }
-_TO = re.compile(r" ?- ?| til og med | til ")
+_TO = compile_lazily(r" ?- ?| til og med | til ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from jkplan.lazily import compile_lazily
 from jkplan.weeks import forms
 from jkplan.weeks.cells import DateError, shown
 from jkplan.weeks.dates import parse_date
@@ -113,7 +114,7 @@ def _day(text: str) -> date:
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[..., forms.Form | None]], ...] = tuple(
-    (re.compile(pattern), make)
+    (compile_lazily(pattern), make)
     for pattern, make in (
         (r"(?:dato(?:en)? (?:er )?)?ikke fastsat(?: endnu)?", forms.not_fixed),
         (_EASTER, forms.from_easter),

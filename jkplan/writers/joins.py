@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from jkplan.counting import emojis
+from jkplan.lazily import compile_lazily
 
 NO_EMOJI = "\ue000"  # stands where an emoji was left out, until the sentence round it is mended
 
 _MENDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), replacement)
+    (compile_lazily(pattern), replacement)
     for pattern, replacement in (
         (rf"(?<=[\w)»%])[ ]*{NO_EMOJI}(?=[ ]+\S)", "."),  # the emoji parted two sentences
         (rf"(?<=[\w)»%])[ ]*{NO_EMOJI}(?=\s|$)", "."),  # the emoji ended the sentence

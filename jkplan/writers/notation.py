@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"\{([^{}]*)\}|[\[\]|{}]|[^\[\]|{}]+")
+from jkplan.lazily import compile_lazily
+
+_TOKEN = compile_lazily(r"\{([^{}]*)\}|[\[\]|{}]|[^\[\]|{}]+")
 
 KNOWN_FACTS = frozenset(
     {

@@ -54,7 +54,7 @@ def paint_chart(holder: Native, chart: Chart) -> None:
         labels.font.size, labels.font.bold = Pt(_TEXT), True
         labels.font.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
     _repair(drawn._chartSpace)  # noqa: SLF001
-    describe(frame, CHART_NAME, chart.alt)
+    describe(frame._element, CHART_NAME, chart.alt)  # noqa: SLF001
 
 
 def _accents(chart: Chart) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -14,19 +14,27 @@ _WIDE = 1.3  # em for a letter the table does not know: emoji and ideographs are
 _HEBREW, _DINGBATS = 0x0590, 0x2600
 
 
+class _Face(dict[str, float]):
+    """Widths of letters in em; one that the table lacks is judged the first time it is met."""
+
+    def __missing__(self, letter: str) -> float:
+        width = self[letter] = _unknown(letter)
+        return width
+
+
 @cache
-def _faces() -> tuple[Mapping[str, float], Mapping[str, float]]:
+def _faces() -> tuple[_Face, _Face]:
     table = json.loads(files(__package__).joinpath("widths.json").read_text(encoding="utf-8"))
     regular, bold = (
-        {letter: width / table["units"] for letter, width in table[face].items()} for face in ("regular", "bold")
+        _Face({letter: width / table["units"] for letter, width in table[face].items() if width})
+        for face in ("regular", "bold")
     )
     return regular, bold
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Give the width of one line of `text` in points. Unknown letters count generously."""
-    face = _faces()[bold]
-    return size * sum(face.get(letter) or _unknown(letter) for letter in text)
+    return size * sum(map(_faces()[bold].__getitem__, text))
 
 
 def wrap(text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from xml.sax.saxutils import quoteattr
 from jkplan.danish import write_date
 from jkplan.exports.deck import Deck
 from jkplan.exports.escaping import clean
-from jkplan.exports.pptx.layouts import DATE, FOOTER, NUMBER
+from jkplan.exports.pptx.layouts import DATE, FOOTER, NUMBER, TITLE
 from jkplan.exports.pptx.pages import Page
 from jkplan.exports.pptx.text import LANGUAGE, Native, write_paragraphs
 
@@ -26,12 +26,14 @@ def add_footers(slide: Native, deck: Deck, number: int) -> None:
 
     texts = {FOOTER: clean(deck.footer), DATE: write_date(deck.made_on, weekday=False, year=True), NUMBER: str(number)}
     tree = slide.shapes._spTree  # noqa: SLF001
-    for holder in slide.slide_layout.placeholders:
-        idx = holder.placeholder_format.idx
+    first = 1 + max(int(each.get("id")) for each in tree.iter(qn("p:cNvPr")))
+    for mark in slide.slide_layout._element.iter(qn("p:ph")):  # noqa: SLF001
+        idx = int(mark.get("idx", TITLE))
         if idx not in texts:
             continue
-        shape = copy.deepcopy(holder._element)  # noqa: SLF001
-        shape.nvSpPr.cNvPr.set("id", str(max(int(each) for each in tree.xpath("//p:cNvPr/@id")) + 1))
+        shape = copy.deepcopy(next(mark.iterancestors(qn("p:sp"))))
+        shape.nvSpPr.cNvPr.set("id", str(first))
+        first += 1
         properties = shape.spPr
         for child in list(properties):
             properties.remove(child)

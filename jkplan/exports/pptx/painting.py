@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from jkplan.exports.deck import Bullets, Chart, Cover, Deck, KeyFigures, PostCard, Table
 from jkplan.exports.pptx.brand import Brand
 from jkplan.exports.pptx.charts import paint_chart
-from jkplan.exports.pptx.drawing import Box, coast
+from jkplan.exports.pptx.drawing import Box, coast, emu
 from jkplan.exports.pptx.furniture import add_footers, add_notes, add_sections, set_language, set_properties
 from jkplan.exports.pptx.layouts import (
     BODY,
@@ -44,6 +44,7 @@ def paint(deck: Deck, pages: Sequence[Page], brand: Brand, pictures: Mapping[str
         pictures: Finished JPEGs by the file name that a post card gives.
     """
     from pptx import Presentation  # noqa: PLC0415
+    from pptx.oxml.ns import qn  # noqa: PLC0415
 
     presentation = Presentation(io.BytesIO(make_template(brand)))
     layouts = {layout.name: layout for layout in presentation.slide_layouts}
@@ -54,11 +55,12 @@ def paint(deck: Deck, pages: Sequence[Page], brand: Brand, pictures: Mapping[str
             holder.name = placeholder(page.layout, idx).name
         _title(holders, page)
         _body(slide, holders, page, pictures)
-        for shape in list(slide.placeholders):
-            if shape.has_text_frame and not shape.text_frame.text:  # nothing to say there
-                _remove(shape)
+        tree = slide.shapes._spTree  # noqa: SLF001
+        for element in tree.findall(qn("p:sp")):  # the placeholders still unfilled or filled with text
+            if not any(element.itertext()):  # nothing to say there
+                tree.remove(element)
         add_footers(slide, deck, number)
-        _put_in_reading_order(slide)
+        _put_in_reading_order(tree, page.layout)
         add_notes(slide, page.slide.notes)
     add_sections(presentation, pages)
     set_properties(presentation, deck)
@@ -72,12 +74,21 @@ def _remove(shape: Native) -> None:
     shape._element.getparent().remove(shape._element)  # noqa: SLF001
 
 
-def _put_in_reading_order(slide: Native) -> None:
+def _put_in_reading_order(tree: Native, layout: str) -> None:
     """Order the shapes as they are read aloud: title first, then from the top left to the bottom right."""
-    title = slide.shapes.title
-    tree = slide.shapes._spTree  # noqa: SLF001
-    for shape in sorted(slide.shapes, key=lambda shape: (shape.shape_id != title.shape_id, shape.top, shape.left)):
-        tree.append(shape._element)  # noqa: SLF001
+    from pptx.oxml.ns import qn  # noqa: PLC0415
+
+    corner = qn("a:off")
+
+    def turn(element: Native) -> tuple[bool, int, int]:
+        own = next(element.iter(corner), None)
+        if own is not None:
+            return True, int(own.get("y")), int(own.get("x"))
+        inherited = placeholder(layout, element.ph_idx)
+        return inherited.idx != TITLE, emu(inherited.box.y), emu(inherited.box.x)
+
+    for element in sorted(tree.iter_shape_elms(), key=turn):
+        tree.append(element)
 
 
 def _title(holders: Mapping[int, Native], page: Page) -> None:
@@ -142,4 +153,8 @@ def _picture(slide: Native, holders: Mapping[int, Native], body: PostCard, pictu
         write_paragraphs(holders[IDEA].text_frame, (body.idea,))
         return
     picture = holders[MAIN].insert_picture(io.BytesIO(content))
-    describe(picture, "Billede", body.alt or "Billedet til opslaget; den alternative tekst mangler endnu.")
+    describe(
+        picture._element,  # noqa: SLF001
+        "Billede",
+        body.alt or "Billedet til opslaget; den alternative tekst mangler endnu.",
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +13,8 @@ from jkplan.exports.deck import EMPTY, Deck, KeyFigures, Table
 from jkplan.exports.deck.overview import CANCELLED, WAITING
 from jkplan.exports.escaping import clean
 from jkplan.exports.pptx.charts import CHART_NAME
-from jkplan.exports.pptx.layouts import BODY, CARDS
+from jkplan.exports.pptx.layouts import BODY, CARDS, TITLE
+from jkplan.exports.pptx.lint.document import Document, open_document, query
 from jkplan.exports.pptx.pages import CONTINUED, Page
 from jkplan.exports.pptx.tables import TABLE_NAME
 from jkplan.exports.pptx.text import Native
@@ -50,9 +50,8 @@ class Written:
 
 def read_deck(package: bytes) -> tuple[Written, ...]:
     """Give what the slides of a .pptx file say."""
-    from pptx import Presentation  # noqa: PLC0415
-
-    return tuple(_read(slide) for slide in Presentation(io.BytesIO(package)).slides)
+    document = open_document(package)
+    return tuple(_read(document, name) for _, name in document.slides())
 
 
 def recount(slides: Sequence[Written]) -> dict[str, int]:
@@ -108,7 +107,9 @@ def verify(package: bytes, deck: Deck, pages: Sequence[Page]) -> None:
     found = recount(slides)
     if found["diagram"] and found["diagram"] != found["opslag"]:
         raise _refusal(f"Diagrammet viser {found['diagram']} opslag, men tabellen {found['opslag']}.")
-    for page, slide in zip(pages, slides, strict=True):
+    for number, (page, slide) in enumerate(zip(pages, slides, strict=True), 1):
+        if not slide.title:
+            raise _refusal(f"Slide {number} har ingen titel.")
         _verify_slide(page, slide, found)
 
 
@@ -143,37 +144,53 @@ def _verify_cards(body: KeyFigures, slide: Written, found: Mapping[str, int]) ->
             raise _refusal(f'Nøgletallet "{card.label}" siger {text}, men filen har {found[card.measure]}.')
 
 
-def _read(slide: Native) -> Written:
-    tables, alts, cards, points = [], [], {}, ()
+def _read(document: Document, name: str) -> Written:
+    """Read one slide from the XML of its part."""
+    title, tables, cards = "", [], {}
+    points: tuple[str, ...] = ()
     chart: dict[tuple[str, str], int] = {}
-    for shape in slide.shapes:
-        alt = shape._element.xpath("./*[1]/p:cNvPr/@descr")  # noqa: SLF001
-        alts += [text for text in alt if text]
-        if shape.has_table:
-            rows = tuple(
-                tuple(tuple(p.text for p in cell.text_frame.paragraphs) for cell in row.cells)
-                for row in shape.table.rows
-            )
-            tables.append((shape.name.removeprefix(TABLE_NAME), rows))
-        elif shape.has_chart and shape.name == CHART_NAME:
-            plot = shape.chart.plots[0]
-            for series in plot.series:
-                for category, value in zip(plot.categories, series.values, strict=True):
-                    chart[category, series.name] = int(value or 0)
-        elif shape.is_placeholder and shape.placeholder_format.idx in CARDS:
-            cards[shape.placeholder_format.idx] = shape.text_frame.paragraphs[0].text
-        elif shape.is_placeholder and shape.placeholder_format.idx == BODY and shape.has_text_frame:
-            points = tuple(paragraph.text for paragraph in shape.text_frame.paragraphs)
-    title = slide.shapes.title
+    shapes = query(document.parts[name], "./p:cSld/p:spTree/*[*[1]/p:cNvPr]")
+    for shape in shapes:
+        called = query(shape, "string(./*[1]/p:cNvPr/@name)")
+        for table in query(shape, "./a:graphic/a:graphicData/a:tbl"):
+            rows = tuple(tuple(_paragraphs(cell) for cell in query(row, "./a:tc")) for row in query(table, "./a:tr"))
+            tables.append((called.removeprefix(TABLE_NAME), rows))
+        if called == CHART_NAME:
+            for part in document.related(name, "chart"):
+                chart.update(_bars(document.parts[part]))
+        for place in query(shape, "./p:nvSpPr/p:nvPr/p:ph"):
+            idx, texts = int(place.get("idx", TITLE)), _paragraphs(shape)
+            if idx == TITLE:
+                title = "\n".join(texts)
+            elif idx in CARDS:
+                cards[idx] = texts[0]
+            elif idx == BODY:
+                points = texts
     return Written(
-        title.text_frame.text if title is not None else "",
-        slide.slide_layout.name,
+        title,
+        "".join(
+            query(document.parts[part], "string(./p:cSld/@name)") for part in document.related(name, "slideLayout")
+        ),
         tuple(tables),
         chart,
-        tuple(alts),
+        tuple(alt for shape in shapes for alt in query(shape, "./*[1]/p:cNvPr/@descr") if alt),
         tuple(cards[idx] for idx in sorted(cards)),
         points,
     )
+
+
+def _paragraphs(owner: Native) -> tuple[str, ...]:
+    """Give the text of each paragraph in a shape or a cell."""
+    return tuple("".join(query(paragraph, ".//a:t/text()")) for paragraph in query(owner, "./*/a:p"))
+
+
+def _bars(chart: Native) -> Iterator[tuple[tuple[str, str], int]]:
+    """Yield category and series with the figure that the chart draws, 0 where it draws none."""
+    for series in query(chart, ".//c:ser"):
+        named = query(series, "string(./c:tx//c:v)")
+        drawn = {point.get("idx"): query(point, "number(./c:v)") for point in query(series, "./c:val//c:pt")}
+        for point in query(series, "./c:cat//c:pt"):
+            yield (query(point, "string(./c:v)"), named), int(drawn.get(point.get("idx"), 0))
 
 
 def _rows(slides: Sequence[Written], kind: str) -> list[tuple[tuple[str, ...], ...]]:

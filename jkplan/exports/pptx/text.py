@@ -46,9 +46,9 @@ def write_run(
         run.font.color.theme_color = MSO_THEME_COLOR.from_xml(colour)
 
 
-def describe(shape: Native, name: str, alt: str = "") -> None:
-    """Give a shape its name, and its alternative text when it has one."""
-    properties = shape._element.xpath("./*[1]/p:cNvPr")[0]  # noqa: SLF001
+def describe(element: Native, name: str, alt: str = "") -> None:
+    """Give a shape's element its name, and its alternative text when it has one."""
+    properties = element[0][0]  # p:cNvPr, first in the first child of every shape
     properties.set("name", clean(name))
     if alt:
         properties.set("descr", clean(alt))

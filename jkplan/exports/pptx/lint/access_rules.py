@@ -152,9 +152,10 @@ def _looks(sheet: Sheet) -> Iterator[Fault]:
                     size, bold, colour = run_look(look, shape, paragraph, run)
                     yield from _seen(sheet, Seen(query(run, "string(./a:t)"), size, bold, colour), least, background)
         for table in query(shape, ".//a:tbl"):
+            style = table_look(look, table)
             for row, cells in enumerate(query(table, "./a:tr")):
                 for column, cell in enumerate(query(cells, "./a:tc")):
-                    yield from _cell_looks(sheet, shape, table, cell, (row, column))
+                    yield from _cell_looks(sheet, cell, style.cell(row, column), background)
     for chart in sheet.charts:
         yield from _chart_looks(sheet, chart)
 
@@ -183,11 +184,14 @@ def _seen(sheet: Sheet, seen: Seen, least: float, background: Rgb | None) -> Ite
         )
 
 
-def _cell_looks(sheet: Sheet, shape: Native, table: Native, cell: Native, at: tuple[int, int]) -> Iterator[Fault]:
+def _cell_looks(
+    sheet: Sheet, cell: Native, style: tuple[bool, Rgb | None, Rgb | None], under: Rgb | None
+) -> Iterator[Fault]:
+    """Yield the faults of a cell, given what the table's style says of it and the colour that the table stands on."""
     look = sheet.look
-    style_bold, style_colour, style_fill = table_look(look, table, *at)
+    style_bold, style_colour, style_fill = style
     own = query(cell, "./a:tcPr/a:solidFill/*")
-    background = rgb(look, own[0]) if own else style_fill or behind(look, shape)
+    background = rgb(look, own[0]) if own else style_fill or under
     for run in query(cell, "./a:txBody/a:p/a:r"):
         marks = query(run, "./a:rPr")
         size = float(first("sz", marks, "1800")) / 100
@@ -288,13 +292,12 @@ def _text_height(look: Look, shape: Native, box: Box) -> float:
 
 def _rows_fit(sheet: Sheet, table: Native, box: Box | None) -> Iterator[Fault]:
     widths = [int(width) / EMU for width in query(table, "./a:tblGrid/a:gridCol/@w")]
-    total = 0.0
+    style, total = table_look(sheet.look, table), 0.0
     for number, row in enumerate(query(table, "./a:tr")):
         height = int(row.get("h", "0")) / EMU
         total += height
         for column, (cell, width) in enumerate(zip(query(row, "./a:tc"), widths, strict=False)):
-            bold = table_look(sheet.look, table, number, column)[0]
-            used = _cell_height(cell, width, bold)
+            used = _cell_height(cell, width, bold=style.cell(number, column)[0])
             if used > height + _SLACK:
                 yield sheet.fault(
                     "A14", f"Række {number + 1} i tabellen er {height:.0f} punkt; teksten fylder {used:.0f}."
@@ -303,7 +306,7 @@ def _rows_fit(sheet: Sheet, table: Native, box: Box | None) -> Iterator[Fault]:
         yield sheet.fault("A14", f"Tabellens rækker fylder {total:.0f} punkt, men rammen {box.height:.0f}.")
 
 
-def _cell_height(cell: Native, width: float, bold: bool) -> float:
+def _cell_height(cell: Native, width: float, *, bold: bool) -> float:
     margins = query(cell, "./a:tcPr")
     left, right, top, bottom = (
         int(first(name, margins, default)) / EMU
@@ -340,12 +343,9 @@ def _language(document: Document) -> Iterator[Fault]:
     for name, root in document.parts.items():
         if not name.startswith("ppt/") or name.endswith(".rels"):
             continue
-        marks = query(root, "//*[local-name()='rPr' or local-name()='endParaRPr' or local-name()='defRPr']")
+        marks = root.iter("{*}rPr", "{*}endParaRPr", "{*}defRPr")
         wrong = {mark.get("lang") for mark in marks} - {LANGUAGE}
-        bare = query(
-            root,
-            "//*[(local-name()='r' or local-name()='fld') and ./*[local-name()='t'] and not(./*[local-name()='rPr'])]",
-        )
+        bare = any(run.find("{*}t") is not None and run.find("{*}rPr") is None for run in root.iter("{*}r", "{*}fld"))
         if wrong or bare:
             shown = ", ".join(sorted(str(each or "uden sprog") for each in wrong)) or "uden sprog"
             yield Fault("A5", name, f"Noget af teksten er ikke mærket som dansk ({shown}).")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from jkplan.exports.pptx.drawing import EMU, Box
@@ -25,6 +25,8 @@ class Look:
     master: Native
     theme: dict[str, str]
     table_styles: Native | None
+    layout_holders: Mapping[str, Native]
+    master_holders: Mapping[str, Native]
 
 
 def look_of(document: Document, part: str) -> Look | None:
@@ -43,7 +45,17 @@ def look_of(document: Document, part: str) -> Look | None:
         document.parts[master],
         colours,
         document.parts.get("ppt/tableStyles.xml"),
+        _holders(document.parts[layout], "idx", "0"),
+        _holders(document.parts[master], "type", ""),
     )
+
+
+def _holders(root: Native, key: str, default: str) -> dict[str, Native]:
+    """Give the placeholders of a layout or a master by an attribute of theirs, the first where several share it."""
+    found: dict[str, Native] = {}
+    for holder in query(root, "./p:cSld/p:spTree/p:sp/p:nvSpPr/p:nvPr/p:ph"):
+        found.setdefault(holder.get(key, default), holder.getparent().getparent().getparent())
+    return found
 
 
 def chain(look: Look, shape: Native) -> Iterator[Native]:
@@ -52,17 +64,14 @@ def chain(look: Look, shape: Native) -> Iterator[Native]:
     holder = next(iter(query(shape, "./*[1]/p:nvPr/p:ph")), None)
     if holder is None:
         return
-    idx, kind = holder.get("idx", "0"), holder.get("type", "obj")
-    for other in query(look.layout, "./p:cSld/p:spTree/p:sp[p:nvSpPr/p:nvPr/p:ph]"):
-        mark = query(other, "./p:nvSpPr/p:nvPr/p:ph")[0]
-        if mark.get("idx", "0") == idx:
-            yield other
-            kind = mark.get("type", kind)
-            break
-    for other in query(look.master, "./p:cSld/p:spTree/p:sp[p:nvSpPr/p:nvPr/p:ph]"):
-        if query(other, "string(./p:nvSpPr/p:nvPr/p:ph/@type)") == _BY_MASTER.get(kind, kind):
-            yield other
-            break
+    kind = holder.get("type", "obj")
+    in_layout = look.layout_holders.get(holder.get("idx", "0"))
+    if in_layout is not None:
+        yield in_layout
+        kind = query(in_layout, "string(./p:nvSpPr/p:nvPr/p:ph/@type)") or kind
+    in_master = look.master_holders.get(_BY_MASTER.get(kind, kind))
+    if in_master is not None:
+        yield in_master
 
 
 def kind_of(shape: Native) -> str:
@@ -123,12 +132,12 @@ def rgb(look: Look, colour: Native | None) -> Rgb | None:
         red, green, blue = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
     except ValueError:
         return None
+    if not len(colour):  # neither lightened nor darkened
+        return red, green, blue
     modulate, offset = (
         float(query(colour, f"string(./a:{tag}/@val)") or default) / 100000
         for tag, default in (("lumMod", 100000), ("lumOff", 0))
     )
-    if (modulate, offset) == (1, 0):
-        return red, green, blue
     hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
     return colorsys.hls_to_rgb(hue, min(max(light * modulate + offset, 0), 1), saturation)
 
@@ -163,26 +172,46 @@ def behind(look: Look, shape: Native) -> Rgb | None:
     return rgb(look, None)
 
 
-def table_look(look: Look, table: Native, row: int, column: int) -> tuple[bool, Rgb | None, Rgb | None]:
-    """Give weight, text colour and fill that a table's style gives a cell."""
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """
+    What a table's style gives its cells.
+
+    Attributes:
+        flags: Names of the parts of the style that are switched on (`firstRow`, `bandRow`, ...).
+        parts: Weight, text colour and fill of each part of the style, by its name (`wholeTbl`, `band1H`, ...).
+    """
+
+    flags: frozenset[str]
+    parts: Mapping[str, tuple[bool, Rgb | None, Rgb | None]]
+
+    def cell(self, row: int, column: int) -> tuple[bool, Rgb | None, Rgb | None]:
+        """Give weight, text colour and fill of a cell, counted from 0."""
+        heading = "firstRow" in self.flags
+        names = ["wholeTbl"]
+        if "bandRow" in self.flags and (row - heading) % 2 == 0 and row >= heading:
+            names.append("band1H")
+        names += ["firstCol"] if "firstCol" in self.flags and column == 0 else []
+        names += ["firstRow"] if heading and row == 0 else []
+        bold, text, filled = False, None, None
+        for name in names:  # the later the stronger
+            if name in self.parts:
+                heavy, ink, ground = self.parts[name]
+                bold, text, filled = bold or heavy, ink or text, ground or filled
+        return bold, text, filled
+
+
+def table_look(look: Look, table: Native) -> TableLook:
+    """Give what a table's style says of its cells; nothing when the file has no such style."""
     flags = next(iter(query(table, "./a:tblPr")), None)
     if flags is None or look.table_styles is None:
-        return False, None, None
-
-    def on(name: str) -> bool:
-        return flags.get(name) in {"1", "true"}
-
-    heading = on("firstRow")
-    parts = ["wholeTbl"]
-    if on("bandRow") and (row - heading) % 2 == 0 and row >= heading:
-        parts.append("band1H")
-    parts += ["firstCol"] if on("firstCol") and column == 0 else []
-    parts += ["firstRow"] if heading and row == 0 else []
+        return TableLook(frozenset(), {})
+    parts = {}
     style_id = query(table, "string(./a:tblPr/a:tableStyleId)")
-    bold, text, filled = False, None, None
-    for name in parts:  # the later the stronger
-        for part in query(look.table_styles, f"//a:tblStyle[@styleId='{style_id}']/a:{name}"):
-            bold = bold or query(part, "string(./a:tcTxStyle/@b)") == "on"
-            text = rgb(look, next(iter(query(part, "./a:tcTxStyle/a:schemeClr")), None)) or text
-            filled = rgb(look, next(iter(query(part, "./a:tcStyle/a:fill/a:solidFill/*")), None)) or filled
-    return bold, text, filled
+    for part in query(look.table_styles, f"//a:tblStyle[@styleId='{style_id}']/*"):
+        parts[str(part.tag).rpartition("}")[2]] = (
+            query(part, "string(./a:tcTxStyle/@b)") == "on",
+            rgb(look, next(iter(query(part, "./a:tcTxStyle/a:schemeClr")), None)),
+            rgb(look, next(iter(query(part, "./a:tcStyle/a:fill/a:solidFill/*")), None)),
+        )
+    return TableLook(frozenset(name for name, value in flags.attrib.items() if value in {"1", "true"}), parts)

@@ -108,7 +108,7 @@ def _elements(name: str, root: Native) -> Iterator[Fault]:
             yield Fault("P9", name, f'"{element.get("val")}" er ingen farve.')
         elif tag == "txBody" and not any(_bare(child) == "p" for child in element):
             yield Fault("P7", name, "Et tekstfelt har intet afsnit.")
-        if tag in _ORDERS and _disordered(tag, [_bare(child) for child in element if isinstance(child.tag, str)]):
+        if tag in _ORDERS and len(element) > 1 and _disordered(tag, element):
             yield Fault("P9", name, f"Delene af {tag} står i forkert orden.")
     yield from (Fault("P3", name, f"Figurens id {id_} bruges to gange.") for id_, n in shape_ids.items() if n > 1)
 
@@ -123,8 +123,9 @@ def _table(name: str, table: Native) -> Iterator[Fault]:
             yield Fault("P7", name, "En celle har intet tekstfelt.")
 
 
-def _disordered(tag: str, children: list[str]) -> bool:
+def _disordered(tag: str, element: Native) -> bool:
     order = _ORDERS[tag]
+    children = [_bare(child) for child in element if isinstance(child.tag, str)]
     places = [order.index("r" if child in _MIXED and tag == "p" else child) for child in children if child in order]
     return places != sorted(places)
 

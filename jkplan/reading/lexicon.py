@@ -1,0 +1,282 @@
+"""Listed words and phrases, found in a text with Danish inflection and compounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from jkplan.lazily import compile_lazily
+from jkplan.reading.inflection import inflect, stem_of
+from jkplan.reading.text import Prepared, Word
+
+GAP = 4  # most words that `...` stands for
+
+_KEY = 3  # letters by which rows are looked up
+_KEPT_WORDS = 20_000  # far above the words of Danish talk; a stream of nonsense cannot grow what is kept without end
+_PIECES = compile_lazily(
+    r"[=*]?[^\W\d_]+(?:[-'’][^\W\d_]+)*\*?(?:/[=*]?[^\W\d_]+(?:[-'’][^\W\d_]+)*\*?)*|\.\.\.|[0-9]+"
+)
+_BREAK = compile_lazily(r"[!?…\n;]|\.\s")
+
+
+class Listed(Protocol):
+    """One row of a list: what to find, what it is, and what to write instead."""
+
+    @property
+    def word(self) -> str:
+        """The word or phrase, in the lexicon's notation."""
+        ...
+
+    @property
+    def kind(self) -> str:
+        """Its kind in the list."""
+        ...
+
+    @property
+    def instead(self) -> str:
+        """What to write instead, or empty."""
+        ...
+
+
+class Match(NamedTuple):
+    """
+    One place where a listed word stands.
+
+    Attributes:
+        start: First character in the folded text.
+        end: One past the last.
+        word: The word as the list writes it.
+        kind: Its kind in the list.
+        instead: What to write instead, or empty.
+    """
+
+    start: int
+    end: int
+    word: str
+    kind: str
+    instead: str = ""
+
+
+class _Element(NamedTuple):
+    """One word of a phrase: the forms it may have, or a gap when it has none; `capitals` only count as `I` does."""
+
+    forms: frozenset[str] = frozenset()
+    heads: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()
+    capitals: frozenset[str] = frozenset()
+
+    @property
+    def is_gap(self) -> bool:
+        return not (self.forms or self.heads or self.tails or self.capitals)
+
+    def may_be(self, lower: str) -> bool:
+        return (
+            lower in self.forms or lower.startswith(self.heads) or lower.endswith(self.tails) or lower in self.capitals
+        )
+
+    def fits(self, word: Word) -> bool:
+        return self.may_be(word.lower) and (word.lower not in self.capitals or word.text[0].isupper())
+
+
+class _Row:
+    """
+    One row of a list. Its words are inflected when a text first holds something like them, and most never are.
+
+    Attributes:
+        listed: The row as the list holds it.
+        pieces: Its words in the notation.
+        anchor: The piece that is looked for first: the longest that is no common word, for it is the rarest.
+        beside: Where the word next to the anchor stands, 1 or -1, and the forms it may have: refuses most places at
+            once. None until the row's words are inflected, and where a gap or an open stem stands there.
+    """
+
+    __slots__ = ("_elements", "anchor", "beside", "listed", "pieces")
+
+    def __init__(self, listed: Listed, pieces: Sequence[str]) -> None:
+        self.listed = listed
+        self.pieces = pieces
+        self.anchor = pieces.index(max(pieces, key=_weight)) if len(pieces) > 1 else 0
+        self._elements: tuple[_Element, ...] = ()
+        self.beside: tuple[int, frozenset[str]] | None = None
+
+    @property
+    def elements(self) -> tuple[_Element, ...]:
+        if not self._elements:
+            self._elements = tuple(_read_element(piece) for piece in self.pieces)
+            self.beside = _beside(self._elements, self.anchor)
+        return self._elements
+
+    def may_begin_at(self, lower: str) -> bool:
+        return self.elements[self.anchor].may_be(lower)
+
+    def match(self, prepared: Prepared, at: int) -> Match | None:
+        words, elements, anchor = prepared.words, self.elements, self.anchor
+        if not elements[anchor].fits(words[at]):
+            return None
+        first = last = at
+        if len(elements) > 1:
+            last = _follow(prepared, elements, anchor + 1, at, 1)
+            first = _follow(prepared, elements, anchor - 1, at, -1) if last >= 0 else -1
+            if first < 0:
+                return None
+        listed = self.listed
+        return Match(words[first].start, words[last].end, listed.word, listed.kind, listed.instead)
+
+
+class Lexicon:
+    """
+    Listed words, ready to be found in any number of texts.
+
+    The notation: `ord` is the word in any inflection, `=ord` that form alone, `stem*` whatever begins so, `*ord`
+    the word also as the last part of a compound, `a/b` either, `...` up to four words. `I` with a capital is the
+    pronoun. Several words are a phrase, within one sentence.
+    """
+
+    __slots__ = ("_by_head", "_by_inside", "_known", "_silent")
+
+    def __init__(self, words: Iterable[Listed]) -> None:
+        """Make ready the rows of a list."""
+        self._by_head: dict[str, list[_Row]] = {}  # by the first letters, at most three, that all forms share
+        self._by_inside: list[tuple[str, _Row]] = []  # by letters that stand somewhere in the word
+        self._known: dict[str, tuple[_Row, ...]] = {}  # words that have been met, with the rows they may belong to
+        self._silent: set[str] = set()  # words that have been met and belong to none
+        for listed in words:
+            pieces = (listed.word,) if listed.word.isalpha() else _pieces(listed.word)
+            if pieces:
+                self._enter(_Row(listed, pieces))
+
+    def find(self, prepared: Prepared) -> Iterator[Match]:
+        """Give every listed word in the text, in its order; one place may be more than one listed word."""
+        fresh = prepared.vocabulary - self._silent
+        if not fresh:
+            return
+        for word in fresh - self._known.keys():
+            self._learn(word)
+        known, forms = self._known, prepared.word_forms
+        places = [(at, rows) for word in fresh if (rows := known.get(word)) for at in prepared.places[word]]
+        for at, rows in sorted(places, key=_place) if len(places) > 1 else places:
+            for row in rows:
+                if row.beside and forms[at + row.beside[0]] not in row.beside[1]:
+                    continue
+                match = row.match(prepared, at - 1)
+                if match:
+                    yield match
+
+    def _enter(self, row: _Row) -> None:
+        piece = row.pieces[row.anchor]
+        for choice in piece.split("/") if "/" in piece else (piece,):
+            if choice[0] == "*":
+                self._by_inside.append((stem_of(choice.strip("*").lower()), row))
+            elif choice[0] == "=" or choice[-1] == "*":
+                self._by_head.setdefault(choice.strip("=*")[:_KEY].lower(), []).append(row)
+            else:
+                self._by_head.setdefault(stem_of(choice.lower())[:_KEY], []).append(row)
+
+    def _learn(self, word: str) -> None:
+        """Find out which rows a word may belong to, and keep it."""
+        near = [row for length in range(_KEY + 1) for row in self._by_head.get(word[:length], ())]
+        near += [row for letters, row in self._by_inside if letters in word]
+        rows = tuple(row for row in dict.fromkeys(near) if row.may_begin_at(word))
+        if len(self._known) + len(self._silent) >= _KEPT_WORDS:
+            self._known.clear()
+            self._silent.clear()
+        if rows:
+            self._known[word] = rows
+        else:
+            self._silent.add(word)
+
+
+def _place(found: tuple[int, tuple[_Row, ...]]) -> int:
+    return found[0]
+
+
+def _pieces(phrase: str) -> Sequence[str]:
+    """Give the words of a phrase in the notation, gaps at its ends left out."""
+    pieces: list[str] = _PIECES.findall(phrase.replace("…", "..."))
+    while pieces and pieces[-1] == "...":
+        pieces.pop()
+    while pieces and pieces[0] == "...":
+        pieces.pop(0)
+    return pieces
+
+
+def _weight(piece: str) -> tuple[bool, int]:
+    """Give how much a piece tells: whether it is none of the words of every text, and the length of its shortest choice."""
+    if piece == "...":
+        return False, -1
+    choices = piece.replace("=", "").replace("*", "").lower().split("/")
+    return common_words().isdisjoint(choices), min(map(len, choices))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Give the words that stand in nearly every Danish text, lower case."""
+    lines = Path(__file__).with_name("common_words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def _read_element(piece: str) -> _Element:
+    if piece == "...":
+        return _Element()
+    forms: set[str] = set()
+    heads: list[str] = []
+    tails: list[str] = []
+    capitals: set[str] = set()
+    for part in piece.split("/"):
+        word = part.strip("=*").lower()
+        if part == "I":
+            capitals.add(word)
+        elif part.endswith("*") and len(word) >= _KEY:
+            heads.append(word)
+        elif part.startswith("*"):
+            found = inflect(word)
+            tails += (form for form in found if len(form) >= _KEY)
+            forms.update(form for form in found if len(form) < _KEY)
+        else:
+            forms |= {word} if part.startswith("=") else inflect(word)
+    return _Element(frozenset(forms), tuple(heads), tuple(tails), frozenset(capitals))
+
+
+def _beside(elements: tuple[_Element, ...], anchor: int) -> tuple[int, frozenset[str]] | None:
+    for step in (1, -1):
+        if 0 <= anchor + step < len(elements):
+            element = elements[anchor + step]
+            if not (element.is_gap or element.heads or element.tails):
+                return step, element.forms | element.capitals
+    return None
+
+
+def _follow(prepared: Prepared, elements: tuple[_Element, ...], index: int, at: int, step: int) -> int:
+    """
+    Give the place of the last word when the elements from `index` on follow the word at `at`, or -1.
+
+    A `step` of 1 reads on in elements and text, -1 reads back.
+    """
+    words = prepared.words
+    while 0 <= index < len(elements):
+        element = elements[index]
+        if element.is_gap:
+            for place in range(at, at + step * (GAP + 1), step):
+                if place != at and not _reaches(prepared, at, place):
+                    return -1
+                found = _follow(prepared, elements, index + step, place, step)
+                if found >= 0:
+                    return found
+            return -1
+        place = at + step
+        if not 0 <= place < len(words) or not element.fits(words[place]) or not _reaches(prepared, at, place):
+            return -1
+        at = place
+        index += step
+    return at
+
+
+def _reaches(prepared: Prepared, here: int, there: int) -> bool:
+    """Tell whether two words exist and stand in one sentence."""
+    words = prepared.words
+    if not 0 <= there < len(words):
+        return False
+    left, right = words[min(here, there)], words[max(here, there)]
+    return here == there or not _BREAK.search(prepared.masked, left.end, right.start)

@@ -1,0 +1,94 @@
+"""Replies to citizens: whether they acknowledge before they refer or delete, and lead somewhere when they refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jkplan.lazily import compile_lazily
+from jkplan.reading.lexicon import Match
+from jkplan.reading.text import Prepared, Span
+from jkplan.selfcheck.casework import ANSWERS, first_casework
+from jkplan.selfcheck.hits import Hit, Look
+
+_GREETING = compile_lazily(
+    r"\s*(?:(?i:hej|hejsa|heisa|kære|goddag|hallo|dav|halløj|godmorgen)(?: (?:med|igen|alle|jer|dig)){0,2}(?: [A-ZÆØÅ@][\wæøåé.-]*){0,3}|@[\w.]+)[,!.:]*\s*"
+)
+_SIGNATURE = compile_lazily(
+    r"\s*(?:(?i:med )?(?:(?i:venlig|bedste|mange|de bedste|kærlig|sommer|jule|glad)\w* ?)?(?i:hilsen|hilsner|hilsener|vh|mvh|kh|mh|kram)\b.*|(?:[A-ZÆØÅ]\w+ ){0,3}Kommune\W*)"
+)
+_PHONE = compile_lazily(r"(?<![0-9])[2-9][0-9](?: ?[0-9]{2}){3}(?![0-9])|@[\w-]+\.")
+_DELETES = compile_lazily(
+    r"(?<![a-zæøå])(?:kommentar|indlæg|opslag|besked|svar|tråd)[a-zæøå]*[^.!?\n]{0,60}?(?<![a-zæøå])(?:fjern|skjul|slett)(?:er|et|es|t)(?![a-zæøå])"
+)
+_REFERS_AT_ONCE = compile_lazily(
+    r"(?i)(?:så |men |prøv at |du bedes |bare )?(?:ring|kontakt|skriv|henvend|spørg|brug|gå ind|se|læs|tag fat|send|udfyld|prøv|kig|find|søg|mail|tal med|klik|besøg|rådfør|benyt|book|bestil|"
+    r"mød op|kom forbi|vi henviser|der henvises|henvises|her henvises|vi må henvise|henvendelse)(?![a-zæøå])"
+)
+_REFERS = compile_lazily(
+    r"(?i)(?<![a-zæøå])(?:(?:skal|må|kan|bør|bedes) (?:du|i|man|de) (?:\w+ ){0,2}?(?:ringe|henvende|kontakte|skrive|spørge|tale med|tage fat|tage det med|gå ind|søge|bruge|sende|rette)"
+    r"|(?:du|i|de) (?:skal|må|kan|bør|bedes) (?:\w+ ){0,2}?(?:ringe|henvende|kontakte|skrive|spørge|tale med|tage fat|gå ind|rette henvendelse)"
+    r"|(?:det|dem|alt|mere|reglerne|svaret) (?:kan|skal) (?:du|i|man) (?:læse|se|finde|hente|slå op|få at vide)|(?:du|i) (?:kan|skal) (?:læse|se|finde|have fat i)|skal (?:du|i) have fat i"
+    r"|det (?:skal|må|kan) (?!(?:vi|jeg|du|man|i|de|ikke)(?![a-zæøå]))[\w ]{3,30}? (?:svare|tage sig af|hjælpe|afgøre|se)(?: |[.!])"
+    r"|henvises? til|henviser til|det er [\w ,]{2,60}? der (?:svarer|tager|står|kan|ved|hjælper|klarer|sidder)|hører (?:under|til hos)|(?:kan|vil) (?:\w+ )?(?:svare|hjælpe) dig)"
+)
+
+
+def find_no_acknowledgement(look: Look) -> Iterator[Hit]:
+    """Give the place where a reply refers or deletes before it has thanked or acknowledged."""
+    prepared = look.prepared
+    known = look.strategy.lists.lexicon(ANSWERS)
+    matches = sorted(known.find(prepared), key=lambda match: match.start)
+    place = next((match.start for match in matches if match.kind == "sletning"), None)
+    if place is None and (deleted := _DELETES.search(prepared.lower)):
+        place = deleted.start()
+    said = "sletter"
+    if place is None:
+        place, said = _referral(prepared, matches), "henviser"
+    if place is None or any(match.kind == "kvittering" and match.start <= place for match in matches):
+        return
+    sentence = prepared.sentence_at(place)
+    start, end = prepared.original_span(sentence.start, sentence.end)
+    yield Hit(start, end, said, (f"svaret {said}, før der er kvitteret",))
+
+
+def find_no_referral(look: Look) -> Iterator[Hit]:
+    """Give the place where a reply treats a case in public, or refuses without saying where to turn."""
+    treated = first_casework(look)
+    if treated is not None:
+        yield treated._replace(found="en konkret sag bliver behandlet åbent")
+        return
+    prepared = look.prepared
+    matches = list(look.strategy.lists.lexicon(ANSWERS).find(prepared))
+    refusal = next((match for match in matches if match.kind == "nægtelse"), None)
+    if refusal is None or _leads_on(prepared, matches):
+        return
+    start, end = prepared.original_span(refusal.start, refusal.end)
+    yield Hit(start, end, "svaret afviser uden at vise vej", (f'ordene "{prepared.original[start:end]}"',))
+
+
+def _leads_on(prepared: Prepared, matches: Sequence[Match]) -> bool:
+    """Tell whether a reply names a department, an address or a number to turn to."""
+    if prepared.urls or _PHONE.search(prepared.folded):
+        return True
+    return any(match.kind == "henvisning" for match in matches)
+
+
+def _referral(prepared: Prepared, matches: Sequence[Match]) -> int | None:
+    """Give where a reply refers, when it answers nothing before that."""
+    for span in _content(prepared):
+        sentence = prepared.folded[span.start : span.end]
+        if _REFERS_AT_ONCE.match(sentence) or _REFERS.search(sentence):
+            return span.start
+        if not any(match.kind == "nægtelse" and span.start <= match.start < span.end for match in matches):
+            return None
+    return None
+
+
+def _content(prepared: Prepared) -> Iterator[Span]:
+    """Give the sentences of a reply without greeting and signature."""
+    for at, sentence in enumerate(prepared.sentences):
+        start = sentence.start
+        if at == 0 and (greeting := _GREETING.match(prepared.folded, start, sentence.end)):
+            start = greeting.end()
+        if start < sentence.end and not _SIGNATURE.fullmatch(prepared.folded, start, sentence.end):
+            yield Span(start, sentence.end)

@@ -1,0 +1,230 @@
+"""One citizen's or firm's own case treated in public: decisions, applications, case numbers, how far a case has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from jkplan.lazily import compile_lazily
+from jkplan.reading.lexicon import Match
+from jkplan.reading.persons import Talk, Who, find_mentions
+from jkplan.reading.text import Prepared, Span
+from jkplan.selfcheck.hits import Hit, Look
+from jkplan.strategy.wordlists import WordLists
+
+CASES = "sager"
+ANSWERS = "svar"
+
+_CASE_NUMBER = compile_lazily(
+    r"(?<![a-zæøå-])(?:(?:\w{2,20})?sag(?:en)?|sagsnr|sagsnummer|journal(?:nr|nummer)?|j\. ?nr|sags-? ?id)[.:]? ?(?:har |med |er )?"
+    r"(?:nr|nummer)?\.?:? ?(?:[0-9]{2,4}[-/.][0-9]{2,7}|[0-9]{5,12})"
+)
+_WHOSE = compile_lazily(
+    r"(?<![a-zæøå])(?:din|dit|dine|jeres|deres|hans|hendes|du|dig|jer|i har|i får|klagen|ansøgningen|sagen|klagesagen|byggesagen|ejeren|ejerne|afgørelsen|pengene)(?![a-zæøå])"
+)
+_WE_DID = compile_lazily(
+    r"(?<![a-zæøå])(?:(?:vi|jeg) (?:har|fik|måtte|er i gang med|er ved|kommer til|bliver nødt|må|kan)|(?:har|fik|måtte) (?:vi|jeg))(?![a-zæøå])"
+)
+_YOU = compile_lazily(r"(?<![a-zæøå])(?:din|dit|dine|dig|jer|jeres)(?![a-zæøå])")
+_STATES = frozenset(
+    (
+        "er",
+        "var",
+        "bliver",
+        "blev",
+        "ligger",
+        "lå",
+        "mangler",
+        "får",
+        "fik",
+        "har",
+        "står",
+        "stod",
+        "venter",
+        "afventer",
+        "går",
+        "kan",
+        "skal",
+        "rykker",
+    )
+)
+_PASSIVE = compile_lazily(r"kan ikke \w+es(?![a-zæøå])")
+_IN_PUBLIC = compile_lazily(
+    r"(?<![a-zæøå])(?:her på|facebook|i tråden|sociale medier|offentligt|åbent|i kommentarer|kommentarsporet|kommentarfeltet|svare på .{0,20}her)(?![a-zæøå])"
+)
+_REFERS = compile_lazily(
+    r"(?<![a-zæøå])(?:ring|kontakt|skriv|henvend|spørg|tag fat|send|prøv|tal med|snak med|kan fortælle|kan hjælpe|kan svare|kan slå)(?![a-zæøå])"
+)
+_THANKS = compile_lazily(r"\s*(?:hej [^,.!]{0,20}[,.!] )?(?:mange |tusind |1000 )?tak[^.!?]{0,70}[.!]?")
+_SUPPOSED = compile_lazily(r"(?:er|har|får|bliver|blev|mangler|vil|ligger) (?:din|dit|dine|jeres|du|i)(?![a-zæøå])")
+_FIRM_ENDING = compile_lazily(r"(?:A/S|I/S|K/S|& Søn|& Sønner|og Søn)(?!\w)")
+_CAPITAL_BEFORE = compile_lazily(r"[A-ZÆØÅ][\wæøåé-]+ $")
+_REASONS = {
+    True: "der står, hvad der er sket i borgerens egen sag",
+    False: "der står, hvad kommunen har afgjort om et bestemt firma eller en bestemt borger",
+}
+_DONE = frozenset(("afgørelse", "forløb"))
+
+
+class CaseMatches(NamedTuple):
+    """What a sentence says of cases: its place, the listed words in it, and the first that says what was done."""
+
+    span: Span
+    matches: tuple[Match, ...]
+    first: Match | None
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of its listed words."""
+        return frozenset(match.kind for match in self.matches)
+
+
+def find_casework(look: Look) -> Iterator[Hit]:
+    """Give the first place where a concrete case is treated."""
+    hit = first_casework(look)
+    if hit is not None:
+        yield hit
+
+
+def first_casework(look: Look) -> Hit | None:
+    """Give where an item first treats a concrete case, or None when it does not."""
+    return _first_casework(look.prepared, look.strategy.lists, is_reply=look.item.kind == "reply")
+
+
+@lru_cache(maxsize=4)  # two rules ask about the same reply in turn
+def _first_casework(prepared: Prepared, lists: WordLists, *, is_reply: bool) -> Hit | None:
+    decisions = any(True for _ in lists.lexicon(CASES, "afgørelse").find(prepared))
+    if not is_reply and not decisions:
+        return None
+    number = _case_number(prepared)
+    if number is not None:
+        return _hit(prepared, *number, "der står et sagsnummer")
+    matches = list(lists.lexicon(CASES).find(prepared))
+    if not matches:
+        return None
+    refusals = {prepared.sentence_at(match.start) for match in lists.lexicon(ANSWERS, "nægtelse").find(prepared)}
+    for said in _by_sentence(prepared, matches):
+        if said.span in refusals and not _PASSIVE.search(prepared.lower, said.span.start, said.span.end):
+            continue
+        told = _in_reply(prepared, said) if is_reply else _in_post(prepared, lists, said)
+        if told is not None:
+            return _hit(prepared, told.start, told.end, _REASONS[is_reply])
+    return None
+
+
+def _hit(prepared: Prepared, start: int, end: int, reason: str) -> Hit:
+    first, last = prepared.original_span(start, end)
+    return Hit(first, last, prepared.original[first:last], (reason,))
+
+
+def _case_number(prepared: Prepared) -> tuple[int, int] | None:
+    lower = prepared.lower
+    if "sag" not in lower and "j. nr" not in lower and "j.nr" not in lower and "journal" not in lower:
+        return None
+    match = _CASE_NUMBER.search(lower)
+    return match.span() if match else None
+
+
+def _by_sentence(prepared: Prepared, matches: Sequence[Match]) -> Iterator[CaseMatches]:
+    by_start: dict[Span, list[Match]] = {}
+    for match in sorted(matches, key=lambda match: match.start):
+        by_start.setdefault(prepared.sentence_at(match.start), []).append(match)
+    for span, inside in by_start.items():
+        told = (match for match in inside if match.kind in {*_DONE, "opslag", "behandler"})
+        yield CaseMatches(span, tuple(inside), next(told, None))
+
+
+def _is_general(said: CaseMatches, before: int) -> bool:
+    """Tell whether a sentence is about how it is for all: `typisk` anywhere, `når` or `man` before what is told."""
+    return any(
+        match.kind == "almindeligt" or (match.kind == "betingelse" and match.start < before) for match in said.matches
+    )
+
+
+def _in_reply(prepared: Prepared, said: CaseMatches) -> Match | None:
+    """Give the words that show that a sentence of a reply treats the citizen's own case."""
+    sentence = prepared.lower[said.span.start : said.span.end]
+    if sentence.endswith("?") or any(
+        (_SUPPOSED.match(sentence), _THANKS.fullmatch(sentence), _IN_PUBLIC.search(sentence))
+    ):
+        return None
+    looked_up = next((match for match in said.matches if match.kind == "opslag"), None)
+    if looked_up is not None and not _is_general(said, looked_up.start):
+        return looked_up
+    owned = _own_matter(sentence, said) or _own_case(sentence, said)
+    if owned is not None and not _is_general(said, owned.start):
+        return owned
+    first = said.first
+    if first is None or _is_general(said, first.start) or _REFERS.search(sentence):
+        return None
+    if "sag" in said.kinds and said.kinds & _DONE and _WHOSE.search(sentence):
+        return first
+    return first if _we_did(sentence, said) else None
+
+
+def _own_matter(sentence: str, said: CaseMatches) -> Match | None:
+    """Give the citizen's own matter where the sentence tells how it stands: `din byggeansøgning er …`."""
+    matters = {"sag", "pårørende"} if "behandler" in said.kinds else {"sag"}
+    for match in said.matches:
+        if match.kind not in matters:
+            continue
+        at, end = match.start - said.span.start, match.end - said.span.start
+        before = sentence[max(0, at - 24) : at].split()[-3:]
+        after = sentence[end : end + 40].replace(",", " , ").split()[:1]
+        if after and after[0] in _STATES and {"din", "dit", "dine", "jeres"} & set(before):
+            if after[0] in {"kan", "skal"} and not _PASSIVE.search(sentence):
+                continue
+            return match
+    return None
+
+
+def _own_case(sentence: str, said: CaseMatches) -> Match | None:
+    """Give the citizen's own case where a sentence tells anything of it at all: `afgørelsen i din sag kommer fredag`."""
+    if "omtale" in said.kinds or _REFERS.search(sentence):
+        return None
+    for match in said.matches:
+        before = sentence[max(0, match.start - said.span.start - 16) : match.start - said.span.start].split()[-2:]
+        if match.kind == "kernesag" and {"din", "dit", "jeres"} & set(before):
+            return match
+    return None
+
+
+def _we_did(sentence: str, said: CaseMatches) -> bool:
+    """Tell whether the municipality says what it did in the citizen's matter: `vi har sagt nej til din tilbygning`."""
+    if "behandler" not in said.kinds or "omtale" in said.kinds:
+        return False
+    we = _WE_DID.search(sentence)
+    if we is None or not _YOU.search(sentence, we.end()):
+        return False
+    return "sag" in said.kinds
+
+
+def _in_post(prepared: Prepared, lists: WordLists, said: CaseMatches) -> Match | None:
+    """Give the words that show that a sentence of a post tells of a named firm's or person's case."""
+    sentence = prepared.masked[said.span.start : said.span.end]
+    told = [match for match in said.matches if match.kind == "afgørelse"]
+    if sentence.endswith("?") or not told or _is_general(said, told[0].start):
+        return None
+    if "sag" not in said.kinds and not any(" " in match.word for match in told):
+        return None
+    if _FIRM_ENDING.search(sentence) or _names_firm(prepared, said) or _names_somebody(prepared, lists, said.span):
+        return told[0]
+    return None
+
+
+def _names_firm(prepared: Prepared, said: CaseMatches) -> bool:
+    """Tell whether a sentence speaks of one firm or owner: `firmaet`, `Havsand Grill`."""
+    return any(
+        match.kind == "firma"
+        or (
+            match.kind == "firmanavn" and _CAPITAL_BEFORE.search(prepared.masked, max(0, match.start - 24), match.start)
+        )
+        for match in said.matches
+    )
+
+
+def _names_somebody(prepared: Prepared, lists: WordLists, span: Span) -> bool:
+    mentions = find_mentions(prepared, lists.lexicon("personer"), Talk.HOUSE)
+    words = prepared.words
+    return any(m.who is Who.NAME and span.start <= words[m.first].start < span.end for m in mentions)

@@ -1,0 +1,69 @@
+"""Whether somebody's private or party-political opinion is put in the municipality's mouth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from jkplan.reading.lexicon import Match
+from jkplan.reading.speech import is_cited, is_negated, is_reported
+from jkplan.reading.text import Prepared, Span
+from jkplan.selfcheck.hits import Hit, Look
+
+_MOST_MATCHES = 150  # beyond these the verdict is clear, and each is held against the others
+
+_REASONS = {
+    "privat": "det er skribentens egen mening",
+    "egen": "en egen mening om noget, der er strid om",
+    "valgråd": "et råd om, hvem man skal stemme på, eller hvem der bør gå",
+    "stemme": "et råd om, hvem man skal stemme på",
+    "politik": "en dom over parti, regering eller Folketing",
+    "råd": "en dom over kommunens egne politikere",
+}
+
+
+def find_private_opinion(look: Look) -> Iterator[Hit]:
+    """Give one hit at the first opinion that is nobody's adopted position and no quotation."""
+    prepared = look.prepared
+    matches = tuple(islice(look.strategy.lists.lexicon("holdning").find(prepared), _MOST_MATCHES))
+    for match in matches:
+        if match.kind in _REASONS and _is_opinion(prepared, match, matches) and _is_our_own(prepared, match):
+            start, end = prepared.original_span(match.start, match.end)
+            yield Hit(start, end, f'"{look.item.text[start:end]}"', (_REASONS[match.kind],))
+            return
+
+
+def _is_our_own(prepared: Prepared, match: Match) -> bool:
+    """Tell whether the municipality says it, and nobody is quoted or reported."""
+    return not is_cited(prepared, match.start) and not is_reported(prepared, match.start)
+
+
+def _is_opinion(prepared: Prepared, match: Match, matches: tuple[Match, ...]) -> bool:
+    sentence = prepared.sentence_at(match.start)
+    about = _kinds_in(sentence, matches)
+    if "vedtaget" in about:
+        return False
+    if match.kind in {"privat", "valgråd"}:
+        return not is_negated(prepared, match.start)
+    if match.kind == "stemme":
+        return bool(about & {"politik", "råd", "kandidat"}) and not is_negated(prepared, match.start)
+    if match.kind == "egen":
+        return bool(about & {"dom", "bøvl", "politik", "råd", "valgråd"}) and ("ros" not in about or "dom" in about)
+    if match.kind == "politik":
+        return bool(_judged(prepared, sentence, matches, {"dom", "dom-svag"}))
+    return bool(_judged(prepared, sentence, matches, {"dom"}))
+
+
+def _judged(prepared: Prepared, sentence: Span, matches: tuple[Match, ...], kinds: set[str]) -> list[Match]:
+    return [
+        match
+        for match in matches
+        if match.kind in kinds
+        and sentence.start <= match.start < sentence.end
+        and not is_negated(prepared, match.start)
+        and _is_our_own(prepared, match)
+    ]
+
+
+def _kinds_in(sentence: Span, matches: tuple[Match, ...]) -> set[str]:
+    return {match.kind for match in matches if sentence.start <= match.start < sentence.end}
