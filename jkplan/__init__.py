@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from jkplan.project import open_project
     from jkplan.selfcheck import check, check_draft
     from jkplan.selfcheck.showing import check_text
+    from jkplan.selfcheck.triage import triage
+    from jkplan.selfcheck.triage_showing import triage_text
     from jkplan.strategy import load_strategy
     from jkplan.strategy.showing import show_coverage
     from jkplan.weekly import make_report
@@ -84,6 +86,8 @@ __getattr__ = load_lazily(
         "show_table": "jkplan.notebook",
         "show_undated": "jkplan.candidates.showing",
         "show_variants": "jkplan.notebook",
+        "triage": "jkplan.selfcheck.triage",
+        "triage_text": "jkplan.selfcheck.triage_showing",
         "with_choice": "jkplan.calendars",
         "without_choice": "jkplan.calendars",
         "write_drafts": "jkplan.drafts",
@@ -128,6 +132,8 @@ __all__ = [
     "show_table",
     "show_undated",
     "show_variants",
+    "triage",
+    "triage_text",
     "with_choice",
     "without_choice",
     "write_drafts",

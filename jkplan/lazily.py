@@ -75,5 +75,5 @@ class _LazyPattern:
         return find
 
 
-# What a pattern that is passed over gives: no match, an iterator that is at its end, an empty list's worth.
-_NOTHING: Mapping[str, object] = {"search": None, "finditer": iter(()), "findall": ()}
+# What a pattern that is passed over gives: no match, and an iterator that is at its end.
+_NOTHING: Mapping[str, object] = {"search": None, "finditer": iter(())}

@@ -122,7 +122,7 @@ def _of_week(name: str, project: Project, today: date) -> Iterator[tuple[Item, t
 def _result(item: Item, findings: tuple[Finding, ...], strategy: Strategy) -> dict[str, object]:
     if item.kind != "comment":
         return result_row(item, findings)
-    from jkplan.selfcheck.triage import sort_comment  # noqa: PLC0415
+    from jkplan.selfcheck.sorting import sort_comment  # noqa: PLC0415
 
     return result_row(item, findings, sort_comment(item, findings, strategy))
 

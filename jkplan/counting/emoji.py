@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from jkplan.counting.pieces import Piece
@@ -24,6 +24,7 @@ _KEYCAP_BASE = frozenset("#*0123456789")
 _MAYBE_SEQUENCE = compile_lazily(f"[{_JOINER}{_PICTURE}\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e007f]")
 
 
+@lru_cache(maxsize=4)  # several rules ask about the same text in turn
 def emojis(text: str) -> tuple[Piece, ...]:
     """
     Give every emoji a reader sees in `text`, a whole sequence (family, flag, skin tone, keycap) as one.

@@ -28,18 +28,21 @@ _IN_WORDS = compile_lazily(
 )
 _FIRST_OF_SPAN = compile_lazily(
     rf"dag (?:den |d\. ?)?(?P<day>[0-9]{{1,2}})\.? ?(?:-|og|til) ?(?:(?:{'|'.join(WEEKDAYS)}) )?(?:den |d\. ?)?[0-9]{{1,2}}\."
-    rf" ?(?P<month>{_MONTH})(?![a-zæøå]){_YEAR}"
+    rf" ?(?P<month>{_MONTH})(?![a-zæøå]){_YEAR}",
+    cues=("dag ",),
 )
 _IN_DIGITS = compile_lazily(
     r"(?P<day>[0-9](?<![0-9.,:/-][0-9])[0-9]?)(?:(?P<sep>[./-])(?P<month>[0-9]{1,2})(?P=sep)(?P<year>20[0-9]{2})"
-    r"|/(?P<month2>[0-9]{1,2})(?:(?:[- ]|\. ?)(?P<year2>20[0-9]{2}))?)(?![0-9/-]|[.,][0-9]|%)"
+    r"|/(?P<month2>[0-9]{1,2})(?:(?:[- ]|\. ?)(?P<year2>20[0-9]{2}))?)(?![0-9/-]|[.,][0-9]|%)",
+    cues=("/", ".20", "-20"),
 )
 _WEEKDAY_BEFORE = compile_lazily(rf"(?<![a-zæøå])({'|'.join(WEEKDAYS)}),? (?:(?:den|d\.) ?)?$")
 _DATE_WORD_BEFORE = compile_lazily(r"(?<![a-zæøå])(?:den|d\.)\s*$")
 _TIME = compile_lazily(
     r"k(?<![a-zæøå]k)(?:l\.?|lokken) ?(?P<hour>[0-9]{1,2})(?:[.:](?P<minute>[0-9]{2}))?(?![0-9])"
     r"(?: ?(?:-|til|og) ?(?:kl\.? ?)?(?P<hour2>[0-9]{1,2})(?:[.:](?P<minute2>[0-9]{2}))?"
-    r"(?![0-9]|\. ?[a-zæøå]{3,}| ?(?:kr|personer|børn|år|%)))?"
+    r"(?![0-9]|\. ?[a-zæøå]{3,}| ?(?:kr|personer|børn|år|%)))?",
+    cues=("kl",),
 )
 
 

@@ -86,16 +86,18 @@ class _Row:
 
     Attributes:
         listed: The row as the list holds it.
+        number: Its place in the list.
         pieces: Its words in the notation.
         anchor: The piece that is looked for first: the longest that is no common word, for it is the rarest.
         beside: Where the word next to the anchor stands, 1 or -1, and the forms it may have: refuses most places at
             once. None until the row's words are inflected, and where a gap or an open stem stands there.
     """
 
-    __slots__ = ("_elements", "anchor", "beside", "listed", "pieces")
+    __slots__ = ("_elements", "anchor", "beside", "listed", "number", "pieces")
 
-    def __init__(self, listed: Listed, pieces: Sequence[str]) -> None:
+    def __init__(self, listed: Listed, pieces: Sequence[str], number: int) -> None:
         self.listed = listed
+        self.number = number
         self.pieces = pieces
         self.anchor = pieces.index(max(pieces, key=_weight)) if len(pieces) > 1 else 0
         self._elements: tuple[_Element, ...] = ()
@@ -125,6 +127,27 @@ class _Row:
         return Match(words[first].start, words[last].end, listed.word, listed.kind, listed.instead)
 
 
+class _Near(NamedTuple):
+    """The rows that one word may belong to, by the word that must stand beside it where there is such a one."""
+
+    alone: tuple[_Row, ...]
+    before: dict[str, tuple[_Row, ...]]
+    after: dict[str, tuple[_Row, ...]]
+
+
+def _near(rows: Sequence[_Row]) -> _Near:
+    sides: dict[int, dict[str, tuple[_Row, ...]]] = {-1: {}, 1: {}}
+    for row in rows:
+        step, forms = row.beside or (1, ())
+        for form in forms:
+            sides[step][form] = (*sides[step].get(form, ()), row)
+    return _Near(tuple(row for row in rows if row.beside is None), sides[-1], sides[1])
+
+
+def _number(row: _Row) -> int:
+    return row.number
+
+
 class Lexicon:
     """
     Listed words, ready to be found in any number of texts.
@@ -140,26 +163,32 @@ class Lexicon:
         """Make ready the rows of a list."""
         self._by_head: dict[str, list[_Row]] = {}  # by the first letters, at most three, that all forms share
         self._by_inside: list[tuple[str, _Row]] = []  # by letters that stand somewhere in the word
-        self._known: dict[str, tuple[_Row, ...]] = {}  # words that have been met, with the rows they may belong to
+        self._known: dict[str, _Near] = {}  # words that have been met, with the rows they may belong to
         self._silent: set[str] = set()  # words that have been met and belong to none
-        for listed in words:
+        for number, listed in enumerate(words):
             pieces = (listed.word,) if listed.word.isalpha() else _pieces(listed.word)
             if pieces:
-                self._enter(_Row(listed, pieces))
+                self._enter(_Row(listed, pieces, number))
 
     def find(self, prepared: Prepared) -> Iterator[Match]:
         """Give every listed word in the text, in its order; one place may be more than one listed word."""
         fresh = prepared.vocabulary - self._silent
         if not fresh:
             return
-        for word in fresh - self._known.keys():
-            self._learn(word)
-        known, forms = self._known, prepared.word_forms
-        places = [(at, rows) for word in fresh if (rows := known.get(word)) for at in prepared.places[word]]
-        for at, rows in sorted(places, key=_place) if len(places) > 1 else places:
-            for row in rows:
-                if row.beside and forms[at + row.beside[0]] not in row.beside[1]:
-                    continue
+        unknown = fresh - self._known.keys()
+        if unknown:
+            self._learn(unknown, prepared.vocabulary)
+            fresh = prepared.vocabulary - self._silent
+        forms, everywhere = prepared.word_forms, prepared.places
+        places: list[tuple[int, tuple[_Row, ...]]] = []
+        for word in fresh:
+            alone, before, after = self._known[word]
+            for at in everywhere[word]:
+                rows = (*before.get(forms[at - 1], ()), *after.get(forms[at + 1], ()))
+                if rows or alone:
+                    places.append((at, (*alone, *rows)))
+        for at, rows in sorted(places, key=_place):
+            for row in sorted(rows, key=_number) if len(rows) > 1 else rows:
                 match = row.match(prepared, at - 1)
                 if match:
                     yield match
@@ -174,18 +203,23 @@ class Lexicon:
             else:
                 self._by_head.setdefault(stem_of(choice.lower())[:_KEY], []).append(row)
 
-    def _learn(self, word: str) -> None:
-        """Find out which rows a word may belong to, and keep it."""
-        near = [row for length in range(_KEY + 1) for row in self._by_head.get(word[:length], ())]
-        near += [row for letters, row in self._by_inside if letters in word]
-        rows = tuple(row for row in dict.fromkeys(near) if row.may_begin_at(word))
+    def _learn(self, unknown: frozenset[str], vocabulary: frozenset[str]) -> None:
+        """Find out which rows the words of a text may belong to, and keep it for other texts."""
         if len(self._known) + len(self._silent) >= _KEPT_WORDS:
             self._known.clear()
             self._silent.clear()
-        if rows:
-            self._known[word] = rows
-        else:
-            self._silent.add(word)
+            unknown = vocabulary
+        for word in unknown:
+            rows = tuple(self._rows_of(word))
+            if rows:
+                self._known[word] = _near(rows)
+            else:
+                self._silent.add(word)
+
+    def _rows_of(self, word: str) -> Iterator[_Row]:
+        near = [row for length in range(_KEY + 1) for row in self._by_head.get(word[:length], ())]
+        near += [row for letters, row in self._by_inside if letters in word]
+        return (row for row in dict.fromkeys(near) if row.may_begin_at(word))
 
 
 def _place(found: tuple[int, tuple[_Row, ...]]) -> int:

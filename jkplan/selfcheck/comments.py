@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from jkplan.lazily import compile_lazily
@@ -30,9 +30,6 @@ _STRETCHED = compile_lazily(r"(.)\1{2,}")
 _OPENERS = frozenset(("og", "men", "hej", "eller", "altså", "nå", "ja", "tak", "hey", "hejsa", "næh", "ok"))
 _GREETING = 3  # words; what stands before a comma and is no longer is a greeting or an "okay"
 _CLAUSE_SIGNS = frozenset(';:()/"»“”…?!.\n')
-_ALSO_WORDS = frozenset(
-    ("august", "bo", "hans", "per", "mads", "may", "viola", "karma", "dan", "ida", "tue", "ask", "eva")
-)
 _SURE_NAME = 5  # letters from which a name is one without its capital too
 _NOTHING: frozenset[str] = frozenset()
 _PRONOUN, _STUTTER = frozenset(("I",)), frozenset(("stammen",))
@@ -117,7 +114,9 @@ def read_comment(prepared: Prepared, lists: WordLists) -> Comment:
         StrategyError: A list is missing or cannot be read.
     """
     words = prepared.words[:_MOST_WORDS]
-    tokens = tuple(_tokens(prepared, words, lists.by_word("kommentar_stavning")))
+    tokens = tuple(
+        _tokens(prepared, words, lists.by_word("kommentar_stavning"), lists.by_word("kommentar_ikke_navne").keys())
+    )
     found: dict[str, list[Found]] = {}
     for each in lists.phrasebook(*_LISTS).find(tokens):
         found.setdefault(each.kind, []).append(each)
@@ -135,7 +134,9 @@ def read_comment(prepared: Prepared, lists: WordLists) -> Comment:
     )
 
 
-def _tokens(prepared: Prepared, words: Iterable[Word], spelling: Mapping[str, ListedWord]) -> Iterator[Token]:
+def _tokens(
+    prepared: Prepared, words: Iterable[Word], spelling: Mapping[str, ListedWord], no_names: Container[str]
+) -> Iterator[Token]:
     ends = [span.end for span in prepared.sentences]
     sentence, last, first, done, opens, before = 0, -1, 0, 0, True, ""
     text = prepared.masked
@@ -152,7 +153,7 @@ def _tokens(prepared: Prepared, words: Iterable[Word], spelling: Mapping[str, Li
             lower = _STRETCHED.sub(r"\1", lower).replace("é", "e")
         if lower in spelling:
             lower = spelling[lower].instead
-        yield Token(lower, sentence, opens, _names(word, fresh, known))
+        yield Token(lower, sentence, opens, _names(word, fresh, known, no_names))
         last, done, before = sentence, word.end, lower
 
 
@@ -163,7 +164,7 @@ def _parts(between: str, words: int) -> bool:
     return any(sign in _CLAUSE_SIGNS or sign > "\u2000" for sign in between)
 
 
-def _names(word: Word, fresh: bool, known: frozenset[str]) -> frozenset[str]:
+def _names(word: Word, fresh: bool, known: frozenset[str], no_names: Container[str]) -> frozenset[str]:
     """Give the kinds that show in how a word is written: a given name, a nickname, the capital `I`."""
     if word.text == "I":
         return _PRONOUN
@@ -176,8 +177,8 @@ def _names(word: Word, fresh: bool, known: frozenset[str]) -> frozenset[str]:
     if word.lower not in known:
         return _NOTHING
     if word.text[0].isupper():
-        return _NOTHING if fresh and word.lower in _ALSO_WORDS else _NAME
-    return _NAME if len(word.lower) >= _SURE_NAME and word.lower not in _ALSO_WORDS else _NOTHING
+        return _NOTHING if fresh and word.lower in no_names else _NAME
+    return _NAME if len(word.lower) >= _SURE_NAME and word.lower not in no_names else _NOTHING
 
 
 def _is_ours(lower: str, after: int) -> bool:

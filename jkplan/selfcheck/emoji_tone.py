@@ -12,9 +12,9 @@ _VARIANTS = dict.fromkeys([0xFE0F, *range(0x1F3FB, 0x1F400)])  # presentation si
 
 def emojis_of(look: Look, kind: str) -> Iterator[Piece]:
     """Give the emojis in the item's text that the list `emojis` has under `kind`; places in the original text."""
-    listed = {entry.word for entry in look.strategy.lists["emojis"] if entry.kind == kind}
-    for piece in emojis(look.item.text) if not look.item.text.isascii() else ():
-        if piece.text.translate(_VARIANTS)[:1] in listed:
+    for piece in emojis(look.item.text):
+        listed = look.strategy.lists.by_word("emojis").get(piece.text.translate(_VARIANTS)[:1])
+        if listed is not None and listed.kind == kind:
             yield piece
 
 

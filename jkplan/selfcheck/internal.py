@@ -149,7 +149,10 @@ def _numbers(look: Look) -> Iterator[_Spot]:
 
 
 def _has(parts: Iterable[str], text: str) -> bool:
-    return any(part in text for part in parts)
+    for part in parts:  # noqa: SIM110  (a third of the time of `any`, on every text)
+        if part in text:
+            return True
+    return False
 
 
 def _notes(look: Look) -> Iterator[_Spot]:

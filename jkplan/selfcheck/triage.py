@@ -2,52 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
-from types import MappingProxyType
 
 from jkplan.calendars.entries import Department, Registers
-from jkplan.errors import Place, Problem, StrategyError
 from jkplan.lazily import compile_lazily
 from jkplan.reading.people import find_names
 from jkplan.reading.personal import mask_personal_data
 from jkplan.reading.text import Prepared, prepare
-from jkplan.selfcheck.abuse import find_condescension, find_hatred, find_ridicule, find_slander, find_threat
 from jkplan.selfcheck.comments import Comment, read_comment
 from jkplan.selfcheck.findings import Finding, Item
 from jkplan.selfcheck.privacy import own_contacts
-from jkplan.selfcheck.requests import find_document_request, find_own_case, find_question
 from jkplan.selfcheck.routing import contact_of, find_department
-from jkplan.selfcheck.views import find_critique, find_praise
-from jkplan.strategy.playbook import Audience, CommentCategory, Playbook
+from jkplan.selfcheck.sorting import is_personal, sort
+from jkplan.strategy.playbook import Audience, CommentCategory
 from jkplan.strategy.records import Strategy
 
-PERSONAL = "personfoelsom"
-_PERSONAL_RULES = frozenset(("cpr", "privat-kontakt", "foelsom-oplysning"))
 _OPENS, _CLOSES = time(8), time(16)
 _LONGEST_EXCERPT = 80
 _HIDDEN = "[navn]"
 _NAME_LIKE = compile_lazily(
     r"@\w+|(?<=[^\s.!?…:] )(?!I\b)[^\W\d_a-zæøåéüö][a-zæøåéüö][\w-]*(?: [^\W\d_a-zæøåéüö][a-zæøåéüö][\w-]*)*"
 )
-
-JUDGES: Mapping[str, Callable[[Comment], tuple[str, ...]]] = MappingProxyType(
-    {
-        "chikane": find_threat,
-        "racisme": find_hatred,
-        "injurie": find_slander,
-        "mobning": find_ridicule,
-        "nedladende": find_condescension,
-        "aktindsigt": find_document_request,
-        "sagsbehandling": find_own_case,
-        "spoergsmaal": find_question,
-        "kritik": find_critique,
-        "ros": find_praise,
-    }
-)
-"""Category to what judges it; personal data are judged by the self-check's findings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +120,12 @@ def triage(
     """
     prepared, found = prepare(item.text), tuple(findings)
     comment = read_comment(prepared, strategy.lists)
-    category, reasons = _sort(comment, found, strategy.playbook)
+    category, reasons = sort(comment, found, strategy)
     department = _department(comment, category, strategy, registers)
     advice = _advice(category, strategy, _fillers(item, department, strategy, registers))
     log = None
     if at is not None:
-        excerpt = "" if _is_personal(found) else _excerpt(prepared, strategy, today)
+        excerpt = "" if is_personal(found) else _excerpt(prepared, strategy, today)
         name = department.name if department else ""
         log = CommentLog(at, item.id, item.channel, category.id, category.steps, name, excerpt)
     return Triage(
@@ -163,47 +141,6 @@ def triage(
         deadline=_deadline(category, at, registers) if at is not None else None,
         log=log,
     )
-
-
-def sort_comment(item: Item, findings: Iterable[Finding], strategy: Strategy) -> CommentCategory:
-    """
-    Give a comment's category alone: all that a long file of comments asks for.
-
-    Raises:
-        StrategyError: The playbook or a list is missing or wrong.
-    """
-    return _sort(read_comment(prepare(item.text), strategy.lists), tuple(findings), strategy.playbook)[0]
-
-
-def _sort(
-    comment: Comment, findings: tuple[Finding, ...], playbook: Playbook
-) -> tuple[CommentCategory, tuple[str, ...]]:
-    """Give the first category of the playbook that fits, and why; the last one when none does."""
-    *judged, rest = playbook.categories
-    for category in judged:
-        reasons = _judge(category, comment, findings)
-        if reasons:
-            return category, reasons
-    return rest, ()
-
-
-def _judge(category: CommentCategory, comment: Comment, findings: tuple[Finding, ...]) -> tuple[str, ...]:
-    if category.id == PERSONAL:
-        return tuple(dict.fromkeys(each.message for each in findings if each.rule in _PERSONAL_RULES))
-    judge = JUDGES.get(category.id)
-    if judge is None:
-        raise StrategyError(
-            Problem(
-                f'Ingen kan afgøre, hvornår en kommentar er "{category.id}".',
-                Place("assets/strategi/triage.toml", column="kategori"),
-                f"Vælg blandt {', '.join((*JUDGES, PERSONAL))}. Kun den sidste kategori må hedde noget andet.",
-            )
-        )
-    return judge(comment)
-
-
-def _is_personal(findings: tuple[Finding, ...]) -> bool:
-    return any(each.rule in _PERSONAL_RULES for each in findings)
 
 
 def _department(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from jkplan.strategy.sources import Spot
 
+EXAMPLES, WEIGHTS = "kommentar_eksempler.csv", "kommentar_vaegte.csv"
 WRITE_FIRST, DELETE = "skriv-til-forfatter", "slet"
 PLACEHOLDERS = ("afsender", "afdeling", "kontakt", "kanal")
 
@@ -102,6 +103,9 @@ class PlaybookFile:
 
     folder: Path
     _read: list[Playbook] = field(default_factory=list, compare=False, repr=False)
+    _weights: list[tuple[tuple[str, ...], Mapping[str, tuple[float, ...]]]] = field(
+        default_factory=list, compare=False, repr=False
+    )
 
     def open(self, clauses: Mapping[str, object]) -> Playbook:
         """
@@ -120,6 +124,30 @@ class PlaybookFile:
             _refuse_faults(playbook, spot, clauses)
             self._read.append(playbook)
         return self._read[0]
+
+    def weights(self) -> tuple[tuple[str, ...], Mapping[str, tuple[float, ...]]]:
+        """
+        Give the categories that signs are weighed for, and what each sign counts for each of them.
+
+        Raises:
+            StrategyError: The table is missing or cannot be read.
+        """
+        if not self._weights:
+            self._weights.append(_read_weights(self.folder))
+        return self._weights[0]
+
+
+def _read_weights(folder: Path) -> tuple[tuple[str, ...], Mapping[str, tuple[float, ...]]]:
+    from jkplan.errors import Place, Problem, StrategyError  # noqa: PLC0415
+
+    place = Place(f"{folder.parent.name}/{folder.name}/{WEIGHTS}")
+    try:
+        heading, *rows = (folder / WEIGHTS).read_text("utf-8-sig").splitlines()
+        cells = (row.split(";") for row in rows)
+        return tuple(heading.split(";")[1:]), {sign: tuple(map(float, each)) for sign, *each in cells}
+    except (OSError, ValueError) as err:
+        fix = "Lav den igen: kør python -m jkplan.selfcheck.learning i kittets mappe."
+        raise StrategyError(Problem("Tabellen med kommentarernes vægte kan ikke læses.", place, fix)) from err
 
 
 def _refuse_faults(playbook: Playbook, spot: Spot, clauses: Mapping[str, object]) -> None:

@@ -1,0 +1,83 @@
+"""
+Learn the weights of a comment's signs from `kommentar_eksempler.csv`, and write them beside it.
+
+Run `python -m jkplan.selfcheck.learning` in the kit's folder when an example or a list of words has changed.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from jkplan.project import open_project
+from jkplan.reading.text import prepare
+from jkplan.selfcheck.comments import read_comment
+from jkplan.selfcheck.weighing import ALWAYS, Weights, damping, signs_of
+from jkplan.strategy.playbook import EXAMPLES, WEIGHTS
+from jkplan.strategy.wordlists import WordLists
+
+_STAND_INS = {"NAVN": "Anne", "BYEN": "Aabybro"}  # the examples name nobody and no place
+_SEEN_AT_LEAST = 2  # examples; a sign seen once says nothing
+_RESTRAINT = 0.0005  # pull of each weight towards 0
+_STEPS, _STRIDE, _MOMENTUM = 150, 2.0, 0.9
+_DECIMALS = 2
+
+
+def read_examples(file: Path) -> tuple[tuple[str, str], ...]:
+    """Give the examples of a file, each a category and a comment."""
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        return tuple((row["kategori"], row["tekst"]) for row in csv.DictReader(lines, delimiter=";"))
+
+
+def learn(examples: Sequence[tuple[str, str]], lists: WordLists) -> Weights:
+    """Give the weights under which the examples are likeliest to be what they are (logistic regression)."""
+    import numpy as np  # noqa: PLC0415
+
+    categories = tuple(dict.fromkeys(category for category, _ in examples))
+    signs = [signs_of(read_comment(prepare(_filled(text)), lists)) for _, text in examples]
+    seen = Counter(sign for each in signs for sign in each)
+    columns = {sign: at for at, sign in enumerate(sorted(sign for sign in seen if seen[sign] >= _SEEN_AT_LEAST))}
+    given = np.zeros((len(examples), len(columns) + 1))
+    given[:, -1] = 1
+    for row, each in zip(given, signs, strict=True):
+        known = [columns[sign] for sign in each if sign in columns]
+        row[known] = damping(len(known))
+    wanted = np.eye(len(categories))[[categories.index(category) for category, _ in examples]]
+    weights = np.zeros((len(columns) + 1, len(categories)))
+    pace = np.zeros_like(weights)
+    for _ in range(_STEPS):
+        likely = np.exp(given @ weights)
+        likely /= likely.sum(axis=1, keepdims=True)
+        slope = given.T @ (likely - wanted) / len(examples)
+        slope[:-1] += _RESTRAINT * weights[:-1]
+        pace = _MOMENTUM * pace - _STRIDE * slope
+        weights += pace
+    rows = np.round(weights, _DECIMALS).tolist()
+    return Weights(categories, {sign: tuple(rows[at]) for sign, at in (*columns.items(), (ALWAYS, -1))})
+
+
+def write_weights(weights: Weights, file: Path) -> None:
+    """Write the weights as a table: a row for each sign, a column for each category."""
+    with file.open("w", encoding="utf-8-sig", newline="") as lines:
+        writer = csv.writer(lines, delimiter=";", lineterminator="\r\n")
+        writer.writerow(("tegn", *weights.categories))
+        writer.writerows((sign, *row) for sign, row in weights.of.items())
+
+
+def _filled(text: str) -> str:
+    for placeholder, stand_in in _STAND_INS.items():
+        text = text.replace(placeholder, stand_in)
+    return text
+
+
+def main() -> None:
+    """Learn from the examples of the kit in the current folder."""
+    folder = open_project().strategy
+    weights = learn(read_examples(folder / EXAMPLES), WordLists(folder / "ordlister"))
+    write_weights(weights, folder / WEIGHTS)
+
+
+if __name__ == "__main__":
+    main()
