@@ -6,7 +6,8 @@ from datetime import date
 
 from jkplan.candidates import Candidate, LeftOut, Phase
 from jkplan.danish import write_date, write_list
-from jkplan.plans.points import Board, Post
+from jkplan.plans.measure import Post
+from jkplan.plans.points import Board
 
 PHASES = {
     Phase.ANNOUNCE: "omtale",

@@ -12,16 +12,18 @@ from jkplan.candidates import Candidate, History, LeftOut, Past, Phase, find_can
 from jkplan.danish import write_count, write_date, write_list
 from jkplan.errors import Place, Problem
 from jkplan.plans.explaining import PHASES, why_here, why_not
-from jkplan.plans.filling import fill
+from jkplan.plans.capacity import staff_minutes
+from jkplan.plans.measure import Measure, Post, slot_times
 from jkplan.plans.plan import Deadline, Slot, WeekPlan
-from jkplan.plans.points import Board, Post, slot_times
+from jkplan.plans.points import Board
+from jkplan.plans.posts import Setting, make_posts
+from jkplan.plans.solving import lay
 from jkplan.strategy.records import Channel, Strategy
 from jkplan.weeks.closed_days import closed_days
-from jkplan.weeks.deadlines import joint_ad_deadline
 from jkplan.weeks.week import Week
 
 KEEPS_ITS_PLACE = frozenset({Status.APPROVED, Status.PUBLISHED})
-MIX_DAYS = 21  # with the week itself, the four weeks that the mix counts
+HISTORY_DAYS = 70  # the longest that anything looks back: heroes of one area
 _NO_HISTORY = History()
 SHIFT = timedelta(minutes=10)  # two channels do not post in the same minute
 
@@ -57,14 +59,15 @@ def make_plan(
     """
     choices = {choice.slot: choice for choice in chosen.choices} if chosen else {}
     found = find_candidates(calendar, week, strategy, history)
-    deadline = _ad_deadline(week, calendar, strategy)
-    posts = _posts(found.candidates, strategy, deadline)
-    board = Board(strategy, tuple(post for post in history.posts if (week.monday - post.day).days <= MIX_DAYS))
+    setting = Setting((week,), calendar, strategy, history)
+    deadline = setting.deadline(week)
+    posts = make_posts(found.candidates, setting)
+    board = Board(make_measure(setting))
     pins, problems = _pins(choices.values(), week, calendar, strategy, posts)
     for pin in pins.values():
         board.put(pin.post, pin.day)
     skipped = {key for key, choice in choices.items() if choice.pick is Pick.SKIP or choice.status is Status.CANCELLED}
-    fill(board, [post for key, post in posts.items() if key not in skipped and key not in pins])
+    proof = lay(board, [post for key, post in posts.items() if key not in skipped and key not in pins])
     slots = _slots(board, pins, choices, deadline)
     left_out = (*_left_out(board, found.candidates, posts, skipped, choices), *found.left_out)
     return WeekPlan(
@@ -76,6 +79,7 @@ def make_plan(
         ad_deadline=deadline,
         notices=_notices(week, calendar, board, posts, deadline),
         problems=(*problems, *_lost_texts(choices, board, week)),
+        proof=proof,
         channel_names={channel.id: channel.name for channel in strategy.channels.values()},
     )
 
@@ -88,25 +92,12 @@ def as_past(plan: WeekPlan) -> tuple[Past, ...]:
     )
 
 
-def _posts(candidates: Iterable[Candidate], strategy: Strategy, deadline: Deadline) -> dict[str, Post]:
-    posts: dict[str, Post] = {}
-    for candidate in candidates:
-        for channel_id, fit in candidate.channels:
-            channel = strategy.channels[channel_id]
-            key = f"{candidate.id}.{channel_id}"
-            posts[key] = Post(key, candidate, channel, fit, _days(candidate, channel, deadline))
-    return posts
-
-
-def _days(candidate: Candidate, channel: Channel, deadline: Deadline) -> tuple[date, ...]:
-    """Give the days a candidate may stand on a channel; what goes into the joint ad stands at its deadline."""
-    if channel.kind == "annonce":
-        day = deadline.moment.date()
-        in_time = isinstance(candidate.entry.details, Ad) or day <= candidate.last
-        return (day,) if in_time else ()
-    span = (candidate.last - candidate.first).days + 1
-    days = (candidate.first + timedelta(days=n) for n in range(span))
-    return tuple(day for day in days if day.isoweekday() in channel.weekdays)
+def make_measure(setting: Setting) -> Measure:
+    """Give the measure of a setting: its history as far back as it counts, and the team's time."""
+    first = setting.weeks[0].monday
+    counted = tuple(post for post in setting.history.posts if (first - post.day).days <= HISTORY_DAYS)
+    minutes = {week: staff_minutes(week, setting.calendar.registers) for week in setting.weeks}
+    return Measure(setting.strategy, setting.weeks, counted, minutes)
 
 
 def _pins(
@@ -152,7 +143,7 @@ def _wanted(choice: Choice, week: Week, entries: Mapping[str, Entry], strategy: 
         return None
     day = choice.day or week.monday
     candidate = pinned_candidate(entries[entry_id], Phase(phase), channel_id, day)
-    return Post(choice.slot, candidate, strategy.channels[channel_id], 1, (day,))
+    return Post(choice.slot, candidate, strategy.channels[channel_id], 1, (day,), candidate.id)
 
 
 def _slots(
@@ -206,11 +197,6 @@ def _left_out(
         missed = why_not(board, candidate, [post for post in own if post.id not in skipped])
         if missed is not None:
             yield missed
-
-
-def _ad_deadline(week: Week, calendar: Calendar, strategy: Strategy) -> Deadline:
-    cadence = strategy.cadence
-    return Deadline(*joint_ad_deadline(week, cadence.ad_weekday, cadence.ad_time, calendar.registers.closed_days))
 
 
 def _notices(
