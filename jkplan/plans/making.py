@@ -92,6 +92,14 @@ def as_past(plan: WeekPlan) -> tuple[Past, ...]:
     )
 
 
+def make_posts_of_week(
+    week: Week, calendar: Calendar, strategy: Strategy, history: History = _NO_HISTORY
+) -> dict[str, Post]:
+    """Give every post that could stand in `week`, by id, with the days it may stand on."""
+    found = find_candidates(calendar, week, strategy, history)
+    return make_posts(found.candidates, Setting((week,), calendar, strategy, history))
+
+
 def make_measure(setting: Setting) -> Measure:
     """Give the measure of a setting: its history as far back as it counts, and the team's time."""
     first = setting.weeks[0].monday

@@ -9,7 +9,10 @@ from jkplan.plans.model import TIE_SCALE, Program, tie
 
 WORTH_A_LOOK = 15 * TIE_SCALE  # a post and day that would cost more points is left out of the core
 CORE_GAP = 0.0005  # of several weeks' core; its proof is the linear bound, not the solver's own
+CORE_NEAR = 3 * TIE_SCALE
 NEAR = 1e-6
+SIDE_SEARCHES = tuple(f"mip_heuristic_run_{name}" for name in ("rins", "rens", "root_reduced_cost"))
+"""Searches that the first two strokes make needless; a version without these switches passes over them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def solve(highspy: Any, program: Program, *, exact: bool, nodes: int, seed: int)
     spots, reduced = linear.columns[:count], linear.reduced[:count]
     kept = (spots > 1 - NEAR) & (reduced < NEAR)
     dear = (reduced > WORTH_A_LOOK) & (spots < NEAR)
-    core = machine.run(keep=kept, drop=dear, gap=0.0 if exact else CORE_GAP)
+    core = machine.run(keep=kept, drop=dear, gap=0.0 if exact else CORE_GAP, near=CORE_NEAR)
     if core is None:  # what the relaxation chose does not go together: only the dear is left out
         core = machine.run(drop=dear, gap=0.0 if exact else CORE_GAP)
     if core is None:
@@ -98,7 +101,7 @@ class _Machine:
         self._whole = [kinds.kInteger if whole else kinds.kContinuous for whole in program.whole]
 
     def run(
-        self, *, whole: bool = True, keep: Any = None, drop: Any = None, gap: float = 0.0, start: Any = None  # noqa: ANN401
+        self, *, whole: bool = True, keep: Any = None, drop: Any = None, gap: float = 0.0, near: float = 0.999, start: Any = None  # noqa: ANN401
     ) -> _Found | None:
         """Solve with the spots in `keep` at 1 and those in `drop` at 0; None when there is no solution."""
         np, lp = self._np, self._lp
@@ -109,15 +112,16 @@ class _Machine:
             upper[: len(drop)][drop] = 0
         lp.col_lower_, lp.col_upper_ = lower, upper
         lp.integrality_ = self._whole if whole else []
-        highs = self._highspy.Highs()
+        highs = self._highspy.Highs.__base__()  # the class itself greets on standard output when it is made
         for name, value in {
             "output_flag": False,
             "threads": 1,
             "random_seed": self._seed,
             "mip_allow_restart": False,
             "mip_rel_gap": gap,
-            "mip_abs_gap": 0.999,
+            "mip_abs_gap": near,
             "mip_max_nodes": self._nodes,
+            **dict.fromkeys(SIDE_SEARCHES, False),
         }.items():
             highs.setOptionValue(name, value)
         highs.passModel(lp)
