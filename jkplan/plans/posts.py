@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -57,12 +57,11 @@ class Setting:
         )
 
 
-def working_days_after(day: date, number: int, own: object = None) -> date:
+def working_days_after(day: date, number: int, own: Mapping[date, str]) -> date:
     """Give the day that is `number` working days after `day`; 0 gives `day`."""
-    closed = own if isinstance(own, dict) else {}
     for _ in range(number):
         day += timedelta(days=1)
-        while not is_working_day(day, closed):
+        while not is_working_day(day, own):
             day += timedelta(days=1)
     return day
 
@@ -71,11 +70,15 @@ def make_posts(candidates: Iterable[Candidate], setting: Setting) -> dict[str, P
     """Give each candidate on each of its channels, by id."""
     found = tuple(candidates)
     several = len(setting.weeks) > 1
-    touches = {candidate: _touch(candidate, several=several) for candidate in map(_identity, found)}
+    announced = {
+        (candidate.id, candidate.occurrence): touch_of(candidate, several=several)
+        for candidate in found
+        if candidate.phase is Phase.ANNOUNCE
+    }
     posts: dict[str, Post] = {}
     for candidate in found:
-        touch = touches[_identity(candidate)]
-        needs, fault = _needs(candidate, setting, touches)
+        touch = touch_of(candidate, several=several)
+        needs, fault = _needs(candidate, setting, announced)
         for channel_id, fit in candidate.channels:
             channel = setting.strategy.channels[channel_id]
             id_, _, mark = touch.partition("@")
@@ -133,15 +136,14 @@ def _why_blocked(candidate: Candidate, channel: Channel, day: date, setting: Set
     return ""
 
 
-def _identity(candidate: Candidate) -> tuple[str, date]:
-    return candidate.id, candidate.best
+def touch_of(candidate: Candidate, *, several: bool) -> str:
+    """Give the touch's own name: over several weeks an entry may be spoken of more than once in one way."""
+    return f"{candidate.id}@{candidate.best}/{candidate.first}" if several else candidate.id
 
 
-def _touch(identity: tuple[str, date], *, several: bool) -> str:
-    return f"{identity[0]}@{identity[1]}" if several else identity[0]
-
-
-def _needs(candidate: Candidate, setting: Setting, touches: dict[tuple[str, date], str]) -> tuple[str, str]:
+def _needs(
+    candidate: Candidate, setting: Setting, announcements: Mapping[tuple[str, object], str]
+) -> tuple[str, str]:
     """Give the touch that must stand for this one to stand, or why it can no longer stand."""
     if candidate.phase not in (Phase.REMIND, Phase.THANK) or candidate.occurrence is None:
         return "", ""
@@ -155,8 +157,8 @@ def _needs(candidate: Candidate, setting: Setting, touches: dict[tuple[str, date
         return "", ""  # a later meeting of a series has no announcement of its own
     if any(post.candidate == announced and post.occurrence == candidate.occurrence for post in setting.history.posts):
         return "", ""
-    if (announced, best) in touches:
-        return touches[announced, best], ""
+    if (announced, candidate.occurrence) in announcements:
+        return announcements[announced, candidate.occurrence], ""
     if turn in setting.history.weeks:
         return "", f"omtalen i uge {turn.number} kom ikke med, så der er intet at følge op på"
     return "", ""  # nobody knows that week: it is taken that everything had its turn
