@@ -218,11 +218,9 @@ def _say_limits(board: Board, post: Post, cause: Cause) -> str:
     if "helt" in limits:
         return "Ugen har allerede sin hverdagens helt."
     if "uge" in limits:
-        least = min(board.on(post.channel.id, week), key=lambda other: (other.entry.priority * other.fit, other.id))
-        return (
-            f"{name} har nået loftet på {post.channel.week_max} om ugen, og resten vejer tungere. "
-            f"Det letteste af dem er “{least.entry.title}”."
-        )
+        there = sorted(board.on(post.channel.id, week), key=lambda other: (other.entry.priority * other.fit, other.id))
+        least = f" Det letteste af dem er “{there[0].entry.title}”." if there else ""
+        return f"{name} har nået loftet på {post.channel.week_max} om ugen, og resten vejer tungere.{least}"
     if limits == ("dag",):
         return (
             f"{name} har allerede {post.channel.day_max} opslag {write_date(cause.day)}, som er loftet om dagen, "
