@@ -1,6 +1,6 @@
 """What could be said in a week, each with the reason it came up."""
 
-from jkplan.candidates.finding import find_candidates, fitting_channels, pinned_candidate
+from jkplan.candidates.finding import find_candidates, find_candidates_over, fitting_channels, pinned_candidate
 from jkplan.candidates.touches import can_be_visited, find_occurrences
 from jkplan.candidates.values import Candidate, Found, History, LeftOut, Past, Phase
 
@@ -13,6 +13,7 @@ __all__ = [
     "Phase",
     "can_be_visited",
     "find_candidates",
+    "find_candidates_over",
     "find_occurrences",
     "fitting_channels",
     "pinned_candidate",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from jkplan.calendars.consents import consent_fault
@@ -29,23 +30,43 @@ def find_candidates(calendar: Calendar, week: Week, strategy: Strategy, history:
         strategy: Channels, content types and lead times.
         history: What is known of the weeks before.
     """
+    return find_candidates_over(calendar, (week,), strategy, history)
+
+
+def find_candidates_over(
+    calendar: Calendar, weeks: Sequence[Week], strategy: Strategy, history: History = _NO_HISTORY
+) -> Found:
+    """
+    Find every entry worth a post in `weeks` taken together: each touch once, with all its days within them.
+
+    Args:
+        calendar: Entries and registers.
+        weeks: Which weeks, one after the other.
+        strategy: Channels, content types and lead times.
+        history: What is known of the weeks before.
+    """
     candidates: list[Candidate] = []
     left_out: list[LeftOut] = []
+    opening, close = weeks[0].monday, weeks[-1].sunday
+    said = _Said(history)
     for entry in calendar.entries:
         channels = fitting_channels(entry, strategy)
-        seen: set[Phase] = set()
-        for touch in find_touches(entry, week, strategy):
-            if touch.phase in seen or not _is_due(entry, touch, week, history):
-                continue
-            seen.add(touch.phase)
-            first, last = max(touch.first, week.monday), min(touch.last, week.sunday)
-            allowed, fault = _with_consent(entry, channels, calendar.registers.consents, last)
-            reason = fault or _said_lately(entry, touch, week, strategy.cadence, history.posts)
-            if not channels:
-                reason = "Ingen af de kanaler, rækken beder om, er slået til og passer til indholdet."
-            if reason:
-                left_out.append(LeftOut(entry, touch.phase, reason, near=touch.best in week))
-            else:
+        seen: set[tuple[object, ...]] = set()
+        for week in weeks:
+            for touch in find_touches(entry, week, strategy):
+                key = (touch.phase,) if len(weeks) == 1 else (touch.phase, touch.occurrence, touch.first, touch.best)
+                if key in seen or not _is_due(entry, touch, weeks, said):
+                    continue
+                seen.add(key)
+                first, last = max(touch.first, opening), min(touch.last, close)
+                allowed, fault = _with_consent(entry, channels, calendar.registers.consents, last)
+                reason = fault or _said_lately(entry, touch, week, strategy.cadence, said)
+                if not channels:
+                    reason = "Ingen af de kanaler, rækken beder om, er slået til og passer til indholdet."
+                if reason:
+                    near = opening <= touch.best <= close
+                    left_out.append(LeftOut(entry, touch.phase, reason, near=near))
+                    continue
                 candidates.append(
                     Candidate(
                         id=f"{entry.id}.{touch.phase}",
@@ -61,6 +82,17 @@ def find_candidates(calendar: Calendar, week: Week, strategy: Strategy, history:
                     )
                 )
     return Found(tuple(candidates), tuple(left_out))
+
+
+class _Said:
+    """What was said before, by entry, so that a year of posts is looked through once."""
+
+    def __init__(self, history: History) -> None:
+        self.weeks = history.weeks
+        self.of_entry: dict[str, list[Past]] = defaultdict(list)
+        for post in history.posts:
+            self.of_entry[post.entry.id].append(post)
+        self.heroes = [post for post in history.posts if isinstance(post.entry.details, Hero)]
 
 
 def pinned_candidate(entry: Entry, phase: Phase, channel: str, day: date) -> Candidate:
@@ -94,17 +126,18 @@ def fitting_channels(entry: Entry, strategy: Strategy) -> tuple[tuple[str, int],
     return tuple(sorted(fits, key=lambda pair: -pair[1]))
 
 
-def _is_due(entry: Entry, touch: Touch, week: Week, history: History) -> bool:
-    """Tell whether this is the touch's week: that of its best day, or a later one when that is known to lack it."""
+def _is_due(entry: Entry, touch: Touch, weeks: Sequence[Week], said: _Said) -> bool:
+    """Tell whether the touch's week, that of its best day, is here; or was a known one that lacks it."""
     if isinstance(entry.details, Tip | Hero):
         return True  # whose turn it is was reckoned with the touch
     turn = max(week_of(touch.best), week_of(touch.first))
-    if week <= turn:
-        return week == turn
+    if turn >= weeks[0]:
+        return turn <= weeks[-1]
     stood = any(
-        post.candidate == f"{entry.id}.{touch.phase}" and post.occurrence == touch.occurrence for post in history.posts
+        post.candidate == f"{entry.id}.{touch.phase}" and post.occurrence == touch.occurrence
+        for post in said.of_entry.get(entry.id, ())
     )
-    return turn in history.weeks and not stood
+    return turn in said.weeks and not stood
 
 
 def _with_consent(
@@ -126,25 +159,20 @@ def _with_consent(
     return kept, "" if kept or not first else f"Det kan ikke bringes: {first}."
 
 
-def _said_lately(entry: Entry, touch: Touch, week: Week, cadence: Cadence, past: tuple[Past, ...]) -> str:
+def _said_lately(entry: Entry, touch: Touch, week: Week, cadence: Cadence, said: _Said) -> str:
     """Say in Danish that the touch has stood, or must wait for others to have theirs; empty when it may stand."""
+    past = said.of_entry.get(entry.id, [])
     for post in past:
         if touch.occurrence and post.candidate == f"{entry.id}.{touch.phase}" and post.occurrence == touch.occurrence:
             return f"Det står allerede {write_date(post.day)}."
     if isinstance(entry.details, Tip):
-        return _cooling(past, week, cadence.tip_cooldown_weeks, lambda post: post.entry.id == entry.id, "Tippet")
+        return _cooling(past, week, cadence.tip_cooldown_weeks, "Tippet")
     if isinstance(entry.details, Hero):
-        area = entry.departments[:1]
-        return _cooling(
-            past,
-            week,
-            cadence.hero_area_cooldown_weeks,
-            lambda post: isinstance(post.entry.details, Hero) and post.entry.departments[:1] == area,
-            "En helt fra samme område",
-        )
+        same_area = [post for post in said.heroes if post.entry.departments[:1] == entry.departments[:1]]
+        return _cooling(same_area, week, cadence.hero_area_cooldown_weeks, "En helt fra samme område")
     return ""
 
 
-def _cooling(past: tuple[Past, ...], week: Week, weeks: int, same: Callable[[Past], bool], what: str) -> str:
-    days = [post.day for post in past if same(post) and week.monday - post.day < timedelta(weeks=weeks)]
+def _cooling(past: Sequence[Past], week: Week, weeks: int, what: str) -> str:
+    days = [post.day for post in past if week.monday - week_of(post.day).monday < timedelta(weeks=weeks)]
     return f"{what} står {write_date(max(days))}; der går mindst {weeks} uger imellem." if days else ""

@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 
-from jkplan.calendars.choices import Choice, Pick, Status, WeekChoices
-from jkplan.calendars.entries import Ad, Calendar, Entry
-from jkplan.candidates import Candidate, History, LeftOut, Past, Phase, find_candidates, pinned_candidate
+from jkplan.calendars.choices import Pick, WeekChoices
+from jkplan.calendars.entries import Calendar
+from jkplan.candidates import History, LeftOut, Past, find_candidates
 from jkplan.danish import write_count, write_date, write_list
 from jkplan.errors import Place, Problem
+from jkplan.plans.clashes import find_clashes
 from jkplan.plans.explaining import PHASES, why_here, why_not
-from jkplan.plans.filling import fill
+from jkplan.plans.layout import Layout, Standing, lay_out
+from jkplan.plans.measure import Post, slot_times
 from jkplan.plans.plan import Deadline, Slot, WeekPlan
-from jkplan.plans.points import Board, Post, slot_times
+from jkplan.plans.posts import Setting, make_posts
+from jkplan.plans.repeats import find_repeats
 from jkplan.strategy.records import Channel, Strategy
 from jkplan.weeks.closed_days import closed_days
-from jkplan.weeks.deadlines import joint_ad_deadline
-from jkplan.weeks.week import Week
+from jkplan.weeks.week import Week, week_of
 
-KEEPS_ITS_PLACE = frozenset({Status.APPROVED, Status.PUBLISHED})
-MIX_DAYS = 21  # with the week itself, the four weeks that the mix counts
 _NO_HISTORY = History()
 SHIFT = timedelta(minutes=10)  # two channels do not post in the same minute
-
-
-@dataclass(frozen=True, slots=True)
-class _Pin:
-    """A person's choice that a post stands, resolved to the post."""
-
-    post: Post
-    day: date
-    choice: Choice
 
 
 def make_plan(
@@ -41,12 +31,16 @@ def make_plan(
     strategy: Strategy,
     chosen: WeekChoices | None = None,
     history: History = _NO_HISTORY,
+    *,
+    standing: Iterable[Standing] = (),
+    today: date | None = None,
 ) -> WeekPlan:
     """
     Give the plan of `week`: what stands where and why, and what does not and why.
 
     People's choices come first: what is pinned, approved or published stands, what is skipped does not. The rest is
-    filled in by worth, within the cadence of each channel. Same input, same plan.
+    filled in so that the week is worth as much as it can be, within the cadence of each channel and the team's time.
+    Same input, same plan.
 
     Args:
         week: Which week.
@@ -54,19 +48,39 @@ def make_plan(
         strategy: Channels, cadence and weights.
         chosen: What people chose for the week.
         history: What is known of the weeks before, for cooldowns, turns and the four-week mix.
+        standing: The plan as it was shown before (its slots): it is changed only where it pays, and not at all on the
+            days that are near.
+        today: The day it is planned on. New posts keep the time that draft and approval take; a week that has begun
+            is held to it only when `standing` says what was planned in time.
     """
-    choices = {choice.slot: choice for choice in chosen.choices} if chosen else {}
-    found = find_candidates(calendar, week, strategy, history)
-    deadline = _ad_deadline(week, calendar, strategy)
-    posts = _posts(found.candidates, strategy, deadline)
-    board = Board(strategy, tuple(post for post in history.posts if (week.monday - post.day).days <= MIX_DAYS))
-    pins, problems = _pins(choices.values(), week, calendar, strategy, posts)
-    for pin in pins.values():
-        board.put(pin.post, pin.day)
-    skipped = {key for key, choice in choices.items() if choice.pick is Pick.SKIP or choice.status is Status.CANCELLED}
-    fill(board, [post for key, post in posts.items() if key not in skipped and key not in pins])
-    slots = _slots(board, pins, choices, deadline)
-    left_out = (*_left_out(board, found.candidates, posts, skipped, choices), *found.left_out)
+    return as_plan(lay_week(week, calendar, strategy, chosen, history, standing=standing, today=today), week)
+
+
+def lay_week(
+    week: Week,
+    calendar: Calendar,
+    strategy: Strategy,
+    chosen: WeekChoices | None = None,
+    history: History = _NO_HISTORY,
+    *,
+    standing: Iterable[Standing] = (),
+    today: date | None = None,
+) -> Layout:
+    """Give the week as it was laid, for questions about it; arguments as `make_plan`."""
+    stood = tuple(standing)
+    lead = today if today is not None and (stood or today < week.monday) else None
+    setting = Setting((week,), calendar, strategy, history, lead, frozenset(each.id for each in stood))
+    return lay_out(setting, (chosen,) if chosen else (), stood, frozen_on=today)
+
+
+def as_plan(layout: Layout, week: Week) -> WeekPlan:
+    """Give one week of a layout as its plan."""
+    setting, board = layout.setting, layout.board
+    deadline = setting.deadline(week)
+    slots = _slots(layout, week, deadline)
+    single = len(setting.weeks) == 1
+    beyond = [left for left in layout.left_out if single]
+    left_out = (*_left_out(layout, week), *beyond)
     return WeekPlan(
         week=week,
         slots=slots,
@@ -74,9 +88,14 @@ def make_plan(
             sorted(left_out, key=lambda each: (not each.near, -each.entry.priority, each.entry.id, each.what))
         ),
         ad_deadline=deadline,
-        notices=_notices(week, calendar, board, posts, deadline),
-        problems=(*problems, *_lost_texts(choices, board, week)),
-        channel_names={channel.id: channel.name for channel in strategy.channels.values()},
+        notices=(*_notices(layout, week, deadline), *find_repeats(slots, setting.history, setting.strategy)),
+        problems=(
+            *(problem for problem in layout.problems if f"/{week}." in problem.where.file),
+            *find_clashes(layout, week),
+            *_lost_texts(layout, week),
+        ),
+        channel_names={channel.id: channel.name for channel in setting.strategy.channels.values()},
+        proof=layout.proof,
     )
 
 
@@ -88,94 +107,52 @@ def as_past(plan: WeekPlan) -> tuple[Past, ...]:
     )
 
 
-def _posts(candidates: Iterable[Candidate], strategy: Strategy, deadline: Deadline) -> dict[str, Post]:
-    posts: dict[str, Post] = {}
-    for candidate in candidates:
-        for channel_id, fit in candidate.channels:
-            channel = strategy.channels[channel_id]
-            key = f"{candidate.id}.{channel_id}"
-            posts[key] = Post(key, candidate, channel, fit, _days(candidate, channel, deadline))
-    return posts
+def make_posts_of_week(
+    week: Week, calendar: Calendar, strategy: Strategy, history: History = _NO_HISTORY
+) -> dict[str, Post]:
+    """Give every post that could stand in `week`, by id, with the days it may stand on."""
+    found = find_candidates(calendar, week, strategy, history)
+    return make_posts(found.candidates, Setting((week,), calendar, strategy, history))
 
 
-def _days(candidate: Candidate, channel: Channel, deadline: Deadline) -> tuple[date, ...]:
-    """Give the days a candidate may stand on a channel; what goes into the joint ad stands at its deadline."""
-    if channel.kind == "annonce":
-        day = deadline.moment.date()
-        in_time = isinstance(candidate.entry.details, Ad) or day <= candidate.last
-        return (day,) if in_time else ()
-    span = (candidate.last - candidate.first).days + 1
-    days = (candidate.first + timedelta(days=n) for n in range(span))
-    return tuple(day for day in days if day.isoweekday() in channel.weekdays)
-
-
-def _pins(
-    choices: Iterable[Choice], week: Week, calendar: Calendar, strategy: Strategy, posts: Mapping[str, Post]
-) -> tuple[dict[str, _Pin], list[Problem]]:
-    entries = {entry.id: entry for entry in calendar.entries}
-    pins: dict[str, _Pin] = {}
-    problems: list[Problem] = []
-    for choice in choices:
-        fixed = choice.pick is Pick.PIN or (choice.status in KEEPS_ITS_PLACE and choice.day is not None)
-        if not fixed or choice.status is Status.CANCELLED:
-            continue
-        post = posts.get(choice.slot) or _wanted(choice, week, entries, strategy)
-        where = Place(f"calendars/uger/{week}.csv", column="opslag")
-        if post is None:
-            problems.append(
-                Problem(
-                    f'Opslaget "{choice.slot}" er fastlåst, men findes ikke i kalenderen.',
-                    where,
-                    "Ret navnet til <id>.<fase>.<kanal>, eller slet rækken.",
-                )
-            )
-            continue
-        day = choice.day or (post.days[0] if post.days else week.monday)
-        if day not in week and post.channel.kind == "netværk":
-            problems.append(
-                Problem(
-                    f'Opslaget "{choice.slot}" er fastlåst til {write_date(day)}, som ikke ligger i ugen.',
-                    Place(where.file, column="dato"),
-                    f"Skriv en dato fra {write_date(week.monday)} til {write_date(week.sunday)}.",
-                )
-            )
-            day = min(max(day, week.monday), week.sunday)
-        pins[choice.slot] = _Pin(post, day, choice)
-    return pins, problems
-
-
-def _wanted(choice: Choice, week: Week, entries: Mapping[str, Entry], strategy: Strategy) -> Post | None:
-    """Make the post that a person wants although it is no candidate this week; None when there is no such entry."""
-    entry_id, _, rest = choice.slot.partition(".")
-    phase, _, channel_id = rest.partition(".")
-    if entry_id not in entries or phase not in set(Phase) or channel_id not in strategy.channels:
-        return None
-    day = choice.day or week.monday
-    candidate = pinned_candidate(entries[entry_id], Phase(phase), channel_id, day)
-    return Post(choice.slot, candidate, strategy.channels[channel_id], 1, (day,))
-
-
-def _slots(
-    board: Board, pins: Mapping[str, _Pin], choices: Mapping[str, Choice], deadline: Deadline
-) -> tuple[Slot, ...]:
+def _slots(layout: Layout, week: Week, deadline: Deadline) -> tuple[Slot, ...]:
+    board = layout.board
     order = list(board.strategy.channels)
-    standing = sorted(board.placed.values(), key=lambda each: (each[1], order.index(each[0].channel.id), each[0].id))
-    taken: dict[tuple[date, time | None], str] = {
-        (pin.day, pin.choice.at): key for key, pin in pins.items() if pin.choice.at is not None
-    }
+    here = [(post, day) for post, day in board.placed.values() if _stands_in(post, day, week, deadline)]
+    here.sort(key=lambda each: (each[1], order.index(each[0].channel.id), each[0].id))
+    chosen = {post.id: layout.choices.get((week, post.slot)) for post, _ in here}
+    own = {post.id: _own_time(layout, post, day, week) for post, day in here}
+    taken = {(day, at) for post, day in here if (at := own[post.id]) is not None}
     slots = []
-    for post, day in standing:
-        pin = pins.get(post.id)
-        choice = choices.get(post.id)
-        own = choice.at if choice else None
-        at = own or _free_time(post.channel, day, taken, deadline)
-        taken[day, at] = post.id
-        reason = why_here(board, post, day, pinned_by=pin.choice.by if pin else None)
-        slots.append(Slot(post.id, post.candidate, post.channel.id, day, at, pin is not None, reason, choice))
+    for post, day in here:
+        at = own[post.id] or _free_time(post.channel, day, taken, deadline)
+        taken.add((day, at))
+        choice = chosen[post.id]
+        pin = layout.pins.get(post.id)
+        pinned = (pin is not None and pin.choice is not None) or (choice is not None and choice.pick is Pick.PIN)
+        by = choice.by if pinned and choice else None
+        reason = why_here(board, post, day, pinned_by=by, frozen=pin is not None and pin.choice is None)
+        slots.append(Slot(post.slot, post.candidate, post.channel.id, day, at, pinned, reason, choice))
     return tuple(sorted(slots, key=lambda slot: (slot.day, slot.at, order.index(slot.channel), slot.id)))
 
 
-def _free_time(channel: Channel, day: date, taken: Mapping[tuple[date, time | None], str], deadline: Deadline) -> time:
+def _stands_in(post: Post, day: date, week: Week, deadline: Deadline) -> bool:
+    """Tell whether a post belongs to the week; a joint ad's deadline may have moved into the week before."""
+    if post.channel.kind == "annonce":
+        return day == deadline.moment.date() or day in week
+    return day in week
+
+
+def _own_time(layout: Layout, post: Post, day: date, week: Week) -> time | None:
+    """Give the time that a person chose, or that was shown before on the same day."""
+    choice = layout.choices.get((week, post.slot))
+    if choice is not None and choice.at is not None:
+        return choice.at
+    stood = layout.standing.get(post.slot)
+    return stood.at if stood is not None and stood.day == day and post.channel.kind == "netværk" else None
+
+
+def _free_time(channel: Channel, day: date, taken: set[tuple[date, time]], deadline: Deadline) -> time:
     """Give the channel's best time of the day that no other post has; joint ads share the deadline."""
     if channel.kind == "annonce":
         return deadline.moment.time()
@@ -189,38 +166,32 @@ def _free_time(channel: Channel, day: date, taken: Mapping[tuple[date, time | No
     return moment.time() if moment.date() == day else times[0]
 
 
-def _left_out(
-    board: Board,
-    candidates: Iterable[Candidate],
-    posts: Mapping[str, Post],
-    skipped: set[str],
-    choices: Mapping[str, Choice],
-) -> Iterable[LeftOut]:
-    for candidate in candidates:
-        own = [posts[f"{candidate.id}.{channel}"] for channel, _ in candidate.channels]
+def _left_out(layout: Layout, week: Week) -> Iterator[LeftOut]:
+    weeks = layout.setting.weeks
+    for candidate in layout.candidates:
+        turn = min(max(week_of(candidate.best), week_of(candidate.first)), week_of(candidate.last))
+        if len(weeks) > 1 and turn != week:
+            continue
+        own = layout.posts_of(candidate)
         for post in own:
-            if post.id in skipped:
-                by = f" af {choices[post.id].by}" if choices[post.id].by else ""
-                what = f"{PHASES[candidate.phase]} på {post.channel.name}"
-                yield LeftOut(candidate.entry, what, f"Valgt fra{by}.")
-        missed = why_not(board, candidate, [post for post in own if post.id not in skipped])
+            if post.id in layout.skipped:
+                choice = layout.skipped[post.id]
+                by = f" af {choice.by}" if choice.by else ""
+                yield LeftOut(
+                    candidate.entry, f"{PHASES[candidate.phase]} på {post.channel.name}", f"Valgt fra{by}."
+                )
+        missed = why_not(layout.board, candidate, [post for post in own if post.id not in layout.skipped])
         if missed is not None:
             yield missed
 
 
-def _ad_deadline(week: Week, calendar: Calendar, strategy: Strategy) -> Deadline:
-    cadence = strategy.cadence
-    return Deadline(*joint_ad_deadline(week, cadence.ad_weekday, cadence.ad_time, calendar.registers.closed_days))
-
-
-def _notices(
-    week: Week, calendar: Calendar, board: Board, posts: Mapping[str, Post], deadline: Deadline
-) -> tuple[str, ...]:
+def _notices(layout: Layout, week: Week, deadline: Deadline) -> tuple[str, ...]:
+    board, registers = layout.board, layout.setting.calendar.registers
     notices = [deadline.notice] if deadline.notice else []
     closed = {
         day: name
         for year in {week.monday.year, week.sunday.year}
-        for day, name in closed_days(year, calendar.registers.closed_days).items()
+        for day, name in closed_days(year, registers.closed_days).items()
         if day in week and day.isoweekday() <= 5
     }
     if closed:
@@ -228,21 +199,23 @@ def _notices(
         notices.append(f"Lukkedage i ugen: {named}.")
     notices += [
         f"“{post.entry.title}” skal ud, men der er ikke plads til det på {post.channel.name}."
-        for post in posts.values()
-        if post.candidate.must and post.id not in board.placed
+        for post in layout.posts.values()
+        if post.candidate.must and post.id not in board.placed and post.id not in layout.skipped
+        and any(day in week for day in post.days)
     ]
     for channel in board.strategy.enabled_channels:
-        count = len(board.on(channel.id))
+        count = len(board.on(channel.id, week))
         if count < channel.week_min:
             has = write_count(count, "opslag", "opslag") if count else "ingen opslag"
             notices.append(f"{channel.name} har {has} i ugen; målet er mindst {channel.week_min}.")
     return tuple(notices)
 
 
-def _lost_texts(choices: Mapping[str, Choice], board: Board, week: Week) -> Iterable[Problem]:
+def _lost_texts(layout: Layout, week: Week) -> Iterable[Problem]:
     """Name every text a person wrote for a post that does not stand, so that it is not lost unseen."""
-    for key, choice in choices.items():
-        if choice.text and key not in board.placed and choice.pick is not Pick.SKIP:
+    standing = {post.slot for post, day in layout.board.placed.values() if len(layout.setting.weeks) == 1 or day in week}
+    for (chosen, key), choice in layout.choices.items():
+        if chosen == week and choice.text and key not in standing and choice.pick is not Pick.SKIP:
             yield Problem(
                 f'Der er skrevet en tekst til "{key}", men opslaget er ikke med i planen.',
                 Place(f"calendars/uger/{week}.csv", column="tekst"),

@@ -53,6 +53,42 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """
+    How good a plan is known to be.
+
+    Attributes:
+        points: What the plan is worth on the plan's own measure.
+        bound: What no plan can be worth more than, or None when nothing is proven.
+        by: `løser`, or `hånd` when a greedy hand and local search laid it.
+    """
+
+    points: int
+    bound: int | None
+    by: str = "løser"
+
+    @property
+    def is_best(self) -> bool:
+        """Whether no better plan exists."""
+        return self.bound is not None and self.bound <= self.points
+
+    @property
+    def gap(self) -> float | None:
+        """How far the plan may be from the best, in per cent of the bound; None when nothing is proven."""
+        if self.bound is None:
+            return None
+        return 0.0 if self.bound <= self.points else 100 * (self.bound - self.points) / max(1, abs(self.bound))
+
+    def __str__(self) -> str:
+        if self.is_best:
+            return "bevist bedst"
+        if self.gap is None:
+            return "ikke bevist"
+        tenths = int(self.gap * 10) + 1
+        return f"højst {tenths // 10},{tenths % 10} % fra det bedst mulige"
+
+
+@dataclass(frozen=True, slots=True)
 class WeekPlan:
     """
     The plan of one week.
@@ -65,6 +101,7 @@ class WeekPlan:
         notices: What people must see: moved deadlines, holidays, silent channels, shortages. Danish sentences.
         problems: Choices that could not be kept.
         channel_names: Channel id to the name that people see.
+        proof: How good the plan is known to be.
     """
 
     week: Week
@@ -74,6 +111,7 @@ class WeekPlan:
     notices: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     channel_names: Mapping[str, str] = field(default_factory=dict)
+    proof: Proof | None = None
 
     def __repr__(self) -> str:
         return f"WeekPlan({self.week}, slots={len(self.slots)})"

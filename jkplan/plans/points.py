@@ -1,151 +1,133 @@
-"""What a post is worth on a day: the plan's measure, in whole points, with the parts that people can follow."""
+"""The board that a plan is laid on: what stands where, what that is worth, and which limits it reaches."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from jkplan.calendars.entries import Entry, Hero
-from jkplan.candidates import Candidate, Past
-from jkplan.strategy.records import Channel, SlotTime, Strategy
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """
-    A candidate on one channel.
-
-    Attributes:
-        id: Id of the slot it would become.
-        candidate: What is said.
-        channel: Where.
-        fit: How well the channel suits, 1-3.
-        days: The days it may stand on.
-    """
-
-    id: str
-    candidate: Candidate
-    channel: Channel
-    fit: int
-    days: tuple[date, ...]
-
-    @property
-    def entry(self) -> Entry:
-        """What it is about."""
-        return self.candidate.entry
+from jkplan.plans.measure import PARTS, Key, Line, Measure, Post
+from jkplan.strategy.records import Strategy
+from jkplan.weeks.week import Week, week_of
 
 
 @dataclass(slots=True)
 class Board:
     """
-    A week while it is being filled.
+    Some weeks while they are being filled.
 
     Attributes:
-        strategy: Channels, mix and weights.
-        history: Posts of the weeks before: they count in the mix and keep their distance.
+        measure: What posts are worth, and the limits.
         placed: The posts so far by id, each with its day; changed by `put` and `take` alone.
+        counts: What stands, by term and limit.
+        touches: Posts standing, by touch and week.
+        used: Minutes of work, by week.
+        points: What the board is worth.
     """
 
-    strategy: Strategy
-    history: tuple[Past, ...] = ()
+    measure: Measure
     placed: dict[str, tuple[Post, date]] = field(default_factory=dict)
-    _near: dict[str, list[tuple[Entry, date]]] = field(default_factory=lambda: defaultdict(list))
-    _days: Counter[tuple[str, date]] = field(default_factory=Counter)
-    _weeks: Counter[str] = field(default_factory=Counter)
-    _load: Counter[date] = field(default_factory=Counter)
-    _types: Counter[str] = field(default_factory=Counter)
-    _heroes: Counter[str] = field(default_factory=Counter)
-    _times: dict[tuple[str, int], tuple[SlotTime, ...]] = field(default_factory=dict)
+    counts: Counter[Key] = field(default_factory=Counter)
+    touches: Counter[tuple[str, Week]] = field(default_factory=Counter)
+    used: Counter[Week] = field(default_factory=Counter)
+    points: int = 0
+    _weeks_of: dict[str, Counter[Week]] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        for channel in self.strategy.channels.values():
-            self._times |= {(channel.id, weekday): slot_times(channel, weekday) for weekday in range(1, 8)}
-        for past in self.history:
-            self._near[past.channel].append((past.entry, past.day))
-            self._types[past.entry.content_type] += 1
+    @property
+    def strategy(self) -> Strategy:
+        """Channels, cadence and weights."""
+        return self.measure.strategy
 
     def put(self, post: Post, day: date) -> None:
         """Place a post on a day."""
+        line = self.measure.line(post, day)
+        self.points += self._gain(post, line)
+        self._count(post, line, 1)
         self.placed[post.id] = (post, day)
-        self._near[post.channel.id].append((post.entry, day))
-        self._count(post, day, 1)
 
     def take(self, key: str) -> tuple[Post, date]:
         """Take a post off the board, and give it with the day it stood on."""
         post, day = self.placed.pop(key)
-        self._near[post.channel.id].remove((post.entry, day))
-        self._count(post, day, -1)
+        line = self.measure.line(post, day)
+        self._count(post, line, -1)
+        self.points -= self._gain(post, line)
         return post, day
 
-    def _count(self, post: Post, day: date, step: int) -> None:
-        self._days[post.channel.id, day] += step
-        self._weeks[post.channel.id] += step
-        self._types[post.entry.content_type] += step
-        if post.channel.kind == "netværk":
-            self._load[day] += step
-        if isinstance(post.entry.details, Hero):
-            self._heroes[post.entry.id] += step
+    def _count(self, post: Post, line: Line, step: int) -> None:
+        counts = self.counts
+        for key in (*line.terms, *line.limits):
+            counts[key] += step
+        self.used[line.week] += step * self.minutes(post, line.week, more=step < 0)
+        self.touches[post.touch, line.week] += step
+        self._weeks_of.setdefault(post.touch, Counter())[line.week] += step
+        if self.touches[post.touch, line.week] == max(0, step):  # the first to come, or the last to go
+            for key in (*line.touch_terms, *line.touch_limits):
+                counts[key] += step
 
-    def on(self, channel: str) -> list[Post]:
-        """Give the week's posts on a channel."""
-        return [post for post, _ in self.placed.values() if post.channel.id == channel]
+    def minutes(self, post: Post, week: Week, *, more: bool = False) -> int:
+        """Give the work that the post adds to the week; with `more`, the work that goes when it is taken away."""
+        others = self.touches[post.touch, week] - more
+        cadence = self.strategy.cadence
+        return cadence.variant_minutes if others > 0 else cadence.touch_minutes
+
+    def on(self, channel: str, week: Week | None = None) -> list[Post]:
+        """Give the posts on a channel, in one week or in all."""
+        return [
+            post
+            for post, day in self.placed.values()
+            if post.channel.id == channel and (week is None or week_of(day) == week)
+        ]
+
+    def limits_reached(self, post: Post, day: date) -> Iterator[str]:
+        """Name each limit that keeps the post off that day: `uge`, `dag`, `helt`, `område`, `timer`, `omtale`, `delt`."""
+        line, measure = self.measure.line(post, day), self.measure
+        new = not self.touches[post.touch, line.week]
+        for key in (*line.limits, *(line.touch_limits if new else ())):
+            if self.counts[key] >= measure.cap(key):
+                yield str(key[0])
+        minutes = measure.minutes.get(line.week)
+        if minutes is not None and self.used[line.week] + self.minutes(post, line.week) > minutes:
+            yield "timer"
+        if post.needs and not self.stands(post.needs):
+            yield "omtale"
+        if new and self.stands(post.touch):
+            yield "delt"
 
     def limit_reached(self, post: Post, day: date) -> str:
-        """Name the limit that keeps the post off that day: `uge`, `dag` or `helt`; empty when none does."""
-        if self._weeks[post.channel.id] >= post.channel.week_max:
-            return "uge"
-        if self._days[post.channel.id, day] >= post.channel.day_max:
-            return "dag"
-        if isinstance(post.entry.details, Hero):
-            others = sum(count > 0 for key, count in self._heroes.items() if key != post.entry.id)
-            if others >= self.strategy.cadence.heroes_per_week:
-                return "helt"
-        return ""
+        """Name the first limit that keeps the post off that day; empty when none does."""
+        return next(self.limits_reached(post, day), "")
+
+    def stands(self, touch: str) -> bool:
+        """Tell whether any post of a touch stands, in any week."""
+        return any(self._weeks_of.get(touch, Counter()).values())
 
     def gain(self, post: Post, day: date) -> int:
         """Give what the post adds on that day: the points of the board with it, less the points without it."""
-        return sum(self.parts(post, day).values())
+        return self._gain(post, self.measure.line(post, day))
+
+    def _gain(self, post: Post, line: Line) -> int:
+        total, counts, measure = line.worth, self.counts, self.measure
+        for key in line.terms:
+            steps = measure.steps(key)
+            count = counts[key]
+            total += steps[count] if count < len(steps) else steps[-1]
+        if line.touch_terms and not self.touches[post.touch, line.week]:
+            total += sum(self._step(key) for key in line.touch_terms)
+        return total
+
+    def _step(self, key: Key) -> int:
+        steps = self.measure.steps(key)
+        return steps[min(self.counts[key], len(steps) - 1)]
 
     def parts(self, post: Post, day: date) -> dict[str, int]:
         """Give the points of `gain` by what they come from."""
-        cadence, weights = self.strategy.cadence, self.strategy.cadence.weights
-        times = self._times[post.channel.id, day.isoweekday()]
-        rank = self._days[post.channel.id, day]
-        short = self._weeks[post.channel.id] < post.channel.week_min
-        busy = post.channel.kind == "netværk" and self._load[day] >= cadence.posts_a_day
-        return {
-            "værdi": cadence.priority_points * post.entry.priority * post.fit - weights["arbejde"],
-            "dag": -min(cadence.day_points_most, cadence.day_points * abs((day - post.candidate.best).days)),
-            "tidspunkt": times[rank].score if rank < len(times) else 0,
-            "minimum": weights["under_minimum"] if short else 0,
-            "afstand": self._crowding(post, day),
-            "mix": self._mix(post),
-            "travlt": -weights["travl_dag"] if busy else 0,
-        }
-
-    def _crowding(self, post: Post, day: date) -> int:
-        """Points lost to posts on the same channel that lie too near and are about the same place or of the same type."""
-        cadence, weights = self.strategy.cadence, self.strategy.cadence.weights
-        lost = 0
-        for entry, at in self._near[post.channel.id]:
-            away = abs((at - day).days)
-            if away < cadence.same_place_days and not set(post.entry.towns).isdisjoint(entry.towns):
-                lost += weights["samme_sted"]
-            if away < cadence.same_type_days and entry.content_type == post.entry.content_type:
-                lost += weights["samme_type"]
-        return -lost
-
-    def _mix(self, post: Post) -> int:
-        """Points for a type that the last four weeks had too little of, or against one they had enough of."""
-        content = self.strategy.content_types[post.entry.content_type]
-        count = self._types[content.id]
-        if count < content.min_in_four_weeks:
-            return self.strategy.cadence.weights["mix"]
-        return -self.strategy.cadence.weights["mix"] if count >= content.max_in_four_weeks else 0
-
-
-def slot_times(channel: Channel, weekday: int) -> tuple[SlotTime, ...]:
-    """Give the channel's times on a weekday (1 is Monday), best first."""
-    fitting = (slot for slot in channel.times if not slot.weekdays or weekday in slot.weekdays)
-    return tuple(sorted(fitting, key=lambda slot: (-slot.score, slot.at)))
+        line = self.measure.line(post, day)
+        parts = dict(line.own)
+        for name in ("tidspunkt", "minimum", "afstand", "mix", "mål", "travlt", "tur"):
+            parts[name] = 0
+        touch_terms = () if self.touches[post.touch, line.week] else line.touch_terms
+        for key in (*line.terms, *touch_terms):
+            name = str(key[0])
+            parts[PARTS.get(name, name)] += self._step(key)
+        return parts

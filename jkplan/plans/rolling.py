@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from jkplan.calendars.choices import Choice, Pick, Status, WeekChoices
 from jkplan.calendars.entries import Calendar
 from jkplan.candidates import History, Past, Phase, pinned_candidate
-from jkplan.plans.making import as_past, make_plan
+from jkplan.plans.layout import Standing, lay_out
+from jkplan.plans.making import as_past, as_plan, make_plan
 from jkplan.plans.plan import WeekPlan
+from jkplan.plans.posts import Setting
 from jkplan.plans.showing import ahead_html, plan_html
 from jkplan.showing import shown
 from jkplan.strategy.records import Strategy
@@ -17,6 +20,8 @@ from jkplan.weeks.week import Week
 
 WEEKS_BEFORE = 8  # looked back at for what people chose; the longest cooldown is shorter
 WEEKS_AHEAD = 4
+WINDOW = 2
+_NO_HISTORY = History()
 STANDS = frozenset({Status.APPROVED, Status.PUBLISHED})
 
 
@@ -40,12 +45,15 @@ def plan_ahead(
     strategy: Strategy,
     choices_of: Callable[[Week], WeekChoices],
     ahead: int = WEEKS_AHEAD,
+    *,
+    standing: Iterable[Standing] = (),
+    today: date | None = None,
 ) -> Outlook:
     """
-    Plan `week`, and `ahead` weeks after it, each on the ground of the weeks before.
+    Plan `week` exactly, and the `ahead` weeks after it together, on the ground of what stands before them.
 
     Of the weeks before `week` counts what people pinned, approved or published, and nothing that the kit only thought
-    of; of the weeks after it, the plans themselves.
+    of; of the week itself, its plan.
 
     Args:
         week: Which week.
@@ -53,14 +61,51 @@ def plan_ahead(
         strategy: Channels, cadence and weights.
         choices_of: Gives what people chose for a week.
         ahead: How many weeks to look ahead.
+        standing: The week's plan as it was shown before.
+        today: The day it is planned on, see `make_plan`.
     """
     history = past_choices(week, calendar, choices_of)
+    plan = make_plan(week, calendar, strategy, choices_of(week), history, standing=standing, today=today)
+    if not ahead:
+        return Outlook(plan, ())
+    weeks = tuple(week.shift(offset) for offset in range(1, ahead + 1))
+    known = History((*history.posts, *as_past(plan)), history.weeks | {week})
+    layout = lay_out(Setting(weeks, calendar, strategy, known), map(choices_of, weeks), exact=False)
+    return Outlook(plan, tuple(as_plan(layout, each) for each in weeks))
+
+
+def plan_weeks(
+    weeks: Sequence[Week],
+    calendar: Calendar,
+    strategy: Strategy,
+    choices_of: Callable[[Week], WeekChoices],
+    history: History = _NO_HISTORY,
+    *,
+    window: int = WINDOW,
+    progress: Callable[[Week], None] = lambda _: None,
+) -> tuple[WeekPlan, ...]:
+    """
+    Plan many weeks, one after the other, each together with the next; the time it takes grows with their number.
+
+    Each step lays `window` weeks and keeps the first; what it keeps stands when the next step is laid.
+
+    Args:
+        weeks: Which weeks, one after the other.
+        calendar: Entries and registers.
+        strategy: Channels, cadence and weights.
+        choices_of: Gives what people chose for a week.
+        history: What is known of the weeks before.
+        window: How many weeks are laid together.
+        progress: Told each week as it is begun.
+    """
     plans: list[WeekPlan] = []
-    for offset in range(ahead + 1):
-        current = week.shift(offset)
-        plans.append(make_plan(current, calendar, strategy, choices_of(current), history))
-        history = History((*history.posts, *as_past(plans[-1])), history.weeks | {current})
-    return Outlook(plans[0], tuple(plans[1:]))
+    for at, week in enumerate(weeks):
+        progress(week)
+        together = tuple(weeks[at : at + window])
+        layout = lay_out(Setting(together, calendar, strategy, history), map(choices_of, together), exact=False)
+        plans.append(as_plan(layout, week))
+        history = History((*history.posts, *as_past(plans[-1])), history.weeks | {week})
+    return tuple(plans)
 
 
 def past_choices(week: Week, calendar: Calendar, choices_of: Callable[[Week], WeekChoices]) -> History:

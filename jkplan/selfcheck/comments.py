@@ -141,6 +141,7 @@ def _tokens(
     sentence, last, first, done, opens, before = 0, -1, 0, 0, True, ""
     text = prepared.masked
     known = first_names()
+    stretched = _STRETCHED.search(prepared.lower) is not None
     for at, word in enumerate(words):
         while sentence < len(ends) and word.start >= ends[sentence]:
             sentence += 1
@@ -149,8 +150,10 @@ def _tokens(
         between = text[done : word.start]
         opens = fresh or (opens and before in _OPENERS) or (between != " " and _parts(between, at - first))
         lower = word.lower
-        if not lower.isascii() or len(lower) > 3:
-            lower = _STRETCHED.sub(r"\1", lower).replace("é", "e")
+        if stretched:
+            lower = _STRETCHED.sub(r"\1", lower)
+        if "é" in lower:
+            lower = lower.replace("é", "e")
         if lower in spelling:
             lower = spelling[lower].instead
         yield Token(lower, sentence, opens, _names(word, fresh, known, no_names))

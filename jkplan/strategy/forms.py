@@ -27,6 +27,20 @@ from jkplan.strategy.records import (
 ANY_NUMBER = (-1_000_000, 1_000_000)
 NOT_NEGATIVE = (0, 1_000_000)
 WEEKDAYS = (1, 7)
+WEIGHTS = (
+    "arbejde",
+    "under_minimum",
+    "mix",
+    "maal",
+    "samme_sted",
+    "samme_afdeling",
+    "samme_type",
+    "helt_fra_samme_by",
+    "travl_dag",
+    "skal_ud",
+    "bliver_i_planen",
+    "beholder_sin_dag",
+)
 
 
 class JointAd(NamedTuple):
@@ -221,6 +235,14 @@ FORMS: Mapping[type, Form] = {
             "day_points_most": "point_tabt_hoejst",
             "weights": "vaegte",
             "idle_months": "maaneder_uden_aktivitet",
+            "same_department_days": "dage_mellem_samme_afdeling",
+            "hero_town_weeks": "uger_mellem_helte_fra_samme_by",
+            "posts_a_goal": "opslag_pr_maal_paa_fire_uger",
+            "touch_minutes": "minutter_pr_indslag",
+            "variant_minutes": "minutter_pr_kanal_mere",
+            "drafting_days": "arbejdsdage_til_kladde",
+            "approval_days": "arbejdsdage_til_godkendelse",
+            "frozen_days": "arbejdsdage_der_ligger_fast",
         },
         bounds={
             "ad_weekday": WEEKDAYS,
@@ -228,7 +250,7 @@ FORMS: Mapping[type, Form] = {
             "idle_months": (1, 120),
             "priority_points": (1, 1000),
         },
-        whole={"weights": ("arbejde", "under_minimum", "mix", "samme_sted", "samme_type", "travl_dag")},
+        whole={"weights": WEIGHTS},
         ordered=(("vacancy_last_days", "vacancy_first_days"),),
     ),
     Rule: Form(

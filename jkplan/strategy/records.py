@@ -228,6 +228,14 @@ class Cadence(NamedTuple):
         day_points_most: Most points lost for the day.
         weights: Other weights by name, points.
         idle_months: Months without activity after which a profile should be closed.
+        same_department_days: Days that should lie between two posts on a channel that concern the same department.
+        hero_town_weeks: Weeks that should lie between two heroes from the same town.
+        posts_a_goal: Fewest posts over four weeks that should serve each goal of the strategy.
+        touch_minutes: Minutes of work on a thing that is said, on its first channel.
+        variant_minutes: Minutes more for each further channel.
+        drafting_days: Working days from the plan to a draft.
+        approval_days: Working days from the draft to its approval.
+        frozen_days: Working days from today on whose posts stay where they were shown.
     """
 
     announce: PhaseWindow
@@ -248,6 +256,14 @@ class Cadence(NamedTuple):
     day_points_most: int
     weights: Mapping[str, int]
     idle_months: int = 6
+    same_department_days: int = 3
+    hero_town_weeks: int = 3
+    posts_a_goal: int = 1
+    touch_minutes: int = 75
+    variant_minutes: int = 20
+    drafting_days: int = 1
+    approval_days: int = 1
+    frozen_days: int = 3
 
 
 class Fix(NamedTuple):
