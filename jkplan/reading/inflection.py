@@ -56,6 +56,11 @@ def stem_of(word: str) -> str:
     return word[:-1] if word.endswith("et") and len(word) > 4 else word
 
 
+def irregular_words() -> Collection[str]:
+    """Give the words, in their dictionary form, whose forms do not follow the rules."""
+    return _irregular().keys()
+
+
 def _shared(words: Collection[str]) -> str:
     """Give the letters that all of `words` begin with."""
     first, last = min(words), max(words)

@@ -161,7 +161,7 @@ class Lexicon:
 
     def __init__(self, words: Iterable[Listed]) -> None:
         """Make ready the rows of a list."""
-        self._by_head: dict[str, list[_Row]] = {}  # by the first letters, at most three, that all forms share
+        self._by_head: dict[str, list[tuple[str, _Row]]] = {}  # what all forms begin with, by its first three letters
         self._by_inside: list[tuple[str, _Row]] = []  # by letters that stand somewhere in the word
         self._known: dict[str, _Near] = {}  # words that have been met, with the rows they may belong to
         self._silent: set[str] = set()  # words that have been met and belong to none
@@ -198,10 +198,10 @@ class Lexicon:
         for choice in piece.split("/") if "/" in piece else (piece,):
             if choice[0] == "*":
                 self._by_inside.append((stem_of(choice.strip("*").lower()), row))
-            elif choice[0] == "=" or choice[-1] == "*":
-                self._by_head.setdefault(choice.strip("=*")[:_KEY].lower(), []).append(row)
-            else:
-                self._by_head.setdefault(stem_of(choice.lower())[:_KEY], []).append(row)
+                continue
+            exact = choice[0] == "=" or choice[-1] == "*"
+            head = choice.strip("=*").lower() if exact else stem_of(choice.lower())
+            self._by_head.setdefault(head[:_KEY], []).append((head, row))
 
     def _learn(self, unknown: frozenset[str], vocabulary: frozenset[str]) -> None:
         """Find out which rows the words of a text may belong to, and keep it for other texts."""
@@ -217,7 +217,8 @@ class Lexicon:
                 self._silent.add(word)
 
     def _rows_of(self, word: str) -> Iterator[_Row]:
-        near = [row for length in range(_KEY + 1) for row in self._by_head.get(word[:length], ())]
+        heads = (pair for length in range(_KEY + 1) for pair in self._by_head.get(word[:length], ()))
+        near = [row for head, row in heads if word.startswith(head)]
         near += [row for letters, row in self._by_inside if letters in word]
         return (row for row in dict.fromkeys(near) if row.may_begin_at(word))
 

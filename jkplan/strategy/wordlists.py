@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from jkplan.errors import Place, Problem, StrategyError
 
 if TYPE_CHECKING:
-    from jkplan.reading.lexicon import Lexicon
+    from jkplan.reading.lexicon import Lexicon, Match
     from jkplan.reading.phrases import Phrasebook
+    from jkplan.reading.text import Prepared
+
+_FEW_TEXTS = 4  # up to here, reading the rows near a text is cheaper than making the whole list ready
 
 HEADINGS = ("ord", "slags", "erstatning", "kilde", "hvorfor")
 
@@ -47,7 +50,7 @@ class WordLists:
 
     folder: Path
     _read: dict[str, tuple[ListedWord, ...]] = field(default_factory=dict, compare=False, repr=False)
-    _lexicons: dict[tuple[str, str], Lexicon] = field(default_factory=dict, compare=False, repr=False)
+    _lexicons: dict[tuple[str, str], PatientLexicon] = field(default_factory=dict, compare=False, repr=False)
     _by_word: dict[str, Mapping[str, ListedWord]] = field(default_factory=dict, compare=False, repr=False)
     _phrasebooks: dict[tuple[str, ...], Phrasebook] = field(default_factory=dict, compare=False, repr=False)
 
@@ -59,20 +62,19 @@ class WordLists:
             StrategyError: The list is missing, lacks a heading, or holds a row with no word or a word twice.
         """
         if name not in self._read:
-            self._read[name] = _read_list(self.folder / f"{name}.csv")
+            path = self.folder / f"{name}.csv"
+            self._read[name] = _listed(_text_of(path).splitlines(), path)
         return self._read[name]
 
-    def lexicon(self, name: str, kind: str = "") -> Lexicon:
+    def lexicon(self, name: str, kind: str = "") -> PatientLexicon:
         """
         Give the list `name` ready to be found in texts; with `kind` only its rows of that kind.
 
         Raises:
             StrategyError: As for the list itself.
         """
-        from jkplan.reading.lexicon import Lexicon  # noqa: PLC0415
-
         if (name, kind) not in self._lexicons:
-            self._lexicons[name, kind] = Lexicon(entry for entry in self[name] if not kind or entry.kind == kind)
+            self._lexicons[name, kind] = PatientLexicon(self, name, kind)
         return self._lexicons[name, kind]
 
     def phrasebook(self, *names: str) -> Phrasebook:
@@ -109,14 +111,70 @@ class WordLists:
         return tuple(sorted(path.stem for path in self.folder.glob("*.csv")))
 
 
-def _read_list(path: Path) -> tuple[ListedWord, ...]:
-    shown = f"assets/strategi/ordlister/{path.name}"
+class PatientLexicon:
+    """
+    A list as a `Lexicon` that is made ready as a whole only when it pays.
+
+    For the first few texts only the rows are read that can stand in them: whoever checks one post does not wait for
+    thousands of rows that begin otherwise. What is found is the same.
+    """
+
+    __slots__ = ("_kind", "_lists", "_name", "_near", "_text", "_texts", "_whole")
+
+    def __init__(self, lists: WordLists, name: str, kind: str) -> None:
+        """Stand for the rows of the list `name` that are of `kind`, or for all of them."""
+        self._lists, self._name, self._kind = lists, name, kind
+        self._texts = 0
+        self._text: Prepared | None = None
+        self._near: Lexicon | None = None
+        self._whole: Lexicon | None = None
+
+    def find(self, prepared: Prepared) -> Iterator[Match]:
+        """Give every listed word in the text, in its order; one place may be more than one listed word."""
+        if self._whole is not None:
+            return self._whole.find(prepared)
+        if self._text is not prepared or self._near is None:
+            self._texts += 1
+            if self._texts > _FEW_TEXTS:
+                self._whole = _make_ready(self._lists[self._name], self._kind)
+                return self._whole.find(prepared)
+            rows = _rows_near(self._lists.folder / f"{self._name}.csv", prepared.vocabulary)
+            self._text, self._near = prepared, _make_ready(rows, self._kind)
+        return self._near.find(prepared)
+
+
+def _make_ready(rows: Iterable[ListedWord], kind: str) -> Lexicon:
+    from jkplan.reading.lexicon import Lexicon  # noqa: PLC0415
+
+    return Lexicon(row for row in rows if not kind or row.kind == kind)
+
+
+def _rows_near(path: Path, vocabulary: frozenset[str]) -> tuple[ListedWord, ...]:
+    """Give the rows whose first word can be one of a text's: the same two letters begin all forms of a regular word."""
+    from jkplan.reading.inflection import irregular_words  # noqa: PLC0415
+
+    heads, irregular = {word[:2] for word in vocabulary}, irregular_words()
+    heading, *lines = _text_of(path).splitlines()
+    near = [heading]
+    for line in lines:
+        first = line.partition(";")[0].partition(" ")[0].lstrip("=").lower()
+        if first[:2] in heads or len(first) < 2 or first in irregular or not first[:2].isalpha() or "/" in first:
+            near.append(line)
+    return _listed(near, path)
+
+
+def _text_of(path: Path) -> str:
     try:
-        text = path.read_text("utf-8-sig")
+        return path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as err:
         fix = "Læg filen tilbage, eller gem den som CSV UTF-8."
-        raise StrategyError(Problem("Ordlisten kan ikke læses.", Place(shown), fix)) from err
-    rows = csv.reader(text.splitlines(), delimiter=";")
+        place = Place(f"assets/strategi/ordlister/{path.name}")
+        raise StrategyError(Problem("Ordlisten kan ikke læses.", place, fix)) from err
+
+
+def _listed(lines: Iterable[str], path: Path) -> tuple[ListedWord, ...]:
+    shown = f"assets/strategi/ordlister/{path.name}"
+    rows = csv.reader(lines, delimiter=";")
     headings = tuple(heading.strip().lower() for heading in next(rows, ()))
     if headings != HEADINGS:
         fix = f"Skriv overskrifterne {';'.join(HEADINGS)} i første linje."
