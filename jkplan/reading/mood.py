@@ -31,7 +31,7 @@ def shouted(prepared: Prepared) -> Iterator[Span]:
     Give each stretch of at least four words in a row in capitals.
 
     Abbreviations are no shouting: a word of capitals counts only when it has a vowel, and a stretch only when its
-    counting words are four and have fourteen letters together.
+    counting words are four and have fourteen letters together. Nor is a heading before a colon.
     """
     if not _LOUD.search(prepared.masked) or not any(
         word.text.isupper() and len(word.text) > _LONGEST_ABBREVIATION for word in prepared.words
@@ -45,7 +45,8 @@ def shouted(prepared: Prepared) -> Iterator[Span]:
             continue
         loud = [words[i] for i in run if _VOWEL.search(words[i].lower)]
         letters = sum(len(word.text) for word in loud)
-        if len(loud) >= FEWEST_SHOUTED_WORDS and letters >= FEWEST_SHOUTED_LETTERS:
+        is_heading = bool(run) and prepared.folded[words[run[-1]].end :][:1] == ":"
+        if len(loud) >= FEWEST_SHOUTED_WORDS and letters >= FEWEST_SHOUTED_LETTERS and not is_heading:
             yield Span(words[run[0]].start, words[run[-1]].end)
         run = []
 

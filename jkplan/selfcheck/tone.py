@@ -89,6 +89,8 @@ def _scorn(prepared: Prepared, matches: tuple[Match, ...]) -> Iterator[Cue]:
     for match in matches:
         if match.kind not in {"nedgørende", "hån"} or not _is_meant(prepared, match):
             continue
+        if is_negated(prepared, match.start, reach=4):  # ingen spørgsmål er for dumme
+            continue
         sentence = prepared.sentence_at(match.start)
         if match.kind == "nedgørende":
             target = _quality_of(prepared, match, matches)
