@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from jkplan.calendars import read_calendars, read_choices
-from jkplan.drafts import write_drafts
+from jkplan.drafts import Draft, write_drafts
+from jkplan.errors import Place, Problem
+from jkplan.exports.pptx.pictures import find_picture
 from jkplan.exports.report import WeekReport
 from jkplan.plans.rolling import plan_ahead
 from jkplan.project import Project
@@ -32,10 +36,12 @@ def make_report(
     strategy = load_strategy(project.strategy)
     calendar = read_calendars(project, strategy, today=today)
     progress("Lægger planen …")
-    outlook = plan_ahead(week, calendar, strategy, lambda each: read_choices(project, each))
+    begun = today if today in week else None  # lead times would drop posts that were shown, but not approved, yesterday
+    outlook = plan_ahead(week, calendar, strategy, lambda each: read_choices(project, each), today=begun)
     progress("Skriver kladder …")
     writer = TemplateWriter(load_templates(project.templates))
     drafts = write_drafts(outlook.plan, strategy, calendar, writer)
+    plan = replace(outlook.plan, problems=(*outlook.plan.problems, *_lost_pictures(drafts, week, project.assets)))
     progress("Tjekker mod strategien …")
     findings = {
         draft.slot.id: check_draft(draft, calendar, strategy, today=today, ad_deadline=outlook.plan.ad_deadline.moment)
@@ -44,4 +50,17 @@ def make_report(
     of_week = check_plan(
         outlook.plan, drafts, strategy, today=today, ahead=outlook.ahead, exemptions=calendar.exemptions
     )
-    return WeekReport(outlook.plan, drafts, findings, outlook.ahead, strategy, calendar, today, of_week)
+    return WeekReport(plan, drafts, findings, outlook.ahead, strategy, calendar, today, of_week)
+
+
+def _lost_pictures(drafts: Iterable[Draft], week: Week, assets: Path) -> Iterator[Problem]:
+    """Give a problem for each picture that a row or a choice names and that does not lie in `assets`."""
+    told: set[tuple[str, Place]] = set()
+    for draft in drafts:
+        choice, source = draft.slot.choice, draft.slot.candidate.entry.source
+        chosen = choice is not None and bool(choice.picture)
+        where = Place(f"calendars/uger/{week}.csv", None, "billede") if chosen else replace(source, column="billede")
+        if draft.picture and (draft.picture, where) not in told and find_picture(assets, draft.picture) is None:
+            told.add((draft.picture, where))
+            what = f'Billedet "{draft.picture[:60]}" til "{draft.slot.candidate.entry.title[:60]}" findes ikke i mappen assets.'
+            yield Problem(what, where, "Læg billedet i assets/billeder, eller ret navnet.")

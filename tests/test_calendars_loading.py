@@ -4,6 +4,7 @@ import time
 from dataclasses import replace
 from datetime import date
 from datetime import time as clock
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from jkplan.calendars import as_frame, read_calendars
 from jkplan.calendars.entries import Ad, Event, Hero, Kind, Service, TimeSpan, Tip, Vacancy
 from jkplan.calendars.headings import ENTRY_LAYOUTS, REGISTER_LAYOUTS, field_of, fold
 from jkplan.calendars.rows import clean
+from jkplan.project import Project
 
 STRATEGY = small_strategy()
 
@@ -447,10 +449,62 @@ def test_reading_calendars_loads_no_pandas(tmp_path):
 HOSTILE = '"<script>alert(1)</script>&"'
 
 
-def test_a_calendar_shows_itself_with_everything_escaped(tmp_path):
+def test_a_row_whose_channels_are_all_unknown_goes_on_none_and_not_on_all(tmp_path):
     text = (
-        f"id;titel;start;kanaler;personer\nE1;{HOSTILE};24-11-2026;<img src=x>;hemmelig person\nE2;<b>x;33-11-2026;;\n"
+        "id;titel;start;kanaler\nE1;Lysfest;24-11-2026;snapchat\nE2;Lucia;24-11-2026;fb, snapchat\nE3;Jul;24-11-2026;\n"
     )
+    calendar = calendar_of(tmp_path, "begivenheder", text)
+    assert [(entry.id, entry.channels) for entry in calendar.entries] == [("E2", ("facebook",)), ("E3", ())]
+    assert [problem.where.line for problem in calendar.problems] == [2, 3]
+    assert [problem.what for problem in calendar.problems] == [
+        'Kender ikke kanalen "snapchat". Rækken er ikke med, før det er rettet.',
+        'Kender ikke kanalen "snapchat".',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("begivenheder.csv", ""),
+        ("stillinger.csv", "titel;frist\nKok;10-12-2026\n"),
+        ("annoncer.csv", b"PK\x03\x04 et regneark"),
+        ("registre/byer.csv", "noget;andet\n1;2\n"),
+    ],
+)
+def test_a_file_that_gives_nothing_at_all_is_named_as_unread(file, content, tmp_path):
+    calendar = read_calendars(make_kit(tmp_path, {file: content}), STRATEGY, today=TODAY)
+    assert calendar.unread == (f"calendars/{file}",)
+
+
+def test_a_consent_whose_note_begins_with_the_word_is_an_example(tmp_path):
+    heading = "id;person;formaal;kanaler;givet;gaelder_til;trukket;barn;note\n"
+    rows = (
+        "S1;rolle;x;Facebook;01-10-2026;;;nej;EKSEMPEL: opdigtet\nS2;rolle;x;Facebook;01-10-2026;;;nej;Intet eksempel\n"
+    )
+    consents = calendar_of(tmp_path, "begivenheder", "id;titel;start\n", samtykker=heading + rows).registers.consents
+    assert {name: consent.fictional for name, consent in consents.items()} == {"S1": True, "S2": False}
+
+
+def test_what_a_service_message_of_ours_says_stands_among_the_events_only_when_it_is_one_to_go_to():
+    entries = read_calendars(Project(Path(__file__).parents[1]), None, today=TODAY).entries
+    told = [
+        (entry.id, entry.kind, entry.details.when.phrase, department)
+        for entry in entries
+        if isinstance(entry.details, Event | Service) and entry.details.when and entry.details.when.fixed
+        if entry.content_type != "begivenhed"
+        for department in entry.departments
+    ]
+    services = {each[2:]: each[0] for each in told if each[1] is Kind.SERVICE}
+    assert services
+    assert [(each[0], services[each[2:]]) for each in told if each[1] is Kind.EVENT and each[2:] in services] == []
+
+
+def test_a_calendar_with_headings_and_no_rows_is_read(tmp_path):
+    assert read_calendars(make_kit(tmp_path), STRATEGY, today=TODAY).unread == ()
+
+
+def test_a_calendar_shows_itself_with_everything_escaped(tmp_path):
+    text = f"id;titel;start;kanaler;personer\nE1;{HOSTILE};24-11-2026;fb, <img src=x>;hemmelig person\nE2;<b>x;33-11-2026;;\n"
     html = calendar_of(tmp_path, "begivenheder", text)._repr_html_()
     assert "&lt;script&gt;alert(1)&lt;/script&gt;&amp;" in html
     assert "<script" not in html

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -6,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from planned_weeks import real_strategy, table
 
+from jkplan.calendars.entries import Calendar
 from jkplan.candidates import Found, History, Past, Phase, find_candidates
 from jkplan.candidates.turns import turn_weeks
 from jkplan.weeks.week import Week
@@ -149,3 +151,38 @@ def test_turns_of_one_entry_never_lie_nearer_than_the_cooldown(key, best, apart)
     turns = sorted(turn_weeks(key, season, tuple(sorted(best)), apart))
     assert turns
     assert all((later.monday - earlier.monday).days >= 7 * apart for earlier, later in pairwise(turns))
+
+
+def test_a_series_is_thanked_for_once_after_its_last_time():
+    series = "E3; begivenhed; torsdage i uge 27-31; Blokhus; 3; facebook; Jammerbugt Kommune"
+    thanked = [n for n in range(26, 36) if "E3.tak" in ids(series, Week(2027, n))]
+    assert thanked == [31]
+
+
+def test_a_row_with_best_weeks_stays_near_them():
+    winter = 'H1; hverdagens_helt; "46-49; 1-6"; ; 3; facebook; S-ALLE'
+    turns = [n for n in range(1, 54) if ids(winter, W[n])]
+    assert turns
+    assert all(n <= 14 or n >= 38 for n in turns)
+
+
+@pytest.mark.parametrize("row", range(1, 30))
+def test_a_tip_has_no_quiet_turn_when_its_season_runs_out(row):
+    tip = f'T{row:03d}; saesontip; "1. november til 15. februar, uge 2-4; 48-50"; ; 4; facebook'
+    assert [n for n in (6, 7) if ids(tip, Week(2027, n))] == []
+
+
+def test_a_closed_office_is_told_the_day_before():
+    closed = table("E5; begivenhed; 14. november; ; 3; facebook; FN").entries[0]
+    calendar = Calendar((replace(closed, content_type="servicemeddelelse"),), table("").registers)
+    (message,) = find_candidates(calendar, W[46], real_strategy()).candidates
+    assert message.best == date(2026, 11, 13)
+
+
+def test_the_last_chance_of_what_runs_for_weeks_is_no_repeat_of_its_first_reminder():
+    fair = "E1; begivenhed; 3. november til 27. november; Aabybro; 4; facebook; Museet"
+    span = (date(2026, 11, 3), date(2026, 11, 27))
+    first = Past("E1.paamindelse", table(fair).entries[0], "facebook", date(2026, 11, 1), span)
+    assert ids(fair, W[48], History((first,), frozenset({W[44]}))) == ["E1.paamindelse"]
+    again = Past("E1.paamindelse", table(fair).entries[0], "facebook", date(2026, 11, 24), span)
+    assert ids(fair, W[48], History((first, again), frozenset({W[44]}))) == []

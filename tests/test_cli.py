@@ -5,17 +5,23 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+from exports_examples import finding, plain_week
 
 from jkplan.cli import main
 from jkplan.cli.desk import free_port
 from jkplan.cli.parser import make_parser
 from jkplan.cli.progress import Progress
+from jkplan.cli.week import exit_code, summary
+from jkplan.project import Project
+from jkplan.weekly import make_report
+from jkplan.weeks.week import Week
 
 ROOT = Path(__file__).parents[1]
 KIT = ("--mappe", str(ROOT), "--i-dag", "2026-11-24")
@@ -65,6 +71,58 @@ def test_a_week_that_does_not_exist_is_three_lines_and_exit_2(capsys):
     assert "2027-W53" in what
     assert where.strip().startswith("Hvor:")
     assert fix.strip().startswith("Gør:")
+
+
+@pytest.mark.parametrize(("today", "week"), [("2026-11-23", "W48"), ("2026-11-24", "W49"), ("2026-11-29", "W49")])
+def test_without_a_week_it_is_the_coming_one_and_on_a_monday_the_one_that_begins(today, week, tmp_path):
+    assert main(["slides", "--ud", str(tmp_path), "--mappe", str(ROOT), "--i-dag", today]) == 0
+    assert [path.name for path in tmp_path.iterdir()] == [f"ugeplan-2026-{week}.pptx"]
+
+
+@pytest.fixture
+def own_kit(tmp_path):
+    for folder in ("calendars", "assets"):
+        shutil.copytree(ROOT / folder, tmp_path / "kit" / folder)
+    return tmp_path / "kit"
+
+
+def test_a_week_with_an_error_in_a_text_ends_with_1(own_kit, capsys):
+    slot = make_report(Project(own_kit), Week(2026, 48), today=date(2026, 11, 24)).plan.slots[0].id
+    choice = f"opslag;valg;tekst\n{slot};fastlås;Mit cpr er 150774-1238\n"
+    (own_kit / "calendars" / "uger" / "2026-W48.csv").write_text(choice, encoding="utf-8")
+    assert main(["slides", "2026-W48", "--mappe", str(own_kit), "--i-dag", "2026-11-24"]) == 1
+    assert "fejl]" in capsys.readouterr().out
+
+
+def test_a_week_is_written_from_the_rest_when_a_calendar_cannot_be_read_and_ends_with_2(own_kit, capsys):
+    (own_kit / "calendars" / "saesontips.csv").write_text("", encoding="utf-8")
+    (own_kit / "calendars" / "stillinger.csv").write_text("titel;frist\nKok;10-12-2026\n", encoding="utf-8")
+    assert main(["slides", "2026-W48", "--mappe", str(own_kit), "--i-dag", "2026-11-24"]) == 2
+    assert (own_kit / "output" / "2026-W48" / "ugeplan-2026-W48.pptx").exists()
+    err = capsys.readouterr().err
+    assert "Ugen er lavet uden calendars/saesontips.csv og calendars/stillinger.csv, som ikke kunne læses." in err
+
+
+def test_a_picture_that_a_row_or_a_choice_names_and_nobody_has_is_told_with_the_week(own_kit):
+    first, second = make_report(Project(own_kit), Week(2026, 48), today=date(2026, 11, 24)).plan.slots[:2]
+    (own_kit / "assets" / "billeder" / "her.jpg").write_bytes(b"jpg")
+    rows = f"{first.id};fastlås;vaek.jpg\n{second.id};fastlås;her.jpg\n"
+    file = own_kit / "calendars" / "uger" / "2026-W48.csv"
+    file.write_text(f"opslag;valg;billede\n{rows}", encoding="utf-8")
+    problems = make_report(Project(own_kit), Week(2026, 48), today=date(2026, 11, 24)).plan.problems
+    (problem,) = [each for each in problems if "findes ikke i mappen assets" in each.what]
+    assert "vaek.jpg" in problem.what
+    assert str(problem.where) == 'calendars/uger/2026-W48.csv, kolonne "billede"'
+
+
+def test_what_the_week_as_a_whole_breaks_is_printed_and_counts():
+    report = plain_week()
+    assert exit_code(report) == 1
+    clean = replace(report, findings={})
+    assert exit_code(clean) == 0
+    broken = replace(clean, week_findings=(finding("2026-W48", message="Ugen har to ens opslag."),))
+    assert exit_code(broken) == 1
+    assert "  - Fejl: Ugen har to ens opslag. Sæt tagget ind." in summary(replace(broken, findings=report.findings))
 
 
 def test_a_folder_that_is_no_kit_is_told(tmp_path, capsys):
@@ -121,6 +179,63 @@ def test_safe_fixes_are_written_back(text_file):
 
 @pytest.mark.parametrize(
     "arguments",
+    [
+        ["uge", "0001-W01"], ["uge", "9999-W52"], ["uge", "48", "--i-dag", "9999-12-31"], ["uge", "--i-dag", "0001-01-01"],
+        ["lab", "--port", "99999"], ["lab", "--port", "0"], ["lab", "--port", "-1"], ["lab", "--port", "otte"],
+    ],
+)  # fmt: skip
+def test_numbers_out_of_bounds_are_told_in_three_lines(arguments, capsys):
+    assert main(arguments) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 3
+    assert lines[2].startswith("  Gør:")
+
+
+def test_a_fault_of_the_program_itself_is_one_short_message_and_the_traceback_only_on_wish(capsys, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", None)  # so it is when a terminal closes it
+    assert main(["tjek", "-", *KIT]) == 2
+    what, _, fix = capsys.readouterr().err.splitlines()
+    assert what == "Noget gik galt i programmet (AttributeError)."
+    assert "JKPLAN_DEBUG=1" in fix
+    monkeypatch.setenv("JKPLAN_DEBUG", "1")
+    with pytest.raises(AttributeError):
+        main(["tjek", "-", *KIT])
+
+
+@pytest.mark.parametrize("channel", ["snap", "facebok", ""])
+def test_an_unknown_channel_is_refused_with_the_channels_there_are(channel, text_file, capsys):
+    assert main(["tjek", text_file("a.txt", GOOD), "--kanal", channel, *KIT]) == 2
+    out, err = capsys.readouterr()
+    assert not out
+    assert "facebook, instagram, linkedin, youtube, twitter" in err
+    assert "website" in err
+
+
+@pytest.mark.parametrize(
+    "channel", ["Facebook", "X", "X (Twitter)", "fællesannonce", "website", "Hjemmeside", "e-mail"]
+)
+def test_a_channel_goes_by_all_its_names_and_other_media_are_known_too(channel, text_file):
+    assert main(["tjek", text_file("a.txt", GOOD), "--kanal", channel, *KIT]) == 0
+
+
+def test_what_ret_cannot_mend_is_said(capsys, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.StringIO(GOOD))
+    assert main(["tjek", "-", "2026-W48", "--ret", *KIT]) == 0
+    err = capsys.readouterr().err
+    assert "-: --ret retter kun i filer. Ret selv i den tekst, du giver videre." in err
+    assert "2026-W48: --ret retter kun i filer. Ret selv i calendars/uger/2026-W48.csv." in err
+
+
+def test_a_cell_of_any_length_can_be_checked_and_mended(text_file, capsys):
+    path = text_file("stor.csv", f"tekst;kanal\n{'Hej ' * 40_000};facebook\ncpr 150774-1238;facebook\n")
+    assert main(["tjek", path, "--ret", *KIT]) in {0, 1}
+    out, err = capsys.readouterr()
+    assert "stor.csv: 1 rettet." in err
+    assert "2 tjekket" in out
+
+
+@pytest.mark.parametrize(
+    "arguments",
     [["uge", "--ukendt"], ["tjek"], ["danse"], ["uge", "--i-dag", "24/11"], ["tjek", "x", "--format", "pdf"]],
 )
 def test_wrong_use_is_told_in_danish_with_exit_2(arguments, capsys):
@@ -139,7 +254,8 @@ def test_help_is_danish_throughout(arguments, capsys):
     except SystemExit as stop:
         assert stop.code == 0  # noqa: PT017  (argparse leaves with 0 after its help)
     shown = capsys.readouterr().out
-    assert "Brug: jkplan" in shown
+    assert shown.startswith("Brug: jkplan")
+    assert shown.count("Brug:") == 1
     assert not any(word in shown for word in ("usage", "options", "show this", "positional", "exit", "default"))
 
 

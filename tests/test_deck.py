@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jkplan.calendars.choices import Status
-from jkplan.calendars.entries import Kind, Provenance
+from jkplan.calendars.entries import Consent, Kind, Provenance
 from jkplan.candidates import LeftOut
 from jkplan.exports.deck import EMPTY, Bullets, Chart, KeyFigures, PostCard, Table, outline, week_deck
 from jkplan.plans.plan import Deadline
@@ -27,7 +27,8 @@ def week_of(*drafts, findings=(), **fields):
 
 
 def simple(n, **fields):
-    return builders.draft(builders.entry(f"X{n}", f"Opslag {n}"), fields.pop("channel", "facebook"), n % 7, **fields)
+    day = n % 7 if isinstance(n, int) else 0
+    return builders.draft(builders.entry(f"X{n}", f"Opslag {n}"), fields.pop("channel", "facebook"), day, **fields)
 
 
 def test_the_outline_says_everything_that_a_small_week_says():
@@ -188,6 +189,15 @@ def test_the_observations_tell_silent_networks_and_the_wanted_rhythm():
     assert "Over den aftalte rytme: Facebook (9, højst 8)" in over
 
 
+def test_the_chart_never_says_that_a_channel_is_over_the_rhythm_and_that_all_keep_it():
+    least = {"facebook": 9, "instagram": 2, "linkedin": 1, "youtube": 1, "twitter": 2}
+    full = [simple(f"{name}{n}", channel=name) for name, many in least.items() for n in range(many)]
+    bullets = slide(week_of(*full), Chart).body.bullets
+    assert "Over den aftalte rytme: Facebook (9, højst 8)" in bullets
+    assert "Ingen kanal er under den ønskede rytme" in bullets
+    assert "Alle kanaler når den ønskede rytme" not in bullets
+
+
 def test_the_cards_show_three_different_stories_and_examples_last():
     example = builders.draft(builders.entry("J9", "Sygeplejerske søges", priority=5, fictional=True), "linkedin", 0)
     drafts = (example, *(simple(n) for n in range(2)))
@@ -258,8 +268,53 @@ def test_the_table_of_demands_tells_place_result_and_remedy():
         "STOP",
         "1 af 17 tekster: Sæt #jammerbugtkommune på.",
     ]
-    assert [row[2].tone for row in rows] == ["stop", "tjek", "tjek", "tjek", "ok", "ok", "ok"]
-    assert rows[-1][0].lines[0] == "De øvrige 6 krav"
+    assert [row[2].tone for row in rows] == ["stop", "tjek", "tjek", "tjek", "tjek", "ok", "ok"]
+    assert rows[-1][0].lines[0] == "De øvrige 7 krav"
+
+
+def test_what_the_week_as_a_whole_breaks_stands_in_the_table_of_demands_and_is_not_ok_too():
+    found = builders.finding(str(builders.WEEK), "kanal", "advarsel")
+    deck = week_deck(replace(builders.report((simple(0),)), week_findings=(found,)))
+    rows = [[cell.lines[0] for cell in row] for row in slide(deck, Table, "tjek").body.rows]
+    assert [row[2:] for row in rows if row[0] == "Indholdet passer til kanalen"] == [
+        ["TJEK", f"Hele ugen: {found.fix}"]
+    ]
+    assert f"Hele ugen: {found.message} {found.fix}" in slide(deck, Table, "tjek").notes
+    empty = week_deck(replace(builders.report(()), week_findings=(replace(found, severity="fejl"),)))
+    assert slide(empty, Table, "tjek").title == "Selvtjekket siger STOP ved ét krav"
+
+
+def test_a_post_that_leans_on_an_example_consent_is_marked_on_its_card_in_the_week_and_in_the_table_of_demands():
+    about = builders.entry("H1", "Vejmanden", people=("vejmand",), consents=("C1",))
+    deck = week_of(builders.draft(about, "facebook", 0), calendar=example_consent())
+    card = slide(deck, PostCard)
+    assert card.title == "EKSEMPEL: Vejmanden"
+    assert dict(card.body.facts)["Samtykke"] == "Ét samtykke i registret (EKSEMPEL)"
+    assert slide(deck, Table, "uge").body.rows[0][1].lines == ("EKSEMPEL: Vejmanden*",)
+    rows = [[cell.lines[0] for cell in row] for row in slide(deck, Table, "tjek").body.rows]
+    assert [row[2] for row in rows if row[0].startswith("EKSEMPEL")] == ["TJEK"]
+
+
+def test_the_decision_names_a_real_post_and_tells_how_many_are_examples():
+    def made_up(n):
+        return builders.draft(builders.entry(f"E{n}", f"Eksempel {n}", fictional=True), "facebook", 0)
+
+    def asked(*drafts):
+        return slide(week_of(*drafts), KeyFigures).body.decision.replace("\N{NO-BREAK SPACE}", " ")
+
+    one = asked(made_up(1), simple(2))
+    assert one.startswith("Beslutning: Må “Opslag 2” udgives på Facebook")
+    assert one.endswith("Ét opslag er et eksempel og må ikke udgives.")
+    many = asked(made_up(1), made_up(3), simple(2), simple(4))
+    assert "Må de to rigtige opslag, der mangler godkendelse, udgives som planlagt? Det første er “Opslag 2”" in many
+    assert many.endswith("To opslag er eksempler og må ikke udgives.")
+    assert asked(made_up(1)) == "Ingen beslutning mulig endnu: Ét opslag er et eksempel og må ikke udgives."
+
+
+def example_consent():
+    consent = Consent("C1", "EKS1", "billede", ("facebook",), date(2026, 11, 2), None, None, fictional=True)
+    registers = replace(builders.CALENDAR.registers, consents={"C1": consent})
+    return replace(builders.CALENDAR, registers=registers)
 
 
 def test_a_rule_that_the_strategy_does_not_know_is_shown_by_its_id():

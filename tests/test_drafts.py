@@ -1,5 +1,6 @@
 import re
-from datetime import date, time
+from dataclasses import replace
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -317,7 +318,12 @@ FAULTS = {
     "doubled word": r"\b(i|på|den|til|fra|kl\.|og|er|ved) \1(?=\s)",
     "two prepositions": r"\b(?:i på|på i|i ved|ved på|på ved) ",
     "bureaucratic date": r"\bd\. \d",
-    "small letter at a line's start": r"(?m)^[a-zæøå]",
+    "small letter at a line's start": rf"(?m)^(?!{re.escape(STRATEGY.sender.site)}$)[a-zæøå]",
+    "two colons in a sentence": r"(?m)^[^.!?\n]*: [^.!?\n]*: ",
+    "filler": r"Du finder os|Vi samler nyt|Begynd her|Vores opfordring|Se hvordan på|under vores tags",
+    "a film that is not there": r"(?i)\b(?:(?:en kort )?film(?:en)?:|en kort film|se filmen|kig med)",
+    "a preposition after a label of place": r"Sted: (?:i|på|ved|hos) ",
+    "an interview that is not held": r"[»«]|spørg(?:e|er)? (?:vi|sådan)|vil vi spørge",
     "small letter at a sentence's start": r"(?<!\d)(?<!kl)(?<!m\.fl)[.!?] [a-zæøå]",
 }
 
@@ -327,6 +333,76 @@ def test_no_draft_of_a_year_shows_a_seam(year, fault):
     for one in year:
         ours = one.text.replace(one.slot.candidate.entry.communication.message, "…")
         assert not re.search(FAULTS[fault], ours), ours
+
+
+def test_no_opening_sets_a_bare_title_as_a_sentence_behind_an_emoji(year):
+    for one in (each for each in year if emojis(each.parts[0].text)):
+        opening, title = one.parts[0].text, one.slot.candidate.entry.title
+        assert not any(f"{piece.text} {title}." in opening for piece in emojis(opening)), opening
+
+
+def test_a_headline_behind_an_emoji_takes_no_full_stop():
+    tip = entry(Tip((11, 1), (2, 15), (), "Tjek passet"), title="Passet", content_type="nytte")
+    many = [draft(slot(tip, day=MONDAY + timedelta(weeks=n), phase=Phase.ONCE)) for n in range(40)]
+    assert "🛂 Passet" in {one.text.split("\n")[0] for one in many}
+
+
+def test_duty_and_danger_are_signed_plainly(year):
+    plain = {"nytte", "trafik_beredskab", "servicemeddelelse", "lokalnyt", "involvering"}
+    for one in (each for each in year if each.slot.candidate.entry.content_type in plain):
+        assert not re.search(r"Kærlig hilsen|Glade hilsner|De bedste hilsner|Mange hilsner", one.text), one.text
+
+
+def test_a_hero_s_post_tells_of_the_role_and_leaves_the_questions_to_the_team(year):
+    for one in (each for each in year if isinstance(each.slot.candidate.entry.details, Hero)):
+        assert one.slot.candidate.entry.details.question not in one.text
+        assert one.slot.candidate.entry.details.question in one.idea
+
+
+@pytest.mark.parametrize(
+    ("title", "message", "fits"),
+    [
+        ("Tre døgn på egen hånd", "Vand, mad og en radio kan hjælpe.", "🔦📻"),
+        ("Sortering i sommerhuset", "Hæng guiden op i køkkenet.", "♻️🗑️"),
+        ("Levendegørelsen på Bratskov", "Mød smeden og skolelæreren.", "🏰🔨"),
+        ("Byfest i Brovst", "Det er frivillige kræfter, der får den til at ske.", "🎉🎈"),
+        ("Julen tændes på Blokhus Torv", "Lyset tændes på torvet.", "🎄✨⭐"),
+        ("Fælles pasning i sommerferien", "Børnene bliver passet sammen.", "🧸👣"),
+    ],
+)
+def test_the_title_says_what_a_post_is_about_before_the_message_does(title, message, fits):
+    one = slot(event(title=title, communication=Communication(message=message)), span=WEEKEND)
+    found = [piece.text for piece in emojis(draft(one).text)]
+    assert found
+    assert all(piece in fits for piece in found)
+
+
+def test_a_short_channel_tells_the_first_sentence_where_another_tells_them_all():
+    tip = entry(
+        Tip((2, 15), (6, 15), (), "Tjek udløbsdatoen"),
+        title="Passet",
+        content_type="nytte",
+        communication=Communication(
+            message="Det bliver opdaget, når kufferten er pakket. Kig i skuffen, så I er klar."
+        ),
+    )
+
+    def told(channel, *others):
+        one = slot(tip, phase=Phase.ONCE, channel=channel)
+        shared = replace(one.candidate, channels=tuple((each, 2) for each in (channel, *others)))
+        return draft(replace(one, candidate=shared)).text
+
+    assert "Kig i skuffen" in told("facebook", "instagram")
+    assert "Kig i skuffen" not in told("instagram", "facebook")
+    assert "Tjek udløbsdatoen." in told("instagram", "facebook")
+    assert "Kig i skuffen" not in told("twitter", "facebook")
+    assert "Kig i skuffen" in told("instagram")
+
+
+def test_what_comes_back_weeks_later_is_worded_anew():
+    tip = entry(Tip((11, 1), (2, 15), (), "Tjek passet"), title="Passet", content_type="nytte")
+    days = [MONDAY + timedelta(weeks=4 * n) for n in range(6)]
+    assert len({draft(slot(tip, day=day, phase=Phase.ONCE)).text for day in days}) > 3
 
 
 def test_every_draft_of_a_year_shows_who_speaks(year):

@@ -1,8 +1,9 @@
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from exports_examples import EVIL, INSIDE, draft, entry, finding, hostile_week, plain_week, report
+from exports_examples import CALENDAR, EVIL, INSIDE, draft, entry, finding, hostile_week, plain_week, report
 from exports_reader import Reader
 
 from jkplan.calendars.choices import Choice, Status
@@ -62,6 +63,23 @@ def test_the_week_is_told_in_words():
         "calendars/begivenheder.csv, linje 14",
     ):
         assert told in text
+
+
+def test_a_post_that_leans_on_an_example_consent_is_marked():
+    made_up = replace(CALENDAR.registers.consents["C1"], fictional=True)
+    calendar = replace(CALENDAR, registers=replace(CALENDAR.registers, consents={"C1": made_up}))
+    assert read(report(draft(), calendar=calendar)).text.count("EKSEMPEL") == 1
+    assert "EKSEMPEL" not in read(report(draft())).text
+
+
+def test_what_the_week_as_a_whole_breaks_has_a_section_of_its_own():
+    found = finding("2026-W48", "advarsel", message="Ingen af opslagene spørger efter billeder.")
+    page = read(report(draft(), week_findings=(found,)))
+    assert (
+        "Selvtjek af hele ugenAdvarsel: Ingen af opslagene spørger efter billeder. Sæt tagget ind."
+        in page.text.replace("\n", "")
+    )
+    assert "Selvtjek af hele ugen" not in read(plain_week()).text
 
 
 def test_the_figures_are_those_of_the_posts():

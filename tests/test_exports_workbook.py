@@ -1,6 +1,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
@@ -60,6 +61,32 @@ def test_the_self_check_has_a_row_a_finding_with_its_clauses():
     assert sheet.max_row == 3
     assert row(sheet)["Alvor"] == "råd"
     assert (row(sheet)["Det står der"], row(sheet)["Punkter i strategien"]) == ("tænder", "S-KIG")
+
+
+def test_what_the_week_as_a_whole_breaks_stands_first_in_the_self_check():
+    found = finding("2026-W48", "advarsel", message="Ugen er skæv.")
+    sheet = opened(replace(plain_week(), week_findings=(found,)))["Selvtjek"]
+    assert sheet.max_row == 4
+    first = row(sheet)
+    assert (first["Alvor"], first["Titel"], first["Hvad er der galt"]) == ("advarsel", "Hele ugen", "Ugen er skæv.")
+    assert (first["Dato"], first["Id"]) == (None, "2026-W48")
+
+
+def test_rows_are_as_tall_as_their_wrapped_texts_and_never_taller_than_excel_allows():
+    short, long = report(draft(text="Kort")), report(draft(text="Et langt opslag om byen. " * 40))
+
+    def height(week):
+        return opened(week)["Tekster"].row_dimensions[2].height
+
+    assert height(short) == 15
+    assert height(long) >= 15 * 1000 / 90
+    assert height(report(draft(text="a\nb\n\nc"))) == 60
+    assert height(report(draft(text="x\n" * 500))) == 409
+
+
+def test_headings_name_the_font_of_the_rest():
+    for sheet in opened(plain_week()):
+        assert {cell.font.name for cell in sheet[1]} == {sheet["A2"].font.name} == {"Calibri"}
 
 
 def test_left_out_says_why_and_sources_say_where_from():

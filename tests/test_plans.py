@@ -1,20 +1,28 @@
 from collections import Counter
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from plan_generator import week_case
 from planned_weeks import real_strategy, table
 
 from jkplan.calendars.choices import Choice, Pick, Status, WeekChoices
-from jkplan.calendars.entries import Calendar, Hero
-from jkplan.plans.making import make_plan
+from jkplan.calendars.entries import Calendar, Employee, Hero, TimeSpan
+from jkplan.candidates import History, Past
+from jkplan.errors import Place, Problem
+from jkplan.plans.filling import fill
+from jkplan.plans.making import make_plan, make_posts_of_week
+from jkplan.plans.measure import Measure, Post
 from jkplan.plans.plan import WeekPlan
-from jkplan.plans.rolling import past_choices, plan_ahead
+from jkplan.plans.points import Board
+from jkplan.plans.rolling import plan_ahead, plan_before
 from jkplan.weeks.week import Week
 
 W48 = Week(2026, 48)
+LONG = (date(2026, 11, 3), date(2026, 11, 27))
 AUTUMN = """
 E1; begivenhed; 28. november; Aabybro; 4; facebook instagram; Borgerforeningen
 E2; begivenhed; 27. november; Fjerritslev; 3; facebook instagram; Handelsforeningen
@@ -175,14 +183,207 @@ def test_weeks_ahead_build_on_the_weeks_before():
     assert Counter(posts)["E1.paamindelse"] == 2  # Facebook and Instagram, in one week alone
 
 
-def test_of_the_weeks_before_only_what_people_chose_counts():
+def test_a_week_looked_ahead_to_is_planned_as_on_its_own_turn():
+    for text in (AUTUMN, crowd(40)):
+        ahead = plan_ahead(W48, table(text), real_strategy(), WeekChoices).ahead
+        own = [plan_ahead(made.week, table(text), real_strategy(), WeekChoices, 0).plan for made in ahead]
+        assert [slots(made) for made in ahead] == [slots(made) for made in own]
+
+
+def test_one_pinned_post_does_not_make_the_next_week_say_the_rest_again():
+    calendar, strategy = table(AUTUMN + crowd(20).replace("E", "F")), real_strategy()
+    before = plan_ahead(W48, calendar, strategy, WeekChoices, 0).plan
+    pinned = before.slots[0]
+    chosen = {W48: (Choice(pinned.id, Pick.PIN, pinned.day, pinned.at),)}
+    after = plan_ahead(W48.shift(1), calendar, strategy, lambda week: WeekChoices(week, chosen.get(week, ())), 0).plan
+    assert not {slot.id for slot in before.slots} & set(slots(after))
+    assert slots(after) == slots(plan_ahead(W48.shift(1), calendar, strategy, WeekChoices, 0).plan)
+
+
+def test_the_weeks_before_said_what_was_planned_and_not_what_people_cancelled():
     chosen = {
         Week(2026, 46): (
             Choice("T1.opslag.facebook", Pick.PIN, date(2026, 11, 10)),
-            Choice("T2.opslag.facebook", text="et udkast"),
             Choice("E1.omtale.facebook", Pick.PIN, status=Status.CANCELLED),
         )
     }
-    history = past_choices(W48, table(AUTUMN), lambda week: WeekChoices(week, chosen.get(week, ())))
-    assert [post.candidate for post in history.posts] == ["T1.opslag"]
-    assert history.weeks == {Week(2026, 46)}
+    history = plan_before(W48, table(AUTUMN), real_strategy(), lambda week: WeekChoices(week, chosen.get(week, ())))
+    said = {(post.candidate, post.channel): post.day for post in history.posts}
+    assert said["T1.opslag", "facebook"] == date(2026, 11, 10)
+    assert ("E1.omtale", "instagram") in said
+    assert ("E1.omtale", "facebook") not in said
+    assert history.weeks == {W48.shift(-n) for n in range(1, 9)}
+
+
+def test_a_fault_in_the_weeks_file_is_shown_with_the_plan():
+    fault = Problem(
+        "Datoen kan ikke læses.", Place("calendars/uger/2026-W48.csv", 2, "dato"), "Skriv den som 24-11-2026."
+    )
+    made = make_plan(W48, table(AUTUMN), real_strategy(), WeekChoices(W48, (), (fault,)))
+    assert fault in made.problems
+
+
+def test_a_pin_without_a_date_holds_the_week_and_leaves_the_day_to_the_plan():
+    made = plan(AUTUMN, W48, Choice("J1.opslag.linkedin", Pick.PIN))
+    assert slots(made)["J1.opslag.linkedin"] == date(2026, 11, 25)
+    assert slots(plan(AUTUMN, W48, Choice("E1.paamindelse.facebook", Pick.PIN))) == slots(plan())
+
+
+@pytest.mark.parametrize("status", [Status.APPROVED, Status.PUBLISHED])
+def test_a_post_that_is_approved_without_a_date_stands_even_where_there_is_no_room(status):
+    chosen = WeekChoices(W48, tuple(Choice(f"{key}.opslag.facebook", status=status) for key in ("T2", "H1")))
+    calendar = table(AUTUMN)
+    registers = replace(calendar.registers, employees={"KOM1": Employee("KOM1", "rolle", 0)})
+    made = make_plan(W48, replace(calendar, registers=registers), real_strategy(), chosen)
+    assert {"T2.opslag.facebook", "H1.opslag.facebook"} <= set(slots(made))
+    assert "T2.opslag.facebook" in slots(make_plan(W48, calendar, real_strategy(), chosen))
+
+
+@pytest.mark.parametrize("written", ["e1.Paamindelse.fb", "E1.påmindelse.Facebook", " E1.paamindelse.FACEBOOK"])
+def test_a_posts_id_may_be_written_as_people_say_it(written):
+    made = plan(AUTUMN, W48, Choice(written, Pick.SKIP))
+    assert "E1.paamindelse.facebook" not in slots(made)
+    assert made.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("E999.opslag.facebook", '"E999" er ikke et indslag i kalenderen'),
+        ("E1.pamindelse.facebook", '"pamindelse" er ikke en fase'),
+        ("E1.paamindelse.fjæsbog", '"fjæsbog" er ikke en kanal'),
+        ("E1 paamindelse", '"E1 paamindelse" er ikke et opslags id'),
+        ("E1.omtale.facebook", '"E1.paamindelse.facebook" står der stadig'),
+    ],
+)
+def test_a_choice_that_meets_no_post_is_told(written, told):
+    made = plan(AUTUMN, W48, Choice(written, Pick.SKIP))
+    assert [told in problem.what for problem in made.problems] == [True]
+    assert made.problems[0].fix
+    assert slots(made) == slots(plan())
+
+
+def test_two_rows_for_one_post_are_told_and_the_first_is_used():
+    made = plan(AUTUMN, W48, Choice("E1.paamindelse.fb", Pick.SKIP), Choice("E1.paamindelse.facebook", Pick.PIN))
+    assert "det samme opslag" in made.problems[0].what
+    assert "E1.paamindelse.facebook" not in slots(made)
+
+
+def test_a_date_on_a_post_that_is_free_is_told_and_moves_nothing():
+    made = plan(AUTUMN, W48, Choice("E1.paamindelse.facebook", Pick.FREE, date(2026, 11, 23)))
+    assert 'valget er "frit"' in made.problems[0].what
+    assert slots(made) == slots(plan())
+
+
+def test_what_is_skipped_stays_out_although_it_is_approved():
+    skipped = Choice("E1.paamindelse.facebook", Pick.SKIP, date(2026, 11, 23), status=Status.APPROVED)
+    assert skipped.slot not in slots(plan(AUTUMN, W48, skipped))
+
+
+def test_a_text_for_a_post_that_stands_is_no_problem():
+    assert plan(AUTUMN, W48, Choice("E1.paamindelse.facebook", text="Vi ses")).problems == ()
+
+
+def test_a_message_of_one_day_stands_before_it_holds():
+    (lasts_all_day,) = table("S1; servicemeddelelse; 25-11-2026; ; 3; facebook twitter").entries
+    from_eight = replace(lasts_all_day, at=TimeSpan(time(8), time(12)))
+    for entry, before in ((lasts_all_day, time(9)), (from_eight, time(8))):
+        for today in (date(2026, 11, 23), date(2026, 11, 25)):
+            made = make_plan(W48, Calendar((entry,), table("").registers), real_strategy(), today=today)
+            assert made.slots
+            assert all((slot.day, slot.at) < (date(2026, 11, 25), before) for slot in made.slots)
+
+
+def test_nothing_new_is_put_on_days_that_are_gone_and_what_people_keep_stays():
+    today, kept = date(2026, 11, 26), Choice("E1.paamindelse.facebook", Pick.PIN, date(2026, 11, 24))
+    text = f"{AUTUMN}E4; begivenhed; 25. november; Blokhus; 4; facebook; Foreningen"
+    made = make_plan(W48, table(text), real_strategy(), WeekChoices(W48, (kept,)), today=today)
+    networks = {slot.id: slot.day for slot in made.slots if slot.channel != "faellesannonce"}
+    assert networks.pop(kept.slot) == kept.day
+    assert networks
+    assert min(networks.values()) >= today
+    assert [each.reason for each in made.left_out if each.entry.id == "E4"] == ["Den dag er gået."]
+
+
+def test_a_holiday_holds_messages_and_its_own_events_alone():
+    text = """
+    T1; saesontip; 1. november til 15. marts, uge 52; ; 5; facebook twitter instagram
+    T2; saesontip; 1. november til 15. marts, uge 52; ; 5; facebook twitter
+    T3; saesontip; 1. november til 15. marts, uge 52; ; 5; facebook twitter
+    E9; begivenhed; 24. december; ; 5; facebook; Foreningen
+    S9; servicemeddelelse; 24-12-2026 til 25-12-2026; ; 5; facebook; skal ud
+    """
+    week = Week(2026, 52)
+    made = plan(text, week)
+    holidays = {slot.candidate.entry.id for slot in made.slots if slot.day in (date(2026, 12, 24), date(2026, 12, 25))}
+    assert holidays == {"E9", "S9"}
+    tips = [post for key, post in make_posts_of_week(week, table(text), real_strategy()).items() if key[0] == "T"]
+    assert all(not {date(2026, 12, 24), date(2026, 12, 25)} & set(post.days) for post in tips)
+
+
+def test_the_last_chance_of_a_long_event_comes_though_its_first_reminder_stood():
+    text = "E1; begivenhed; 3. november til 27. november; Aabybro; 4; facebook; Museet"
+    history = plan_before(W48, table(text), real_strategy(), WeekChoices)
+    assert [post.day < date(2026, 11, 3) for post in history.posts if post.candidate == "E1.paamindelse"] == [True]
+    assert "E1.paamindelse.facebook" in slots(plan_ahead(W48, table(text), real_strategy(), WeekChoices, 0).plan)
+    last = Past("E1.paamindelse", table(text).entries[0], "facebook", date(2026, 11, 25), LONG)
+    again = make_plan(W48, table(text), real_strategy(), None, History((last,), frozenset({W48.shift(-1)})))
+    assert again.slots == ()
+
+
+def test_posts_of_the_last_four_weeks_count_in_the_mix():
+    old = table("T8; saesontip; 1. november til 15. marts; ; 3; facebook").entries[0]
+    tips = "T1; saesontip; 1. november til 15. marts, uge 48; ; 3; facebook"
+
+    def points(weeks_ago: int) -> int:
+        posts = tuple(Past("T8.opslag", old, "facebook", W48.shift(-weeks_ago).monday) for _ in range(9))
+        proof = make_plan(W48, table(tips), real_strategy(), None, History(posts)).proof
+        assert proof is not None
+        return proof.points
+
+    assert points(2) < points(5)
+
+
+def board_with(text: str, *placed: str, day: date) -> tuple[Board, dict[str, Post]]:
+    posts = make_posts_of_week(W48, table(text), real_strategy())
+    board = Board(Measure(real_strategy(), (W48,)))
+    for key in placed:
+        board.put(posts[key], day)
+    return board, posts
+
+
+def test_a_post_beyond_what_a_day_holds_costs_points():
+    strategy = real_strategy()
+    rows = "\n".join(f"T{n}; saesontip; 1. november til 15. marts, uge 48; ; 3; facebook" for n in range(6))
+    monday = W48.monday
+    full, posts = board_with(rows, *(f"T{n}.opslag.facebook" for n in range(4)), day=monday)
+    assert full.parts(posts["T5.opslag.facebook"], monday)["travlt"] == -strategy.cadence.weights["travl_dag"] < 0
+    assert full.parts(posts["T5.opslag.facebook"], monday + timedelta(days=1))["travlt"] == 0
+
+
+def test_two_posts_of_one_town_cost_more_the_nearer_they_lie():
+    rows = (
+        "E1; begivenhed; 28. november; Blokhus; 3; facebook; F\nE2; begivenhed; 28. november; Blokhus; 3; facebook; F"
+    )
+    cadence, monday = real_strategy().cadence, W48.monday
+    near, posts = board_with(rows, "E1.paamindelse.facebook", day=monday)
+    far, others = board_with(rows.replace("Blokhus", "Gjøl", 1), "E1.paamindelse.facebook", day=monday)
+    for days in range(1, 5):
+        day = monday + timedelta(days=days)
+        apart = near.parts(posts["E2.paamindelse.facebook"], day)["afstand"]
+        strangers = far.parts(others["E2.paamindelse.facebook"], day)["afstand"]
+        missing = max(0, cadence.same_place_days - days)
+        assert strangers - apart == missing * cadence.weights["samme_sted"]
+
+
+def test_the_hand_improves_until_no_move_gains_points():
+    for seed in range(12):
+        case = week_case(seed)
+        board = Board(Measure(real_strategy(), (case.week,)))
+        fill(board, list(make_posts_of_week(case.week, case.calendar, real_strategy()).values()))
+        for key in sorted(board.placed):
+            post, day = board.take(key)
+            if not any(other.needs == post.touch for other, _ in board.placed.values()):
+                open_days = [each for each in post.days if not board.limit_reached(post, each)]
+                assert board.gain(post, day) >= max(board.gain(post, each) for each in (*open_days, day))
+            board.put(post, day)

@@ -59,6 +59,22 @@ def test_words_around_do_not_hide_a_number(text):
     assert len(found(text)) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Ring til 010190-1234", "Ring på 010190-1234 efter kl. 16", "sms til 010190-1234", "Mobil: 010190-1234",
+     "tlf. 150774-1238", "Mit telefonnummer er 150774-1238", "mobilnr. 010190-1234", "Ring 010190 - 1234"],
+)  # fmt: skip
+def test_a_word_for_phones_does_not_hide_a_number_written_six_and_four(text):
+    assert [each.text.replace(" ", "") for each in found(text)] in (["010190-1234"], ["150774-1238"])
+
+
+@pytest.mark.parametrize(
+    "text", ["Ring på 1507741238", "tlf. 15 07 74 12 38", "sms 1234 150774 1238", "mobilnr. 1507741238"]
+)
+def test_a_word_for_phones_clears_ten_digits_in_any_other_writing(text):
+    assert found(text) == ()
+
+
 @pytest.mark.parametrize("text", OTHER_NUMBERS)
 def test_other_numbers_stay_silent(text):
     assert found(text) == ()

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from jkplan.calendars.entries import (
     Consent,
     Department,
     Entry,
+    Event,
     Hero,
     Kind,
     Picture,
@@ -26,6 +27,7 @@ from jkplan.errors import Place
 from jkplan.plans.plan import Slot
 from jkplan.selfcheck.drafts import check_draft, draft_item
 from jkplan.strategy import load_strategy
+from jkplan.weeks.recurrence import parse_recurrence
 
 TODAY = date(2026, 11, 23)
 DAY = date(2026, 11, 24)
@@ -186,3 +188,23 @@ def test_the_entrys_facts_go_with_the_item():
         "jammerbugt.dk/havn",
         "",
     )
+
+
+@pytest.mark.parametrize(
+    ("phase", "days_after", "at", "told"),
+    [
+        (Phase.REMIND, 2, time(9), ["forbi mandag den 23. november"]),
+        (Phase.ANNOUNCE, 1, time(9), ["forbi mandag den 23. november"]),
+        (Phase.REMIND, 0, time(19), ["begynder kl. 18"]),
+        (Phase.REMIND, 0, time(9), []),
+        (Phase.THANK, 2, time(9), []),
+    ],
+)
+def test_what_is_announced_after_it_is_over_is_an_error_and_a_thank_you_is_not(phase, days_after, at, told):
+    event = Event(parse_recurrence("23. november"), DAY, DAY)
+    entry = replace(TIP, kind=Kind.EVENT, details=event, content_type="begivenhed", at=TimeSpan(time(18)))
+    draft = draft_of(entry, day=DAY + timedelta(days=days_after), at=at, text="Vi tænder lyset 🎄 Jammerbugt Kommune")
+    candidate = replace(draft.slot.candidate, phase=phase, occurrence=(DAY, DAY))
+    found = messages(replace(draft, slot=replace(draft.slot, candidate=candidate)), "dato")
+    assert len(found) == len(told)
+    assert all(part in message for part, message in zip(told, found, strict=True))

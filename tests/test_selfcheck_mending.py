@@ -70,6 +70,34 @@ def test_a_table_from_excel_is_mended_in_its_own_writing(tmp_path):
     )
 
 
+def test_a_file_keeps_its_line_endings_and_gets_no_byte_order_mark(tmp_path):
+    lines, table, text = tmp_path / "a.jsonl", tmp_path / "a.csv", tmp_path / "a.txt"
+    lines.write_bytes(b'{"id": "a", "text": "cpr 150774-1238"}\r\n{"id": "b", "text": "cpr 150774-1238"}')
+    table.write_bytes("tekst\r\ncpr 150774-1238 på Gjøl\r\n".encode())
+    text.write_bytes("cpr 150774-1238 på Gjøl\r\n".encode())
+    assert [mend_file(each, STRATEGY, today=TODAY) for each in (lines, table, text)] == [2, 1, 1]
+    assert lines.read_bytes() == b'{"id": "a", "text": "cpr 1507XX-XXXX"}\r\n{"id": "b", "text": "cpr 1507XX-XXXX"}'
+    assert table.read_bytes() == "tekst\r\ncpr 1507XX-XXXX på Gjøl\r\n".encode()
+    assert text.read_bytes() == "cpr 1507XX-XXXX på Gjøl\r\n".encode()
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.txt"])
+def test_a_byte_order_mark_that_stands_stays(name, tmp_path):
+    file = tmp_path / name
+    row = '{"text": "cpr 150774-1238"}\n' if name.endswith("jsonl") else "tekst\ncpr 150774-1238\n"
+    file.write_bytes(b"\xef\xbb\xbf" + row.encode())
+    assert mend_file(file, STRATEGY, today=TODAY) == 1
+    assert file.read_bytes() == b"\xef\xbb\xbf" + row.replace("150774-1238", "1507XX-XXXX").encode()
+
+
+def test_a_cell_of_any_length_can_be_mended(tmp_path):
+    file = tmp_path / "stor.csv"
+    long = "Hej " * 50_000
+    file.write_text(f"tekst\n{long}\ncpr 150774-1238\n", encoding="utf-8", newline="")
+    assert mend_file(file, STRATEGY, today=TODAY) == 1
+    assert file.read_text(encoding="utf-8").startswith(f"tekst\n{long}\n")
+
+
 def test_a_workbook_is_mended_cell_by_cell(tmp_path):
     book = Workbook()
     book.active.append(["nr", "kanal", "tekst"])

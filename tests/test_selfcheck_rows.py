@@ -57,6 +57,14 @@ def test_bad_lines_are_told_by_number_and_good_ones_go_on(tmp_path):
     ]
 
 
+def test_an_unknown_channel_is_told_and_the_row_is_checked_as_what_it_says(tmp_path):
+    problem, snap, web, x = read(tmp_path, "a.csv", "kanal;tekst\nsnapchat;Hej\nHjemmeside;Hej\nX;Hej\n")
+    assert problem.what == 'Kender ikke kanalen "snapchat".'
+    assert (problem.where.line, problem.where.column) == (2, "channel")
+    assert "facebook, instagram, linkedin" in problem.fix
+    assert [item.channel for item in (snap, web, x)] == ["snapchat", "website", "twitter"]
+
+
 def test_bytes_that_are_no_text_are_one_bad_line(tmp_path):
     got = read(tmp_path, "a.jsonl", b'{"id": "a", "text": "\xff"}\n{"id": "b", "text": "Hej"}\n' + b"[" * 100_000)
     assert [type(each) for each in got] == [Problem, Item, Problem]

@@ -12,11 +12,11 @@ from jkplan.reading.text import prepare
 from jkplan.selfcheck.comments import read_comment
 from jkplan.selfcheck.engine import check
 from jkplan.selfcheck.findings import Item
-from jkplan.selfcheck.learning import learn, read_examples
+from jkplan.selfcheck.learning import learn, read_examples, write_weights
 from jkplan.selfcheck.sorting import sort, sort_comment
 from jkplan.selfcheck.weighing import ALWAYS, Weights, signs_of, weigh
 from jkplan.strategy import load_strategy
-from jkplan.strategy.playbook import EXAMPLES, PlaybookFile
+from jkplan.strategy.playbook import EXAMPLES, WEIGHTS, PlaybookFile
 
 TODAY = date(2026, 11, 24)
 STRATEGY = load_strategy(Path(__file__).parents[1] / "assets" / "strategi")
@@ -35,6 +35,10 @@ CLEAR = {
         "Hop ud foran et tog",
         "HÆNG DEM OP I LYGTEPÆLENE",
         "Find hendes adresse, så tager vi derhjem alle sammen",
+        "Jeg myrder dig, hvis den hæk bliver klippet igen",
+        "Chefen fortjener at ende i en kørestol",
+        "Jeg holder øje, og jeg ved, hvornår du går tur. Hver aften",
+        "Til sagsbehandleren 🔪🔪",
     ],
     "racisme": [
         "Perkere overalt i svømmehallen",
@@ -42,6 +46,7 @@ CLEAR = {
         "Send dem hjem, hvor de kommer fra",
         "Danmark for danskere",
         "Polakkerne er tyveknægte alle sammen",
+        "Syrerne drikker jo altid, ingen undtagelser",
     ],
     "injurie": [
         "Borgmesteren har modtaget penge under bordet",
@@ -62,6 +67,9 @@ CLEAR = {
         "Luk dog bare munden, kommune",
         "Hvilken idiot har tegnet den rundkørsel",
         "Kan I overhovedet læse?",
+        "Politikerne er talentløse",
+        "Sikke noget lort",
+        "Er det jeres plan 🤮",
     ],
     "personfoelsom": [
         "Mit cpr er 150774-1238, kan I finde mit pas?",
@@ -130,6 +138,10 @@ def test_a_comment_is_what_a_reader_would_call_it(category, text):
         ("Hvordan melder jeg rotter?", {"spoergsmaal"}),
         ("Pas på cyklisterne, når I drejer", {"andet", "kritik"}),
         ("Kan jeg få mit pas fornyet om lørdagen?", {"spoergsmaal"}),
+        ("Jeg er en idiot, der glemte at tilmelde mig", {"andet", "kritik"}),
+        ("Muslimer er ikke beskidte", {"andet", "kritik"}),
+        ("Racisme mod muslimer hører ingen steder hjemme, heller ikke når nogen kalder dem dyr", {"andet", "kritik"}),
+        ("Pas på dig selv derude ❤️", {"ros", "andet"}),
     ],
 )
 def test_what_only_resembles_an_attack_or_a_case_is_none(text, category):
@@ -189,6 +201,12 @@ def test_the_weights_are_what_the_examples_teach():
     assert learnt.categories == kept.categories, stale
     assert learnt.of.keys() == kept.of.keys(), stale
     assert all(learnt.of[sign] == pytest.approx(kept.of[sign], abs=0.03) for sign in learnt.of), stale
+
+
+def test_what_was_learnt_is_read_again_as_it_was_written(tmp_path):
+    weights = Weights(("ros", "andet"), {ALWAYS: (0.25, -1.5), "ord tak": (1.0, 0.0)})
+    write_weights(weights, tmp_path / WEIGHTS)
+    assert PlaybookFile(tmp_path).weights() == tuple(weights)
 
 
 def test_the_examples_name_no_person_and_hold_nothing_personal():

@@ -228,7 +228,7 @@ def test_a_notebook_shows_the_triage_with_its_source_and_the_other_wordings():
     assert "Konkret sag." in shown
     assert "S-H4 (SoMe-strategi" in shown
     assert "Hører til Teknik og miljø." in shown
-    assert "Reagér senest onsdag 25. november" in shown
+    assert "Reagér senest onsdag den 25. november kl. 12." in shown
     assert "Andre måder at sige det på" in shown
     assert "det er jer, der afgør" in shown
 

@@ -32,8 +32,14 @@ def test_a_week_that_the_year_does_not_have_is_refused(text):
         parse_week(text, TODAY)
 
 
+@pytest.mark.parametrize("text", ["0001-W01", "9999-W52", "1969-W01", "2101-W01", "uge 1 0001", "0000-W01", "48/9999"])
+def test_a_year_that_can_only_be_a_slip_of_the_pen_is_refused(text):
+    with pytest.raises(UsageError, match="mellem 1970 og 2100"):
+        parse_week(text, TODAY)
+
+
 @settings(max_examples=100, deadline=None)
-@given(st.dates(date(1900, 1, 1), date(2200, 1, 1)), st.integers(-60, 60))
+@given(st.dates(date(1970, 1, 1), date(2100, 12, 31)), st.integers(-60, 60))
 def test_a_week_holds_its_days_and_can_be_shifted(day, weeks):
     week = week_of(day)
     assert day in week

@@ -1,6 +1,6 @@
 import pytest
 
-from jkplan.writers.joins import NO_EMOJI, end_sentence, limit_emojis, mend, sentences
+from jkplan.writers.joins import NO_EMOJI, end_sentence, first_sentence, limit_emojis, mend, sentences
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,25 @@ def test_a_line_that_ends_nowhere_gets_its_full_stop_but_a_link_does_not():
 def test_neither_an_ordinal_nor_a_time_ends_a_sentence():
     text = "Det er den 28. november kl. 10. Kom og se! Er I klar?"
     assert sentences(text) == ("Det er den 28. november kl. 10.", "Kom og se!", "Er I klar?")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Lyset bliver tændt. Kom og vær med.", "Lyset bliver tændt."),
+        ("Lyset bliver tændt.", ""),
+        ("Er det svært at læse? Så kom forbi.", ""),
+        ("Vandet er koldt. Gå aldrig i alene.", ""),
+        ("Foder lokker rotter. Sæt brættet 2 meter over jorden.", ""),
+        ("Du ser hullet. Send en besked med appen Rapport fra stedet.", ""),
+        ("Kig i skuffen. Så kan I få et nyt i ro og mag.", "Kig i skuffen."),
+    ],
+)
+def test_a_first_sentence_stands_alone_only_where_nothing_needed_goes(text, first):
+    assert first_sentence(text, names_may_go=False) == first
+
+
+def test_a_name_may_go_where_it_is_told_anyway():
+    text = "Byen tænder lys. Sådan går vi i Brovst julen i møde."
+    assert first_sentence(text, names_may_go=True) == "Byen tænder lys."
+    assert first_sentence(text, names_may_go=False) == ""

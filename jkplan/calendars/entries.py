@@ -267,6 +267,7 @@ class Consent:
         given_on: The day it was given.
         until: Last day it holds, or None for until withdrawn.
         withdrawn_on: The day it was withdrawn, or None.
+        fictional: True for an example, whose note begins with EKSEMPEL; what leans on it must not be published.
     """
 
     id: str
@@ -277,6 +278,7 @@ class Consent:
     until: date | None
     withdrawn_on: date | None
     child: bool = False
+    fictional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,12 +346,14 @@ class Calendar:
         registers: See `Registers`.
         problems: What was not good.
         exemptions: Rows of `calendars/undtagelser.csv`.
+        unread: Files of calendars and registers that gave nothing: missing, no table, or without a column they need.
     """
 
     entries: tuple[Entry, ...]
     registers: Registers
     problems: tuple[Problem, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
+    unread: tuple[str, ...] = ()
 
     def department_names(self, entry: Entry) -> tuple[str, ...]:
         """Give the names of the departments that `entry` concerns; an id that the register lacks stands as it is."""

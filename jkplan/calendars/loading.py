@@ -47,19 +47,22 @@ def read_calendars(project: Project, strategy: Strategy | None, *, today: date) 
         strategy: Whose ids the rows may name; None leaves channels, goals, types and ad categories unchecked.
         today: The day that dates without a year are near.
     """
-    registers, register_problems = read_registers(project, channel_names(strategy), today)
+    unread: list[str] = []
+    registers, register_problems = read_registers(project, channel_names(strategy), today, unread)
     known = known_names(strategy, registers, project.assets, today)
     told: list[Problem] = []
     entries: list[Entry] = []
     for kind, layout in ENTRY_LAYOUTS.items():
         table = read_table(project, layout)
         told += table.problems
+        if not table.is_usable:
+            unread.append(table.file)
         read = (_entry(kind, row, known, told) for row in table.rows)
         entries += [entry for entry in read if entry is not None]
     told += _unread_copies(project, (layout for layout in ENTRY_LAYOUTS.values()))
     unique = _unique(entries, told)
     exemptions = read_exemptions(project, strategy, unique, today, told)
-    return Calendar(unique, registers, (*told, *register_problems), exemptions)
+    return Calendar(unique, registers, (*told, *register_problems), exemptions, tuple(unread))
 
 
 def _entry(kind: Kind, row: Row, known: Known, told: list[Problem]) -> Entry | None:
@@ -81,7 +84,11 @@ def _entry(kind: Kind, row: Row, known: Known, told: list[Problem]) -> Entry | N
     return entry
 
 
-def _whole(kind: Kind, row: Row, details: Details, known: Known, told: list[Problem]) -> Entry:
+def _whole(kind: Kind, row: Row, details: Details, known: Known, told: list[Problem]) -> Entry | None:
+    channels = as_ids(row, "kanaler", known.channels, told)
+    if row["kanaler"] and not channels:  # no channel left must not come to mean every channel
+        told[-1] = _left_out(told[-1])
+        return None
     if len(row["titel"]) > _LONGEST_TITLE:
         what = f'Titlen er på {len(row["titel"])} tegn: "{shown(row["titel"])}".'
         told.append(
@@ -94,7 +101,7 @@ def _whole(kind: Kind, row: Row, details: Details, known: Known, told: list[Prob
         details=details,
         source=row.place,
         content_type=as_id(row, "indholdstype", known.content_types, told) or _usual_type(kind, known),
-        channels=as_ids(row, "kanaler", known.channels, told),
+        channels=channels,
         communication=Communication(
             purpose=row["formaal"],
             message=row["budskab"],

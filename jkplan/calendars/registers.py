@@ -34,16 +34,22 @@ _LEFT_OUT = "Rækken er ikke med."
 _PREPOSITIONS = ("i", "på", "ved")
 
 
-def read_registers(project: Project, channels: Names, today: date) -> tuple[Registers, tuple[Problem, ...]]:
-    """Give all registers and what was wrong in them; a file that is missing gives an empty register and a problem."""
+def read_registers(
+    project: Project, channels: Names, today: date, unread: list[str]
+) -> tuple[Registers, tuple[Problem, ...]]:
+    """
+    Give all registers and what was wrong in them; a file that is missing gives an empty register and a problem.
+
+    Files that could not be read as a whole are added to `unread`.
+    """
     told: list[Problem] = []
     registers = Registers(
-        departments=_read(project, DEPARTMENTS, lambda row, own: _department(row, today, own), told),
-        profiles=_read(project, PROFILES, lambda row, own: _profile(row, today, own), told),
-        consents=_read(project, CONSENTS, lambda row, own: _consent(row, channels, today, own), told),
-        employees=_read(project, EMPLOYEES, lambda row, own: _employee(row, today, own), told),
-        towns=_read(project, TOWNS, _town, told),
-        closed_days=_read(project, CLOSED_DAYS, lambda row, own: _closed_day(row, today, own), told),
+        departments=_read(project, DEPARTMENTS, lambda row, own: _department(row, today, own), told, unread),
+        profiles=_read(project, PROFILES, lambda row, own: _profile(row, today, own), told, unread),
+        consents=_read(project, CONSENTS, lambda row, own: _consent(row, channels, today, own), told, unread),
+        employees=_read(project, EMPLOYEES, lambda row, own: _employee(row, today, own), told, unread),
+        towns=_read(project, TOWNS, _town, told, unread),
+        closed_days=_read(project, CLOSED_DAYS, lambda row, own: _closed_day(row, today, own), told, unread),
     )
     return registers, tuple(told)
 
@@ -60,11 +66,17 @@ def read_provenance(row: Row, today: date, told: list[Problem]) -> Provenance:
 
 
 def _read(
-    project: Project, layout: Layout, read: Callable[[Row, list[Problem]], tuple[K, V] | None], told: list[Problem]
+    project: Project,
+    layout: Layout,
+    read: Callable[[Row, list[Problem]], tuple[K, V] | None],
+    told: list[Problem],
+    unread: list[str],
 ) -> dict[K, V]:
     """Give the register of `layout` by the first of its required columns, which is its key."""
     table = read_table(project, layout)
     told.extend(table.problems)
+    if not table.is_usable:
+        unread.append(table.file)
     key_field = layout.required[0]
     found: dict[K, V] = {}
     places: dict[K, Place] = {}
@@ -139,7 +151,8 @@ def _consent(row: Row, channels: Names, today: date, told: list[Problem]) -> tup
         return None
     covers = tuple(channels.titles) if fold(row["kanaler"]) == "alle" else as_ids(row, "kanaler", channels, told)
     child = as_flag(row, "barn", told)
-    return row["id"], Consent(row["id"], row["person"], row["formaal"], covers, given, until, withdrawn, child)
+    example = row["note"].upper().startswith("EKSEMPEL")
+    return row["id"], Consent(row["id"], row["person"], row["formaal"], covers, given, until, withdrawn, child, example)
 
 
 def _employee(row: Row, today: date, told: list[Problem]) -> tuple[str, Employee]:

@@ -133,11 +133,16 @@ def _is_due(entry: Entry, touch: Touch, weeks: Sequence[Week], said: _Said) -> b
     turn = max(week_of(touch.best), week_of(touch.first))
     if turn >= weeks[0]:
         return turn <= weeks[-1]
-    stood = any(
-        post.candidate == f"{entry.id}.{touch.phase}" and post.occurrence == touch.occurrence
-        for post in said.of_entry.get(entry.id, ())
-    )
+    stood = any(_is_same(post, touch) for post in said.of_entry.get(entry.id, ()))
     return turn in said.weeks and not stood
+
+
+def _is_same(post: Past, touch: Touch) -> bool:
+    """Tell whether a post said what the touch says; the last chance of what runs is no repeat of its first reminder."""
+    if touch.occurrence is None or post.occurrence != touch.occurrence or post.phase != touch.phase:
+        return False
+    begins = touch.occurrence[0]
+    return touch.phase is not Phase.REMIND or (post.day > begins) == (touch.first > begins)
 
 
 def _with_consent(
@@ -163,7 +168,7 @@ def _said_lately(entry: Entry, touch: Touch, week: Week, cadence: Cadence, said:
     """Say in Danish that the touch has stood, or must wait for others to have theirs; empty when it may stand."""
     past = said.of_entry.get(entry.id, [])
     for post in past:
-        if touch.occurrence and post.candidate == f"{entry.id}.{touch.phase}" and post.occurrence == touch.occurrence:
+        if _is_same(post, touch):
             return f"Det står allerede {write_date(post.day)}."
     if isinstance(entry.details, Tip):
         return _cooling(past, week, cadence.tip_cooldown_weeks, "Tippet")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from zlib import crc32
 
-from jkplan.calendars.entries import Ad, Entry, Event, Hero, Service, Tip, Vacancy
+from jkplan.calendars.entries import Ad, Entry, Event, Hero, Kind, Service, Tip, Vacancy
 from jkplan.candidates.turns import turn_weeks
 from jkplan.candidates.values import Phase
 from jkplan.danish import write_date, write_range
@@ -68,21 +68,33 @@ def can_be_visited(entry: Entry) -> bool:
     return bool(entry.towns or entry.place or entry.at)
 
 
+def tells_ahead(entry: Entry) -> bool:
+    """Tell an entry that is of use only before its day, such as an office that is closed, from a day that is marked."""
+    said_as_one = entry.content_type == Kind.SERVICE and not can_be_visited(entry)
+    return isinstance(entry.details, Service) or said_as_one
+
+
 def _touches(entry: Entry, week: Week, strategy: Strategy) -> Iterator[Touch]:
     cadence = strategy.cadence
     match entry.details:
         case Event() as event:
             ours = any(stem in event.organiser.casefold() for stem in strategy.sender.stems)
-            yield from _event_touches(entry, week, cadence, thank=ours)
+            if tells_ahead(entry):
+                yield from _day_touches(entry, week)
+            else:
+                yield from _event_touches(entry, week, cadence, thank=ours)
         case Tip(first=first, last=last):
             season = _season(first, last, week)
             if season is not None:
                 reason = f"Sæsontip: gælder {write_range(*season)}"
-                yield from _in_turn(entry, season, week, apart=cadence.tip_cooldown_weeks, reason=reason)
+                turns = _turns(
+                    entry, season, cadence.tip_cooldown_weeks, cadence.quiet_tip_weeks, cadence.tip_close_weeks
+                )
+                yield from _in_turn(entry, season, week, turns, reason)
         case Hero():
             year = (date(week.year, 1, 4), date(week.year, 12, 28))  # days that lie in the first and the last ISO week
-            apart = cadence.hero_area_cooldown_weeks
-            yield from _in_turn(entry, year, week, apart=apart, reason="Hverdagens helt efter tur")
+            turns = _turns(entry, year, cadence.hero_area_cooldown_weeks, cadence.quiet_hero_weeks)
+            yield from _in_turn(entry, year, week, turns, "Hverdagens helt efter tur")
         case Vacancy(deadline=deadline) if deadline is not None:
             first_day = deadline - timedelta(days=cadence.vacancy_first_days)
             last_day = deadline - timedelta(days=cadence.vacancy_last_days)
@@ -126,18 +138,39 @@ def _around(day: date, window: PhaseWindow, phase: Phase, reason: str, span: tup
 
 def _service_touches(entry: Entry, service: Service, week: Week) -> Iterator[Touch]:
     if service.when is not None and service.when.fixed:
-        for start, end in find_occurrences(entry, week.monday, week.sunday + timedelta(days=7)):
-            first, best = start - timedelta(days=3), start - timedelta(days=1)
-            yield Touch(Phase.ONCE, first, end, best, f"Gælder {write_range(start, end)}.", (start, end), service.must)
+        yield from _day_touches(entry, week, must=service.must)
     elif service.first is not None:
         span = (service.first, service.last or service.first)
-        yield Touch(Phase.ONCE, *span, span[0], f"Gælder {write_range(*span)}.", span, service.must)
+        if span[0] == span[1]:
+            yield _ahead(span, must=service.must)
+        else:
+            yield Touch(Phase.ONCE, *span, span[0], f"Gælder {write_range(*span)}.", span, service.must)
 
 
-def _in_turn(entry: Entry, season: tuple[date, date], week: Week, *, apart: int, reason: str) -> Iterator[Touch]:
+def _day_touches(entry: Entry, week: Week, *, must: bool = False) -> Iterator[Touch]:
+    for span in find_occurrences(entry, week.monday, week.sunday + timedelta(days=7)):
+        yield _ahead(span, must=must)
+
+
+def _ahead(span: tuple[date, date], *, must: bool) -> Touch:
+    """Give what is said just before it holds, so that people can act on it."""
+    first, best = span[0] - timedelta(days=3), span[0] - timedelta(days=1)
+    return Touch(Phase.ONCE, first, span[1], best, f"Gælder {write_range(*span)}.", span, must)
+
+
+def _turns(entry: Entry, season: tuple[date, date], apart: int, reach: int, close: int = 0) -> dict[Week, Week]:
+    return turn_weeks(entry.id, _weeks_of(*season), _best_weeks(entry), apart, reach=reach, close=close)
+
+
+def _best_weeks(entry: Entry) -> tuple[int, ...]:
+    return entry.details.best_weeks if isinstance(entry.details, Tip | Hero) else ()
+
+
+def _in_turn(
+    entry: Entry, season: tuple[date, date], week: Week, turns: Mapping[Week, Week], reason: str
+) -> Iterator[Touch]:
     """Give the touch of a week that is the entry's turn, on a weekday that differs from row to row."""
-    best_weeks = entry.details.best_weeks if isinstance(entry.details, Tip | Hero) else ()
-    turns = turn_weeks(entry.id, _weeks_of(*season), best_weeks, apart)
+    best_weeks = _best_weeks(entry)
     if week not in turns:
         return
     best_week = turns[week]

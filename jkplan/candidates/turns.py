@@ -12,19 +12,24 @@ QUIET = 3  # outside its best weeks a turn comes this many times more seldom
 
 
 @lru_cache(maxsize=4096)
-def turn_weeks(key: str, season: tuple[Week, ...], best_weeks: tuple[int, ...], apart: int) -> dict[Week, Week]:
+def turn_weeks(
+    key: str, season: tuple[Week, ...], best_weeks: tuple[int, ...], apart: int, *, reach: int = 53, close: int = 0
+) -> dict[Week, Week]:
     """
     Give the weeks of a season in which it is `key`'s turn, each with the best week it is nearest to.
 
     Turns are reckoned from the row alone, so that every week can be planned by itself and still none repeats another:
     one in each run of best weeks, where in the run differing from row to row, and further ones at least `apart` weeks
-    away; then quiet turns in the rest of the season, three times as far apart.
+    away; then quiet turns in the rest of the season, three times as far apart, near enough to the best weeks to be
+    worth it.
 
     Args:
         key: Id of the entry; spreads the turns.
         season: The weeks it holds, in order.
         best_weeks: ISO week numbers that suit it best; empty for all.
         apart: Weeks between two turns.
+        reach: Weeks that a quiet turn may lie from the nearest best week.
+        close: Weeks at the end of the season that have no quiet turn.
     """
     spread = crc32(key.encode())
     best: list[Week] = []
@@ -34,8 +39,11 @@ def turn_weeks(key: str, season: tuple[Week, ...], best_weeks: tuple[int, ...], 
             if all(_apart(week, other) >= apart for other in best):
                 best.append(week)
     turns = {week: week for week in best}
-    for week in season[spread % (apart * QUIET) if best_weeks else 0 :]:
+    open_weeks = season[: len(season) - close] if best_weeks else season
+    for week in open_weeks[spread % (apart * QUIET) if best_weeks else 0 :]:
         near = best or [week]
+        if best_weeks and min(_apart(week, other) for other in near) > reach:
+            continue
         if all(_apart(week, other) >= (apart if other in best else apart * QUIET) for other in turns):
             turns[week] = min(near, key=lambda other: (_apart(week, other), other))
     return turns

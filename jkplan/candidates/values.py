@@ -94,6 +94,11 @@ class Past:
     day: date
     occurrence: tuple[date, date] | None = None
 
+    @property
+    def phase(self) -> str:
+        """Which touch of the entry it was."""
+        return self.candidate.rpartition(".")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class History:

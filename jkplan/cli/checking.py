@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jkplan.cli.progress import Progress
-from jkplan.errors import JkplanError, Problem
+from jkplan.errors import JkplanError, Place, Problem, UsageError
 from jkplan.project import Project, open_project
+from jkplan.selfcheck.cells import channel_of, unknown_channel
 from jkplan.selfcheck.engine import check
 from jkplan.selfcheck.findings import Finding, Item, ItemKind
 from jkplan.selfcheck.rows import read_items, result_row, write_row
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 KINDS: dict[str, ItemKind] = {"opslag": "post", "svar": "reply", "annonce": "ad", "kommentar": "comment"}
 WEEK = re.compile(r"\d{4}-[WwUu]\d{1,2}")
 PROGRESS_EVERY = 500  # rows
+_NOT_MENDED = "{name}: --ret retter kun i filer. Ret selv i {where}."
 
 
 @dataclass(slots=True)
@@ -40,13 +42,19 @@ class Tally:
 
 
 def run_check(options: argparse.Namespace, today: date) -> int:
-    """Check what the arguments name, print the findings, and give 0 fine, 1 findings of level fejl, 2 unreadable."""
+    """
+    Check what the arguments name, print the findings, and give 0 fine, 1 findings of level fejl, 2 unreadable.
+
+    Raises:
+        UsageError: No channel or medium is called so.
+    """
     project = open_project(options.mappe)
     strategy = load_strategy(project.strategy, examples=False)
+    channel = _channel(options.kanal, strategy)
     tally = Tally()
     with Progress() as progress:
         for name in options.files:
-            for item, findings in _checked(name, project, strategy, options, today, tally):
+            for item, findings in _checked(name, project, strategy, options, channel, today, tally):
                 tally.rows += 1
                 tally.findings += len(findings)
                 tally.errors += sum(finding.severity == "fejl" for finding in findings)
@@ -71,6 +79,14 @@ def run_check(options: argparse.Namespace, today: date) -> int:
     return int(tally.errors > 0)
 
 
+def _channel(wanted: str, strategy: Strategy) -> str:
+    channel = channel_of(wanted, strategy)
+    if not channel:
+        what, fix = unknown_channel(wanted, strategy)
+        raise UsageError(Problem(what, Place("--kanal"), fix))
+    return channel
+
+
 def _indented(row: dict[str, object]) -> str:
     """Give a row as one of a list of JSON is printed; the list itself is never held."""
     import json  # noqa: PLC0415
@@ -80,23 +96,33 @@ def _indented(row: dict[str, object]) -> str:
 
 
 def _checked(  # noqa: PLR0917
-    name: str, project: Project, strategy: Strategy, options: argparse.Namespace, today: date, tally: Tally
+    name: str,
+    project: Project,
+    strategy: Strategy,
+    options: argparse.Namespace,
+    channel: str,
+    today: date,
+    tally: Tally,
 ) -> Iterator[tuple[Item, tuple[Finding, ...]]]:
     """Give each item of a file, a week or standard input with its findings; tell what cannot be read, and go on."""
     try:
         if WEEK.fullmatch(name) and not Path(name).exists():
+            if options.ret:
+                print(_NOT_MENDED.format(name=name, where=f"calendars/uger/{name}.csv"), file=sys.stderr)
             yield from _of_week(name, project, today)
             return
         if name == "-":
-            item = Item("-", KINDS[options.slags], options.kanal, sys.stdin.read())
+            if options.ret:
+                print(_NOT_MENDED.format(name=name, where="den tekst, du giver videre"), file=sys.stderr)
+            item = Item("-", KINDS[options.slags], channel, sys.stdin.read())
             yield item, check(item, strategy, today=today)
             return
         if options.ret:
             from jkplan.selfcheck.mending import mend_file  # noqa: PLC0415
 
-            count = mend_file(Path(name), strategy, today=today, kind=KINDS[options.slags], channel=options.kanal)
+            count = mend_file(Path(name), strategy, today=today, kind=KINDS[options.slags], channel=channel)
             print(f"{name}: {count} rettet.", file=sys.stderr)
-        for read in read_items(Path(name), strategy, kind=KINDS[options.slags], channel=options.kanal):
+        for read in read_items(Path(name), strategy, kind=KINDS[options.slags], channel=channel):
             if isinstance(read, Problem):
                 tally.unreadable += 1
                 print(read, file=sys.stderr)

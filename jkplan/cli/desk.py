@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from jkplan.cli.parser import HIGHEST_PORT
 from jkplan.errors import JkplanError, Place, Problem, UsageError
 from jkplan.project import Project, open_project
 
@@ -74,13 +75,12 @@ def free_port(wanted: int) -> int:
     Raises:
         UsageError: Fifty ports in a row are taken.
     """
-    for port in range(wanted, wanted + TRIED_PORTS):
+    last = min(wanted + TRIED_PORTS - 1, HIGHEST_PORT)
+    for port in range(wanted, last + 1):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) != 0:
                 return port
-    raise UsageError(
-        Problem(f"Portene {wanted} til {wanted + TRIED_PORTS - 1} er optaget.", Place("--port"), "Vælg en anden port.")
-    )
+    raise UsageError(Problem(f"Portene {wanted} til {last} er optaget.", Place("--port"), "Vælg en anden port."))
 
 
 def run_doctor(folder: str | None, today: date) -> int:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import NoReturn
 
 from jkplan.errors import Place, Problem, UsageError
+from jkplan.weeks.week import FIRST_YEAR, LAST_YEAR
 
 COMPLAINTS = (
     (r"the following arguments are required: (.+)", "Der mangler noget: {}."),
@@ -19,6 +20,7 @@ COMPLAINTS = (
 )
 
 
+HIGHEST_PORT = 65_535
 WIDTH = 78  # characters in a line of help
 
 
@@ -47,7 +49,7 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         super().__init__(prog, width=WIDTH)  # argparse would load four libraries to measure the window
 
     def add_usage(self, usage, actions, groups, prefix=None) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-        super().add_usage(usage, actions, groups, prefix or "Brug: ")
+        super().add_usage(usage, actions, groups, "Brug: " if prefix is None else prefix)
 
 
 def make_parser() -> DanishParser:
@@ -55,7 +57,7 @@ def make_parser() -> DanishParser:
     parser = DanishParser(
         prog="jkplan",
         description="Planlæg, skriv, tjek og vis kommunens uge på sociale medier og i fællesannoncen.",
-        epilog="Afslutter med 0, når alt er i orden, 1 ved fund på niveauet fejl, og 2, når noget ikke kunne læses.",
+        epilog="Afslutter med 0, når alt er i orden, 1 ved fund på niveauet fejl,\nog 2, når noget ikke kunne læses; resten bliver lavet alligevel.",
     )
     commands = parser.add_subparsers(
         dest="command", metavar="KOMMANDO", title="Kommandoer", prog="jkplan", parser_class=DanishParser
@@ -100,7 +102,7 @@ def make_parser() -> DanishParser:
 
     lab = commands.add_parser("lab", help="åbn JupyterLab ved startsiden", description="Åbn JupyterLab ved startsiden.")
     lab.add_argument(
-        "--port", type=int, default=8888, metavar="TAL", help="port; er den optaget, vælges den næste frie"
+        "--port", type=_port, default=8888, metavar="TAL", help="port; er den optaget, vælges den næste frie"
     )
     lab.add_argument("--ingen-browser", dest="browser", action="store_false", help="åbn ikke browseren")
 
@@ -116,7 +118,18 @@ def make_parser() -> DanishParser:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         message = f'"{text}" er ikke en dato; skriv den som 2026-11-24'
         raise argparse.ArgumentTypeError(message) from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        message = f'"{text}" ligger uden for årene {FIRST_YEAR} til {LAST_YEAR}'
+        raise argparse.ArgumentTypeError(message)
+    return day
+
+
+def _port(text: str) -> int:
+    if text.isascii() and text.isdecimal() and 1 <= int(text[:6]) <= HIGHEST_PORT:
+        return int(text)
+    message = f'"{text}" er ikke en port; skriv et tal fra 1 til {HIGHEST_PORT}'
+    raise argparse.ArgumentTypeError(message)

@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from jkplan.cli.progress import Progress
-from jkplan.danish import write_count, write_short_date, write_span, write_time
+from jkplan.danish import write_count, write_list, write_short_date, write_span, write_time
 from jkplan.exports.exporting import export
 from jkplan.exports.report import WeekReport
 from jkplan.project import open_project
+from jkplan.selfcheck.findings import Finding
 from jkplan.weekly import make_report
 from jkplan.weeks.week import parse_week, week_of
 
@@ -21,7 +22,12 @@ SHOWN_LEFT_OUT = 8
 def run_week(
     folder: str | None, week_text: str | None, out: str | None, today: date, formats: Sequence[str] | None
 ) -> int:
-    """Make the week's files, print what stands in it, and give 1 when a draft has a finding of level fejl."""
+    """
+    Make the week's files, print what stands in it, and give the exit code.
+
+    2 when a calendar or register could not be read at all: the week is then made from the rest. 1 when a draft or the
+    week as a whole has a finding of level fejl, else 0.
+    """
     project = open_project(folder)
     week = parse_week(week_text, today) if week_text else week_of(today + timedelta(days=6))
     with Progress() as progress:
@@ -30,14 +36,28 @@ def run_week(
         written = export(report, project, target, formats=formats, progress=progress.step)
     for problem in (*report.calendar.problems, *report.plan.problems):
         print(problem, file=sys.stderr)
-    print("\n".join(_summary(report)))
+    print("\n".join(summary(report)))
     print("\nSkrevet:")
     for path in written:
         print(f"  {path}")
-    return int(any(finding.severity == "fejl" for found in report.findings.values() for finding in found))
+    if report.calendar.unread:
+        print(f"\nUgen er lavet uden {write_list(report.calendar.unread)}, som ikke kunne læses.", file=sys.stderr)
+    return exit_code(report)
 
 
-def _summary(report: WeekReport) -> list[str]:
+def exit_code(report: WeekReport) -> int:
+    """Give 2 when a calendar or register could not be read at all, 1 when there is an error in the week, else 0."""
+    if report.calendar.unread:
+        return 2
+    return int(any(finding.severity == "fejl" for finding in _all_findings(report)))
+
+
+def _all_findings(report: WeekReport) -> list[Finding]:
+    return [*(finding for found in report.findings.values() for finding in found), *report.week_findings]
+
+
+def summary(report: WeekReport) -> list[str]:
+    """Give the lines that tell what stands in the week, what is near, and what the self-check found."""
     plan, channels = report.plan, report.strategy.channels
     lines = [f"Uge {plan.week.number} · {write_span(plan.week.monday, plan.week.sunday)}", ""]
     for slot in plan.slots:
@@ -56,8 +76,11 @@ def _summary(report: WeekReport) -> list[str]:
         lines += [f"  - {each.entry.title} ({each.what}): {each.reason}" for each in near[:SHOWN_LEFT_OUT]]
         if len(near) > SHOWN_LEFT_OUT:
             lines.append(f"  - og {len(near) - SHOWN_LEFT_OUT} mere; se arket Udeladt i projektmappen")
+    if report.week_findings:
+        lines += ["", "Selvtjek af hele ugen:"]
+        lines += [f"  - {each.severity.capitalize()}: {each.message} {each.fix}" for each in report.week_findings]
     counts = {
-        level: sum(finding.severity == level for found in report.findings.values() for finding in found)
+        level: sum(finding.severity == level for finding in _all_findings(report))
         for level in ("fejl", "advarsel", "råd")
     }
     lines += ["", f"Selvtjek: {counts['fejl']} fejl, {counts['advarsel']} advarsler, {counts['råd']} råd."]

@@ -48,7 +48,7 @@ def gather_facts(slot: Slot, strategy: Strategy, towns: Mapping[str, Town], titl
         "link": link,
         "vaert": host,
         "hjemmeside": strategy.sender.site,
-        "egenside": "" if not host or _is_own(host, strategy.sender.own_hosts) else strategy.sender.site,
+        "egenside": "" if _is_own(host, strategy.sender.own_hosts) else strategy.sender.site,
         "kontakt": strip_end_stop(entry.contact),
         "by": entry.towns[0] if len(entry.towns) == 1 else "",
         "tid": write_time(entry.at.start, entry.at.end) if entry.at else "",
@@ -80,6 +80,8 @@ def _own(slot: Slot, strategy: Strategy) -> dict[str, str]:
         case Hero() as hero:
             return {
                 "rolle": _small(hero.role),
+                "helten": _small(_unmarked(entry.title)),
+                "egenside": strategy.sender.site,  # a hero's post has no link of its own
                 "spoergsmaal": hero.question.strip(),
                 "krog": strip_end_stop(hero.hook),
             }

@@ -9,6 +9,7 @@ from jkplan.drafts.draft import Draft, Origin
 from jkplan.drafts.facts import gather_facts, gather_notes
 from jkplan.plans.plan import Slot, WeekPlan
 from jkplan.strategy.records import Channel, Strategy
+from jkplan.weeks.week import week_of
 from jkplan.writers.brief import Brief, Writer
 
 EMOJIS_AT_MOST = 3  # a handful would be allowed; more than three read as decoration
@@ -81,6 +82,8 @@ def make_brief(
         emoji_max=min(channel.emoji_max, EMOJIS_AT_MOST),
         recent=tuple(recent),
         team=gather_notes(entry),
+        elsewhere=tuple(other for other, _ in slot.candidate.channels if other != channel.id),
+        turn=str(week_of(slot.day)),
     )
 
 

@@ -73,6 +73,12 @@ def find_picture(assets: Path | None, name: str) -> Path | None:
     return None
 
 
+def _example(post: Post) -> str:
+    if post.entry.fictional:
+        return "Ja, opdigtet: må ikke udgives"
+    return "Ja, samtykket er opdigtet: må ikke udgives" if post.leans_on_example else ""
+
+
 def _info(strategy: Strategy, post: Post, picture: Path | None) -> str:
     missing = f'"{post.picture}" ligger ikke i mappen assets' if post.picture else "intet valgt"
     ready = "" if post.slot.status in READY else " (ikke godkendt: må ikke udgives endnu)"
@@ -89,7 +95,7 @@ def _info(strategy: Strategy, post: Post, picture: Path | None) -> str:
         ("Kategori", post.category),
         ("Mål", post.goal.title if post.goal else ""),
         ("Afdelinger", told_text(post)),
-        ("Eksempel", "Ja, opdigtet: må ikke udgives" if post.entry.fictional else ""),
+        ("Eksempel", _example(post)),
     )
     lines = [f"{name}: {' '.join(value.split())}" for name, value in facts if value]
     idea = clean(post.draft.idea or post.entry.picture.idea).strip()

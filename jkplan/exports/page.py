@@ -42,6 +42,7 @@ def week_page(report: WeekReport, colours: Mapping[str, str] = COLOURS) -> bytes
         '<main id="indhold" class="bred">',
         _figures(report, posts),
         _notices(report.plan),
+        _whole_week(report),
         _days(report, posts),
         _posts(report.strategy, posts),
         _left_out(report.plan),
@@ -95,6 +96,13 @@ def _notices(plan: WeekPlan) -> str:
     notices = (deadline, *filter(None, (plan.ad_deadline.notice,)), *plan.notices)
     items = "".join(f"<li>{escape(notice)}</li>" for notice in notices)
     return f'<section aria-labelledby="husk"><h2 id="husk">Værd at vide</h2><ul class="husk">{items}</ul></section>'
+
+
+def _whole_week(report: WeekReport) -> str:
+    if not report.week_findings:
+        return ""
+    items = finding_items(report.strategy, report.week_findings)
+    return f'<section aria-labelledby="heleugen"><h2 id="heleugen">Selvtjek af hele ugen</h2>{items}</section>'
 
 
 def _days(report: WeekReport, posts: tuple[Post, ...]) -> str:

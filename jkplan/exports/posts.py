@@ -45,6 +45,7 @@ class Post:
         picture: File name of the picture, or empty.
         alt: Alternative text, or empty.
         findings: What the self-check found, gravest first.
+        leans_on_example: True when a consent it leans on is made up.
     """
 
     draft: Draft
@@ -60,6 +61,7 @@ class Post:
     picture: str
     alt: str
     findings: tuple[Finding, ...]
+    leans_on_example: bool = False
 
     @property
     def slot(self) -> Slot:
@@ -77,9 +79,14 @@ class Post:
         return PHASE_NAMES[self.slot.candidate.phase]
 
     @property
+    def is_example(self) -> bool:
+        """Tell whether it, or a consent it leans on, is made up, so that it must not be published."""
+        return self.entry.fictional or self.leans_on_example
+
+    @property
     def is_unmarked_example(self) -> bool:
-        """Tell whether it is made up and its title does not say so."""
-        return self.entry.fictional and "EKSEMPEL" not in self.title.upper()
+        """Tell whether it is an example and its title does not say so."""
+        return self.is_example and "EKSEMPEL" not in self.title.upper()
 
     @property
     def department_names(self) -> tuple[str, ...]:
@@ -175,6 +182,9 @@ def _post(report: WeekReport, draft: Draft) -> Post:
         alt=draft.alt or (choice.alt if choice else "") or entry.picture.alt,
         findings=tuple(
             sorted(report.findings.get(slot.id, ()), key=lambda f: (SEVERITIES.index(f.severity), f.start, f.rule))
+        ),
+        leans_on_example=any(
+            known.fictional for id_ in entry.consents if (known := report.calendar.registers.consents.get(id_))
         ),
     )
 

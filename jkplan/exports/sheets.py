@@ -7,6 +7,7 @@ import re
 import zipfile
 from dataclasses import dataclass
 from datetime import date, time
+from math import ceil
 from typing import TYPE_CHECKING
 
 from jkplan.exports.escaping import clean
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 Value = str | int | date | time | None
 
 DARK = "0B3A53"
+FONT = "Calibri"  # the workbook's own; a cell that names none is shown in a serif by some programs
+_LINE, _TALLEST = 15.0, 409.0  # points: a line of text, and Excel's own limit for a row
+_FILLED = 0.9  # of a column's width: words do not break where the column ends
 LONGEST_CELL = 32_767  # characters; Excel's own limit
 _FORMATS = {date: "dd-mm-yyyy", time: "hh:mm"}
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
@@ -36,7 +40,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet before it is painted. `row_height` in points caps tall rows; None lets Excel fit them."""
+    """A sheet before it is painted. `row_height` in points is the same for all rows; None fits each to its text."""
 
     name: str
     columns: tuple[Column, ...]
@@ -53,7 +57,7 @@ def paint(workbook: Workbook, sheet: Sheet, footer: str) -> None:
 
     page: Worksheet = workbook.create_sheet(sheet.name)
     head = {
-        "font": Font(bold=True, color="FFFFFF"),
+        "font": Font(name=FONT, size=11, bold=True, color="FFFFFF"),
         "fill": PatternFill("solid", fgColor=DARK),
         "alignment": Alignment(vertical="center", wrap_text=True),
     }
@@ -66,8 +70,7 @@ def paint(workbook: Workbook, sheet: Sheet, footer: str) -> None:
     for row, values in enumerate(sheet.rows, start=2):
         for number, (column, value) in enumerate(zip(sheet.columns, values, strict=True), start=1):
             _fill(page.cell(row, number), value, tops[column.wraps], line)
-        if sheet.row_height is not None:
-            page.row_dimensions[row].height = sheet.row_height
+        page.row_dimensions[row].height = sheet.row_height or _height(sheet.columns, values)
     last = get_column_letter(len(sheet.columns))
     page.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
     page.freeze_panes = "B2"
@@ -80,6 +83,16 @@ def paint(workbook: Workbook, sheet: Sheet, footer: str) -> None:
     page.oddFooter = HeaderFooterItem()
     page.oddFooter.left.text = f"{sheet.name} · {footer}"
     page.oddFooter.right.text = "Side &P af &N"
+
+
+def _height(columns: tuple[Column, ...], values: tuple[Value, ...]) -> float:
+    """Give the height in points that a row's wrapped texts need; not every program fits rows by itself."""
+    lines = (
+        sum(max(1, ceil(len(line) / (column.width * _FILLED))) for line in value.split("\n"))
+        for column, value in zip(columns, values, strict=True)
+        if column.wraps and isinstance(value, str)
+    )
+    return min(max(lines, default=1) * _LINE, _TALLEST)
 
 
 def _fill(cell: Cell | MergedCell, value: Value, alignment: Alignment, border: Border) -> None:

@@ -83,7 +83,7 @@ def _slot(post: Post) -> dict[str, object]:
         "picture": post.picture,
         "alt": post.alt,
         "source": {"file": entry.source.file, "line": entry.source.line},
-        "example": entry.fictional,
+        "example": post.is_example,
     }
 
 

@@ -167,7 +167,23 @@ def _check(report: WeekReport, posts: Iterable[Post]) -> Sheet:
         for post in posts
         for finding in post.findings
     )
-    return Sheet("Selvtjek", columns, rows)
+    of_week = tuple(
+        (
+            finding.severity,
+            None,
+            "",
+            "Hele ugen",
+            rules[finding.rule].title if finding.rule in rules else finding.rule,
+            finding.excerpt,
+            finding.message,
+            finding.why,
+            finding.fix,
+            ", ".join(finding.clauses),
+            finding.item,
+        )
+        for finding in report.week_findings
+    )
+    return Sheet("Selvtjek", columns, (*of_week, *rows))
 
 
 def _left_out(report: WeekReport) -> Sheet:
@@ -196,7 +212,9 @@ def _sources(posts: Iterable[Post]) -> Sheet:
         Column("Sikkerhed", 14),
         Column("Eksempel", 10),
     )
+    posts = tuple(posts)
     entries = {post.entry.id: post.entry for post in posts}
+    examples = {post.entry.id for post in posts if post.is_example}
     rows = tuple(
         (
             entry.id,
@@ -205,7 +223,7 @@ def _sources(posts: Iterable[Post]) -> Sheet:
             entry.provenance.url,
             entry.provenance.checked_on,
             entry.provenance.confidence.replace("_", " "),
-            "EKSEMPEL" if entry.fictional else "",
+            "EKSEMPEL" if entry.id in examples else "",
         )
         for entry in entries.values()
     )

@@ -95,7 +95,6 @@ def _days(pins: list[Pin]) -> Iterator[tuple[str, str]]:
         reason = dict(pin.post.blocked).get(pin.day, "")
         if reason and isinstance(pin.choice, Choice):
             yield (
-                f"“{pin.post.entry.title}” er fastlåst til {write_date(pin.day)} på {pin.post.channel.name}, "
-                f"men {reason}.",
+                f"“{pin.post.entry.title}” er fastlåst til {write_date(pin.day)} på {pin.post.channel.name}, men {reason}.",
                 "Vælg en anden dag, eller slip det.",
             )

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Protocol
 
 from jkplan.calendars.choices import Choice, Pick, Status, WeekChoices
 from jkplan.candidates import Candidate, LeftOut, Phase, find_candidates_over, pinned_candidate
+from jkplan.candidates.touches import find_touches
 from jkplan.danish import write_date
 from jkplan.errors import Place, Problem
 from jkplan.plans.capacity import staff_minutes
+from jkplan.plans.choosing import settle, stands
 from jkplan.plans.measure import Measure, Post
 from jkplan.plans.plan import Proof
 from jkplan.plans.points import Board
-from jkplan.plans.posts import Setting, make_posts, touch_of, working_days_after
-from jkplan.plans.solving import lay
+from jkplan.plans.posts import Setting, find_days, make_posts, touch_of, working_days_after
+from jkplan.plans.solving import SEED, lay
 from jkplan.weeks.week import Week, week_of
 
-KEEPS_ITS_PLACE = frozenset({Status.APPROVED, Status.PUBLISHED})
+MIDWEEK = 2  # days after Monday: the best day of what nothing else speaks for
 HISTORY_DAYS = 70  # the longest that anything looks back: heroes of one area
 
 
@@ -96,7 +98,7 @@ def lay_out(
     *,
     exact: bool = True,
     frozen_on: date | None = None,
-    seed: int | None = None,
+    seed: int = SEED,
 ) -> Layout:
     """
     Give the weeks of `setting`, laid as well as what people chose lets them be.
@@ -110,24 +112,50 @@ def lay_out(
         seed: Of the solver, for tests that show that it does not matter.
     """
     weeks = set(setting.weeks)
-    choices = {
-        (each.week, choice.slot): choice for each in chosen if each.week in weeks for choice in each.choices
-    }
+    choices, told = settle((each for each in chosen if each.week in weeks), setting.calendar, setting.strategy)
     stood = {each.id: each for each in standing}
     found = find_candidates_over(setting.calendar, setting.weeks, setting.strategy, setting.history)
     posts = make_posts(found.candidates, setting)
     skipped = _skip(posts, choices)
     pins, problems = _find_pins(setting, posts, choices)
-    _freeze(setting, posts, pins, skipped, stood, frozen_on)
-    board = Board(make_measure(setting))
-    for pin in sorted(pins.values(), key=lambda each: each.post.id):
-        board.put(pin.post, pin.day)
-    free = [post for key, post in posts.items() if key not in skipped and key not in pins]
+    _freeze(setting, posts, pins, skipped, stood, today=frozen_on)
     days = {key: each.day for key, each in stood.items()}
-    proof = lay(board, free, days, exact=exact, **({} if seed is None else {"seed": seed}))
+    while True:
+        board = Board(make_measure(setting))
+        for pin in sorted(pins.values(), key=lambda each: each.post.id):
+            board.put(pin.post, pin.day)
+        free = [post for key, post in posts.items() if key not in skipped and key not in pins]
+        proof = lay(board, free, days, exact=exact, seed=seed)
+        crowded_out = _crowded_out(board, free, choices)
+        if not crowded_out:
+            break
+        pins |= crowded_out
     return Layout(
-        setting, found.candidates, found.left_out, posts, pins, skipped, choices, stood, board, proof, tuple(problems)
+        setting,
+        found.candidates,
+        found.left_out,
+        posts,
+        pins,
+        skipped,
+        choices,
+        stood,
+        board,
+        proof,
+        (*told, *problems),
     )
+
+
+def _crowded_out(board: Board, free: Iterable[Post], choices: Mapping[tuple[Week, str], Choice]) -> dict[str, Pin]:
+    """Pin, on its best day, what people approved without naming a day and the limits then left no room for."""
+    pins: dict[str, Pin] = {}
+    for post in free:
+        for week in {week_of(day) for day in post.days}:
+            choice = choices.get((week, post.slot))
+            if post.id in board.placed or choice is None or not stands(choice):
+                continue
+            days = [day for day in post.days if day in week]
+            pins[post.id] = Pin(post, max(days, key=lambda day: (board.gain(post, day), -day.toordinal())), choice)
+    return pins
 
 
 def make_measure(setting: Setting) -> Measure:
@@ -160,39 +188,25 @@ def _find_pins(
     pins: dict[str, Pin] = {}
     problems: list[Problem] = []
     for (week, slot), choice in choices.items():
-        if choice.status is Status.CANCELLED or not (choice.pick is Pick.PIN or _keeps_its_place(choice)):
+        if not stands(choice):
             continue
-        where = Place(f"calendars/uger/{week}.csv", column="opslag")
         post = _known(posts, slot, week) or _wanted(choice, week, setting)
-        if post is None:
-            problems.append(
-                Problem(
-                    f'Opslaget "{slot}" er fastlåst, men findes ikke i kalenderen.',
-                    where,
-                    "Ret navnet til <id>.<fase>.<kanal>, eller slet rækken.",
-                )
-            )
-            continue
         days = [day for day in post.days if day in week]
         if choice.day is None and days:  # it stands, and the plan chooses the day
-            posts[post.id] = replace(post, days=tuple(days), candidate=replace(post.candidate, must=True))
+            posts[post.id] = replace(post, days=tuple(days), candidate=replace(post.candidate, must=True), needs="")
             continue
-        day = choice.day or (post.days[0] if post.days else week.monday)
+        day = choice.day or min(max(post.candidate.best, week.monday), week.sunday)
         if day not in week and post.channel.kind == "netværk":
             problems.append(
                 Problem(
                     f'Opslaget "{slot}" er fastlåst til {write_date(day)}, som ikke ligger i ugen.',
-                    Place(where.file, column="dato"),
+                    Place(f"calendars/uger/{week}.csv", column="dato"),
                     f"Skriv en dato fra {write_date(week.monday)} til {write_date(week.sunday)}.",
                 )
             )
             day = min(max(day, week.monday), week.sunday)
         pins[post.id] = Pin(post, day, choice)
     return pins, problems
-
-
-def _keeps_its_place(choice: Choice) -> bool:
-    return choice.status in KEEPS_ITS_PLACE and choice.day is not None
 
 
 def _known(posts: Mapping[str, Post], slot: str, week: Week) -> Post | None:
@@ -202,18 +216,26 @@ def _known(posts: Mapping[str, Post], slot: str, week: Week) -> Post | None:
     return next(iter((*there, *near)), None)
 
 
-def _wanted(choice: Choice, week: Week, setting: Setting) -> Post | None:
-    """Make the post that a person wants although it is no candidate this week; None when there is no such entry."""
-    entry_id, _, rest = choice.slot.partition(".")
-    phase, _, channel_id = rest.partition(".")
-    entry = next((each for each in setting.calendar.entries if each.id == entry_id), None)
-    if entry is None or phase not in set(Phase) or channel_id not in setting.strategy.channels:
-        return None
-    day = choice.day or week.monday
-    candidate = pinned_candidate(entry, Phase(phase), channel_id, day)
-    touch = touch_of(candidate, several=len(setting.weeks) > 1)
-    key = choice.slot + touch.removeprefix(candidate.id)
-    return Post(key, candidate, setting.strategy.channels[channel_id], 1, (day,), touch)
+def _wanted(choice: Choice, week: Week, setting: Setting) -> Post:
+    """Make the post that a person wants although it is no candidate this week; without a date it has the whole week."""
+    entry_id, phase, channel_id = choice.slot.split(".")
+    entry = next(each for each in setting.calendar.entries if each.id == entry_id)
+    channel = setting.strategy.channels[channel_id]
+    candidate = pinned_candidate(entry, Phase(phase), channel_id, choice.day or week.monday)
+    days: tuple[date, ...] = (candidate.first,)
+    if choice.day is None:
+        own = (each for each in find_touches(entry, week, setting.strategy) if each.phase is candidate.phase)
+        touch = next(own, None)
+        candidate = replace(
+            candidate,
+            occurrence=touch.occurrence if touch else candidate.occurrence,
+            first=max(touch.first, week.monday) if touch else week.monday,
+            last=min(touch.last, week.sunday) if touch else week.sunday,
+            best=touch.best if touch else week.monday + timedelta(days=MIDWEEK),
+        )
+        days = find_days(candidate, channel, setting)[0]
+    key = choice.slot + touch_of(candidate, several=len(setting.weeks) > 1).removeprefix(candidate.id)
+    return Post(key, candidate, channel, 1, days, touch_of(candidate, several=len(setting.weeks) > 1))
 
 
 def _freeze(
@@ -222,6 +244,7 @@ def _freeze(
     pins: dict[str, Pin],
     skipped: Mapping[str, Choice],
     standing: Mapping[str, Standing],
+    *,
     today: date | None,
 ) -> None:
     """Pin what was shown on days that are past or near, so that nobody's work of today is thrown away."""

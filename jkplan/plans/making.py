@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
 from jkplan.calendars.choices import Pick, WeekChoices
@@ -15,7 +15,7 @@ from jkplan.plans.explaining import PHASES, why_here, why_not
 from jkplan.plans.layout import Layout, Standing, lay_out
 from jkplan.plans.measure import Post, slot_times
 from jkplan.plans.plan import Deadline, Slot, WeekPlan
-from jkplan.plans.posts import Setting, make_posts
+from jkplan.plans.posts import Setting, latest_time, make_posts
 from jkplan.plans.repeats import find_repeats
 from jkplan.strategy.records import Channel, Strategy
 from jkplan.weeks.closed_days import closed_days
@@ -51,7 +51,7 @@ def make_plan(
         standing: The plan as it was shown before (its slots): it is changed only where it pays, and not at all on the
             days that are near.
         today: The day it is planned on. New posts keep the time that draft and approval take; a week that has begun
-            is held to it only when `standing` says what was planned in time.
+            is held to it only when `standing` says what was planned in time. Nothing new comes on days that are gone.
     """
     return as_plan(lay_week(week, calendar, strategy, chosen, history, standing=standing, today=today), week)
 
@@ -69,13 +69,14 @@ def lay_week(
     """Give the week as it was laid, for questions about it; arguments as `make_plan`."""
     stood = tuple(standing)
     lead = today if today is not None and (stood or today < week.monday) else None
-    setting = Setting((week,), calendar, strategy, history, lead, frozenset(each.id for each in stood))
+    opens = today if today is not None and today in week else None
+    setting = Setting((week,), calendar, strategy, history, lead, frozenset(each.id for each in stood), opens)
     return lay_out(setting, (chosen,) if chosen else (), stood, frozen_on=today)
 
 
 def as_plan(layout: Layout, week: Week) -> WeekPlan:
     """Give one week of a layout as its plan."""
-    setting, board = layout.setting, layout.board
+    setting = layout.setting
     deadline = setting.deadline(week)
     slots = _slots(layout, week, deadline)
     single = len(setting.weeks) == 1
@@ -93,6 +94,7 @@ def as_plan(layout: Layout, week: Week) -> WeekPlan:
             *(problem for problem in layout.problems if f"/{week}." in problem.where.file),
             *find_clashes(layout, week),
             *_lost_texts(layout, week),
+            *_idle_skips(layout, week),
         ),
         channel_names={channel.id: channel.name for channel in setting.strategy.channels.values()},
         proof=layout.proof,
@@ -116,7 +118,7 @@ def make_posts_of_week(
 
 
 def _slots(layout: Layout, week: Week, deadline: Deadline) -> tuple[Slot, ...]:
-    board = layout.board
+    board, setting = layout.board, layout.setting
     order = list(board.strategy.channels)
     here = [(post, day) for post, day in board.placed.values() if _stands_in(post, day, week, deadline)]
     here.sort(key=lambda each: (each[1], order.index(each[0].channel.id), each[0].id))
@@ -125,7 +127,8 @@ def _slots(layout: Layout, week: Week, deadline: Deadline) -> tuple[Slot, ...]:
     taken = {(day, at) for post, day in here if (at := own[post.id]) is not None}
     slots = []
     for post, day in here:
-        at = own[post.id] or _free_time(post.channel, day, taken, deadline)
+        before = latest_time(post.candidate, day, setting.strategy)
+        at = own[post.id] or _free_time(post.channel, day, taken, deadline, before)
         taken.add((day, at))
         choice = chosen[post.id]
         pin = layout.pins.get(post.id)
@@ -152,11 +155,14 @@ def _own_time(layout: Layout, post: Post, day: date, week: Week) -> time | None:
     return stood.at if stood is not None and stood.day == day and post.channel.kind == "netværk" else None
 
 
-def _free_time(channel: Channel, day: date, taken: set[tuple[date, time]], deadline: Deadline) -> time:
-    """Give the channel's best time of the day that no other post has; joint ads share the deadline."""
+def _free_time(
+    channel: Channel, day: date, taken: set[tuple[date, time]], deadline: Deadline, before: time | None
+) -> time:
+    """Give the channel's best time of the day (`before` what the post is about) that no other post has."""
     if channel.kind == "annonce":
-        return deadline.moment.time()
+        return deadline.moment.time()  # joint ads share it
     times = [slot.at for slot in slot_times(channel, day.isoweekday())] or [time(10)]
+    times = [at for at in times if before is None or at < before] or times
     for at in times:
         if (day, at) not in taken:
             return at
@@ -177,9 +183,7 @@ def _left_out(layout: Layout, week: Week) -> Iterator[LeftOut]:
             if post.id in layout.skipped:
                 choice = layout.skipped[post.id]
                 by = f" af {choice.by}" if choice.by else ""
-                yield LeftOut(
-                    candidate.entry, f"{PHASES[candidate.phase]} på {post.channel.name}", f"Valgt fra{by}."
-                )
+                yield LeftOut(candidate.entry, f"{PHASES[candidate.phase]} på {post.channel.name}", f"Valgt fra{by}.")
         missed = why_not(layout.board, candidate, [post for post in own if post.id not in layout.skipped])
         if missed is not None:
             yield missed
@@ -200,7 +204,9 @@ def _notices(layout: Layout, week: Week, deadline: Deadline) -> tuple[str, ...]:
     notices += [
         f"“{post.entry.title}” skal ud, men der er ikke plads til det på {post.channel.name}."
         for post in layout.posts.values()
-        if post.candidate.must and post.id not in board.placed and post.id not in layout.skipped
+        if post.candidate.must
+        and post.id not in board.placed
+        and post.id not in layout.skipped
         and any(day in week for day in post.days)
     ]
     for channel in board.strategy.enabled_channels:
@@ -213,11 +219,28 @@ def _notices(layout: Layout, week: Week, deadline: Deadline) -> tuple[str, ...]:
 
 def _lost_texts(layout: Layout, week: Week) -> Iterable[Problem]:
     """Name every text a person wrote for a post that does not stand, so that it is not lost unseen."""
-    standing = {post.slot for post, day in layout.board.placed.values() if len(layout.setting.weeks) == 1 or day in week}
+    standing = {
+        post.slot for post, day in layout.board.placed.values() if len(layout.setting.weeks) == 1 or day in week
+    }
     for (chosen, key), choice in layout.choices.items():
         if chosen == week and choice.text and key not in standing and choice.pick is not Pick.SKIP:
             yield Problem(
                 f'Der er skrevet en tekst til "{key}", men opslaget er ikke med i planen.',
                 Place(f"calendars/uger/{week}.csv", column="tekst"),
                 'Skriv "fastlås" i kolonnen valg, hvis det skal med. Teksten bliver stående i filen.',
+            )
+
+
+def _idle_skips(layout: Layout, week: Week) -> Iterable[Problem]:
+    """Name every post left out that was not coming, where another of the same entry stands on the same channel."""
+    known = {post.slot for post in layout.posts.values()}
+    standing = {post.slot for post, day in layout.board.placed.values() if day in week}
+    for (chosen, key), choice in layout.choices.items():
+        entry, _, channel = key.split(".")
+        others = sorted(slot for slot in standing if slot.startswith(f"{entry}.") and slot.endswith(f".{channel}"))
+        if chosen == week and choice.pick is Pick.SKIP and key not in known and others:
+            yield Problem(
+                f'"{key}" er valgt fra, men var ikke på vej i ugen; "{others[0]}" står der stadig.',
+                Place(f"calendars/uger/{week}.csv", column="opslag"),
+                f'Skriv "{others[0]}", hvis det er det, der skal udelades, eller slet rækken.',
             )

@@ -161,7 +161,9 @@ class Measure:
             for town in entry.towns:
                 yield from (("sted", channel.id, town, start) for start in _before(day, cadence.same_place_days))
             for each in entry.departments:
-                yield from (("afdeling", channel.id, each, start) for start in _before(day, cadence.same_department_days))
+                yield from (
+                    ("afdeling", channel.id, each, start) for start in _before(day, cadence.same_department_days)
+                )
             kind = entry.content_type
             yield from (("type", channel.id, kind, start) for start in _before(day, cadence.same_type_days))
         goal = entry.goal or self.strategy.content_types[entry.content_type].default_goal
@@ -202,12 +204,17 @@ class Measure:
                 return (*[weight] * least, *[0] * (most - least), -weight)
             case ("mål", _, _):
                 return (*[weights["maal"]] * cadence.posts_a_goal, 0)
-            case ("tur", _, _):
-                return (0, -weights["helt_fra_samme_by"])
             case _:
-                name = {"sted": "samme_sted", "afdeling": "samme_afdeling", "type": "samme_type"}[str(key[0])]
-                return (0, -weights[name])
+                return (0, -weights[DISTANCES[str(key[0])]])
 
+
+DISTANCES = {
+    "sted": "samme_sted",
+    "afdeling": "samme_afdeling",
+    "type": "samme_type",
+    "tur": "helt_fra_samme_by",
+}
+"""The weight of each term that holds two posts apart."""
 
 PARTS = {"sted": "afstand", "afdeling": "afstand", "type": "afstand"}
 """Terms that people follow under one name."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from jkplan.calendars.consents import consent_fault
-from jkplan.calendars.entries import Ad, Calendar
+from jkplan.calendars.entries import Ad, Calendar, Service
 from jkplan.candidates import Candidate, History, Phase
-from jkplan.candidates.touches import find_touches
+from jkplan.candidates.touches import find_touches, tells_ahead
 from jkplan.danish import WEEKDAYS, write_date
+from jkplan.plans.measure import Post, slot_times
 from jkplan.plans.plan import Deadline
-from jkplan.plans.measure import Post
 from jkplan.strategy.records import Channel, Strategy
-from jkplan.weeks.closed_days import is_working_day, why_closed
+from jkplan.weeks.closed_days import closed_days, is_working_day, why_closed
 from jkplan.weeks.deadlines import joint_ad_deadline
 from jkplan.weeks.week import Week, week_of
 
@@ -33,6 +33,7 @@ class Setting:
         history: What is known of the weeks before.
         today: The day it is planned on, for lead times; None leaves them out.
         ready: Posts whose work is under way, so that lead times do not hold them up: slot ids.
+        opens: First day that is not gone, or None when no day is.
     """
 
     weeks: tuple[Week, ...]
@@ -41,6 +42,7 @@ class Setting:
     history: History = _NO_HISTORY
     today: date | None = None
     ready: frozenset[str] = field(default_factory=frozenset)
+    opens: date | None = None
 
     def deadline(self, week: Week) -> Deadline:
         """Give the joint ad's deadline in `week`."""
@@ -99,7 +101,7 @@ def find_days(
     earliest = None if key.partition("@")[0] in setting.ready or candidate.must else setting.earliest()
     for n in range((candidate.last - candidate.first).days + 1):
         day = candidate.first + timedelta(days=n)
-        reason = fault or _why_blocked(candidate, channel, day, setting, earliest)
+        reason = fault or next(_why_blocked(candidate, channel, day, setting, earliest), "")
         if reason:
             blocked.append((day, reason))
         else:
@@ -122,18 +124,44 @@ def _ad_days(candidate: Candidate, setting: Setting) -> tuple[tuple[date, ...], 
     return tuple(days), tuple(blocked)
 
 
-def _why_blocked(candidate: Candidate, channel: Channel, day: date, setting: Setting, earliest: date | None) -> str:
+def _why_blocked(
+    candidate: Candidate, channel: Channel, day: date, setting: Setting, earliest: date | None
+) -> Iterator[str]:
     registers = setting.calendar.registers
+    if setting.opens is not None and day < setting.opens:
+        yield "den dag er gået"
+    holiday = closed_days(day.year).get(day)
+    if holiday is not None and not _belongs_to(candidate, day):
+        yield f"det er {holiday}, og da bringes kun beskeder og det, der sker den dag"
+    limit = latest_time(candidate, day, setting.strategy)
+    if limit is not None and not any(slot.at < limit for slot in slot_times(channel, day.isoweekday())):
+        yield f"det begynder samme dag, før {channel.name} har sit første klokkeslæt"
     if day.isoweekday() not in channel.weekdays:
-        return f"{channel.name} bruges ikke om {WEEKDAYS[day.weekday()]}en"
+        yield f"{channel.name} bruges ikke om {WEEKDAYS[day.weekday()]}en"
     if 7 not in channel.weekdays and not is_working_day(day, registers.closed_days):
-        return f"det er {why_closed(day, registers.closed_days)}, og {channel.name} bruges kun på arbejdsdage"
+        yield f"det er {why_closed(day, registers.closed_days)}, og {channel.name} bruges kun på arbejdsdage"
     if earliest is not None and day < earliest:
-        return f"for kort tid: tidligst {write_date(earliest)}"
+        yield f"for kort tid: tidligst {write_date(earliest)}"
     for each in candidate.entry.consents:
         if fault := consent_fault(registers.consents.get(each), channel.id, day):
-            return fault
-    return ""
+            yield fault
+
+
+def _belongs_to(candidate: Candidate, day: date) -> bool:
+    """Tell whether a candidate may stand on a holiday: a message, or what happens that day."""
+    if candidate.must or isinstance(candidate.entry.details, Service):
+        return True
+    return candidate.occurrence is not None and candidate.occurrence[0] <= day <= candidate.occurrence[1]
+
+
+def latest_time(candidate: Candidate, day: date, strategy: Strategy) -> time | None:
+    """Give the time that a post must stand before on the very day it is about, or None when any time will do."""
+    entry = candidate.entry
+    if candidate.occurrence != (day, day) or candidate.phase is Phase.THANK:
+        return None
+    if entry.at is not None:
+        return entry.at.start
+    return strategy.cadence.day_message_time if tells_ahead(entry) else None
 
 
 def touch_of(candidate: Candidate, *, several: bool) -> str:
@@ -142,7 +170,7 @@ def touch_of(candidate: Candidate, *, several: bool) -> str:
 
 
 def _needs(
-    candidate: Candidate, setting: Setting, announcements: Mapping[tuple[str, object], str]
+    candidate: Candidate, setting: Setting, announcements: Mapping[tuple[str, tuple[date, date] | None], str]
 ) -> tuple[str, str]:
     """Give the touch that must stand for this one to stand, or why it can no longer stand."""
     if candidate.phase not in (Phase.REMIND, Phase.THANK) or candidate.occurrence is None:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from jkplan.calendars.choices import Choice, Pick, Status, WeekChoices
+from jkplan.calendars.choices import WeekChoices
 from jkplan.calendars.entries import Calendar
-from jkplan.candidates import History, Past, Phase, pinned_candidate
+from jkplan.candidates import History
 from jkplan.plans.layout import Standing, lay_out
 from jkplan.plans.making import as_past, as_plan, make_plan
 from jkplan.plans.plan import WeekPlan
@@ -18,11 +18,10 @@ from jkplan.showing import shown
 from jkplan.strategy.records import Strategy
 from jkplan.weeks.week import Week
 
-WEEKS_BEFORE = 8  # looked back at for what people chose; the longest cooldown is shorter
+WEEKS_BEFORE = 8  # planned over again for what they said; the longest cooldown is shorter
 WEEKS_AHEAD = 4
 WINDOW = 2
 _NO_HISTORY = History()
-STANDS = frozenset({Status.APPROVED, Status.PUBLISHED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +49,9 @@ def plan_ahead(
     today: date | None = None,
 ) -> Outlook:
     """
-    Plan `week` exactly, and the `ahead` weeks after it together, on the ground of what stands before them.
+    Plan `week` and the `ahead` weeks after it, each exactly and on the ground of the weeks before it.
 
-    Of the weeks before `week` counts what people pinned, approved or published, and nothing that the kit only thought
-    of; of the week itself, its plan.
+    A week looked ahead to is planned as it will be when its own turn comes, unless people choose otherwise before then.
 
     Args:
         week: Which week.
@@ -64,14 +62,14 @@ def plan_ahead(
         standing: The week's plan as it was shown before.
         today: The day it is planned on, see `make_plan`.
     """
-    history = past_choices(week, calendar, choices_of)
+    history = plan_before(week, calendar, strategy, choices_of)
     plan = make_plan(week, calendar, strategy, choices_of(week), history, standing=standing, today=today)
-    if not ahead:
-        return Outlook(plan, ())
-    weeks = tuple(week.shift(offset) for offset in range(1, ahead + 1))
-    known = History((*history.posts, *as_past(plan)), history.weeks | {week})
-    layout = lay_out(Setting(weeks, calendar, strategy, known), map(choices_of, weeks), exact=False)
-    return Outlook(plan, tuple(as_plan(layout, each) for each in weeks))
+    plans = [plan]
+    for offset in range(1, ahead + 1):
+        history = _with_plan(history, plans[-1])
+        later = week.shift(offset)
+        plans.append(make_plan(later, calendar, strategy, choices_of(later), history))
+    return Outlook(plan, tuple(plans[1:]))
 
 
 def plan_weeks(
@@ -104,26 +102,30 @@ def plan_weeks(
         together = tuple(weeks[at : at + window])
         layout = lay_out(Setting(together, calendar, strategy, history), map(choices_of, together), exact=False)
         plans.append(as_plan(layout, week))
-        history = History((*history.posts, *as_past(plans[-1])), history.weeks | {week})
+        history = _with_plan(history, plans[-1])
     return tuple(plans)
 
 
-def past_choices(week: Week, calendar: Calendar, choices_of: Callable[[Week], WeekChoices]) -> History:
-    """Give what people let stand in the eight weeks before `week`; a week with no such choice is not known."""
-    entries = {entry.id: entry for entry in calendar.entries}
-    posts: list[Past] = []
-    known: set[Week] = set()
+def plan_before(
+    week: Week, calendar: Calendar, strategy: Strategy, choices_of: Callable[[Week], WeekChoices]
+) -> History:
+    """
+    Give what the eight weeks before `week` said: what people let stand, and what the kit planned beside it.
+
+    A choice is one row among a week's posts, so the others count as said too, unless people left them out.
+
+    Args:
+        week: Which week.
+        calendar: Entries and registers.
+        strategy: Channels, cadence and weights.
+        choices_of: Gives what people chose for a week.
+    """
+    history = History()
     for offset in range(-WEEKS_BEFORE, 0):
         earlier = week.shift(offset)
-        for choice in choices_of(earlier).choices:
-            entry_id, _, rest = choice.slot.partition(".")
-            phase, _, channel = rest.partition(".")
-            if entry_id in entries and phase in set(Phase) and _stood(choice):
-                candidate = pinned_candidate(entries[entry_id], Phase(phase), channel, choice.day or earlier.monday)
-                posts.append(Past(candidate.id, candidate.entry, channel, candidate.first, candidate.occurrence))
-                known.add(earlier)
-    return History(tuple(posts), frozenset(known))
+        history = _with_plan(history, make_plan(earlier, calendar, strategy, choices_of(earlier), history))
+    return history
 
 
-def _stood(choice: Choice) -> bool:
-    return choice.status is not Status.CANCELLED and (choice.pick is Pick.PIN or choice.status in STANDS)
+def _with_plan(history: History, plan: WeekPlan) -> History:
+    return History((*history.posts, *as_past(plan)), history.weeks | {plan.week})

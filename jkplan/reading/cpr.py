@@ -49,8 +49,11 @@ _OTHER_NUMBER = compile_lazily(
     r"matrikel|parcel|løbe|udbud|udbuddet|stregkode|stregkoden|ean|gln|cvr|iban|isbn|issn|swift|bookingen|reservation|"
     r"reservationen|kvittering|bilag|transaktion|mobilepay|bestillingen|ref|reference|referencen|id|koden|pinkode|"
     r"lokalplan|kle|sbsys|acadre|dokument|dokumentet|måleren|model|batch|lot|chassis|stel|giro|fik|kreditor|rekvisition|incident|"
-    r"telefon|telefonen|tlf|mobil|mobilen|fax|ring|sms|kr|dkk|eur|beløb|beløbet|pris|prisen|version|koordinat|koordinater|gps|serial|sn)"
+    r"kr|dkk|eur|beløb|beløbet|pris|prisen|version|koordinat|koordinater|gps|serial|sn)"
     r"(?![a-zæøå])"
+)
+_PHONE = compile_lazily(
+    r"(?<![a-zæøå])(?:telefon|telefonen|tlf|mobil|mobilen|fax|ring|ringe|ringer|sms)(?:-?(?:nr|numm?er|nummeret))?(?![a-zæøå])"
 )
 _JOINT = compile_lazily(
     r"[\s.:=#()\"'»-]*(?:(?:nr|no|id|er|var|lyder|hedder|på|med|og|nummer|nummeret|kode|om|til)\b[\s.:=#()\"'»]*){0,3}"
@@ -252,11 +255,20 @@ def _is_another_number(lower: str, writing: _Writing, today: date) -> bool:
     start, end = writing.start, writing.end
     before, after = lower[max(0, start - _NEAR) : start], lower[end : end + 40]
     before = before[max(before.rfind("! "), before.rfind("? "), before.rfind("\n\n")) + 1 :]
-    if _NUMBERED.search(before):
+    if not writing.usual and _leads(_PHONE, before):
         return True
-    if any(_JOINT.fullmatch(before[noun.end() :]) for noun in _OTHER_NUMBER.finditer(before)):
+    # No Danish phone number is written six and four, so a word for phones clears nothing that is.
+    numbered = _last(_NUMBERED, before)
+    if numbered is not None and not (writing.usual and _PHONE.fullmatch(numbered[0])):
+        return True
+    if _leads(_OTHER_NUMBER, before):
         return True
     return bool(_MONEY_AFTER.match(after) or _IS_OTHER_NUMBER.match(after)) or _is_moment(writing, today)
+
+
+def _leads(nouns: re.Pattern[str], before: str) -> bool:
+    """Tell whether one of the nouns stands right before the number, with nothing but joining words between."""
+    return any(_JOINT.fullmatch(before[noun.end() :]) for noun in nouns.finditer(before))
 
 
 def _is_moment(writing: _Writing, today: date) -> bool:

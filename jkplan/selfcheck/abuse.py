@@ -12,6 +12,9 @@ from jkplan.selfcheck.comments import Comment
 
 Reasons = tuple[str, ...]
 
+CRIME = "forbrydelse"
+"""Kind of the words for what is punishable."""
+
 _SHORT = 9  # words; in a remark that short a foul word is the whole of it
 _RIDICULE = 3  # points from which laughing at somebody is no longer harmless
 
@@ -29,11 +32,13 @@ def find_threat(comment: Comment) -> Reasons:
         target = comment.beside(each, "tiltalt", "omtalt", "navn", "ansat", "folkevalgt") or comment.near(each, "jer")
         if target and comment.near(each, "ønske") and not _is_glad(comment):
             return (f'ønsker nogen ondt: "{comment.text(each)}"',)
-    warnings = {comment.text(each) for each in comment.told("varsel")}
     if comment.signs.get("trussel") and comment.has("person", "jer") and not comment.signs.get("glæde"):
         return ("våben som emoji, rettet mod nogen",)
-    if len(warnings) >= 2 and comment.has("person", "jer") and not _is_glad(comment):
-        return tuple(f'ildevarslende: "{words}"' for words in sorted(warnings))
+    said = comment.told("varsel")
+    warnings = {comment.text(each) for each in said}
+    followed = {comment.text(each) for each in comment.all("færden") if not any(_overlap(each, one) for one in said)}
+    if len(warnings) + bool(followed) >= 2 and comment.has("person") and not _is_glad(comment):
+        return tuple(f'ildevarslende: "{words}"' for words in sorted(warnings | followed))
     return ()
 
 
@@ -58,14 +63,37 @@ def find_hatred(comment: Comment) -> Reasons:
 
 def find_slander(comment: Comment) -> Reasons:
     """Give what accuses an employee or councillor of something punishable or dishonourable."""
-    for charge in comment.told("forbrydelse", "vanære"):
-        target = comment.near(charge, "ansat", "folkevalgt", "navn", "flerhed", words=12) or comment.beside(
-            charge, "ansat", "folkevalgt", "navn"
-        )
-        target = target or comment.near(charge, "omtalt", words=6)
-        if target and not _is_wondered(comment, charge):
+    for charge in comment.told(CRIME, "vanære"):
+        if target := _accused(comment, charge):
             return (f'"{comment.text(charge)}" sagt om "{comment.text(target)}"',)
+    if verdict := _verdict(comment):
+        return (f'"{comment.text(verdict)}" sagt om en, der kan kendes',)
     return ()
+
+
+def find_charge(comment: Comment) -> Found | None:
+    """Give what somebody who can be recognised is accused of when it is punishable."""
+    for charge in comment.told(CRIME):
+        target = _accused(comment, charge)
+        if target and target.kind != "flerhed":
+            return charge
+    return _verdict(comment)
+
+
+def _accused(comment: Comment, charge: Found) -> Found | None:
+    """Give whom a charge hits, unless it is only wondered about."""
+    target = comment.near(charge, "ansat", "folkevalgt", "navn", "flerhed", words=12) or comment.beside(
+        charge, "ansat", "folkevalgt", "navn"
+    )
+    target = target or comment.near(charge, "omtalt", words=6)
+    return None if _is_wondered(comment, charge) else target
+
+
+def _verdict(comment: Comment) -> Found | None:
+    """Give the words that call it all a crime, where somebody was named however long before: `det er bedrageri`."""
+    if not comment.has("ansat", "folkevalgt", "navn"):
+        return None
+    return next((verdict for verdict in comment.told("anklage") if not _is_wondered(comment, verdict)), None)
 
 
 def find_ridicule(comment: Comment) -> Reasons:
@@ -118,6 +146,10 @@ def find_condescension(comment: Comment) -> Reasons:
     return ()
 
 
+def _overlap(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def _is_refuted(comment: Comment, group: Found, hostile: Found) -> bool:
     """Tell whether it is the group's own word, quoted, or said not to be so: `er ikke beskidte`."""
     before = comment.near(hostile, "nægtelse", words=0)
@@ -133,12 +165,14 @@ def _is_wished(comment: Comment, act: Found) -> bool:
 
 
 def _is_wondered(comment: Comment, charge: Found) -> bool:
-    return comment.near(charge, "forbehold", words=6) is not None
+    """Tell whether a charge is spoken of without being made; who wonders whether it is not so makes it."""
+    doubt = comment.near(charge, "forbehold", words=6)
+    return doubt is not None and all(hint.start != doubt.start for hint in comment.all("hentydning"))
 
 
 def _is_kind(comment: Comment, threat: Found) -> bool:
     """Tell whether what sounds like a threat is said with warmth."""
-    return comment.signs.get("glæde", 0) > 0 and comment.near(threat, "ros") is not None
+    return comment.signs.get("glæde", 0) > 0 and comment.beside(threat, "ros", "godt") is not None
 
 
 def _is_glad(comment: Comment) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from jkplan.danish import write_list
 from jkplan.errors import Place, Problem
 from jkplan.selfcheck.findings import EntryFacts, Item, ItemKind, JobFacts
 from jkplan.strategy.records import Strategy
@@ -32,6 +33,13 @@ _KINDS: Mapping[str, ItemKind] = {
     "reply": "reply", "svar": "reply",
     "ad": "ad", "annonce": "ad",
     "comment": "comment", "kommentar": "comment",
+}  # fmt: skip
+_OTHER_MEDIA: Mapping[str, str] = {
+    "website": "website", "hjemmeside": "website", "hjemmesiden": "website", "web": "website", "web side": "website",
+    "intranet": "intranet", "intra": "intranet", "intranettet": "intranet",
+    "nyhedsbrev": "nyhedsbrev", "pressemeddelelse": "pressemeddelelse", "presse": "pressemeddelelse",
+    "avis": "avis", "e mail": "e-mail", "email": "e-mail", "mail": "e-mail", "brev": "brev", "digital post": "digital post",
+    "plakat": "plakat", "folder": "folder", "skærm": "skærm", "infoskærm": "skærm", "app": "app",
 }  # fmt: skip
 T = TypeVar("T")
 
@@ -83,7 +91,9 @@ def read_item(
     item = Item(
         id=read("id", _label, fallback.id),
         kind=kind,
-        channel=read("channel", lambda value: _channel(value, strategy), fallback.channel),
+        channel=read(
+            "channel", lambda value: _channel(value, strategy), _label(row.get("channel") or fallback.channel).lower()
+        ),
         text=text,
         title=read("title", _text, ""),
         published_on=read("published_on", _date, None),
@@ -105,6 +115,27 @@ def content_type_of(value: object, strategy: Strategy) -> str:
         if wanted in {_plain(name) for name in (kind.id, kind.name, *kind.aliases)}:
             return kind.id
     return ""
+
+
+def channel_of(text: str, strategy: Strategy) -> str:
+    """
+    Give the id of the channel that `text` names by id, name or short form; another medium's own name; else empty.
+
+    `X (Twitter)` also answers to X and to Twitter.
+    """
+    wanted = _plain(text)
+    for channel in strategy.channels.values():
+        names = (channel.id, channel.name, channel.short, *channel.name.replace(")", "").split("("))
+        if wanted in {_plain(name) for name in names}:
+            return channel.id
+    return _OTHER_MEDIA.get(wanted, "")
+
+
+def unknown_channel(text: str, strategy: Strategy) -> tuple[str, str]:
+    """Give what is wrong with `text`, which names no channel, and which names there are."""
+    channels = write_list([channel.id for channel in strategy.channels.values()])
+    media = write_list(list(dict.fromkeys(_OTHER_MEDIA.values())), last="eller")
+    return f'Kender ikke kanalen "{text.strip()[:30]}".', f"Vælg en kanal: {channels}; eller et andet medie: {media}."
 
 
 def _plain(name: str) -> str:
@@ -129,11 +160,10 @@ def _kind(value: object) -> ItemKind:
 
 
 def _channel(value: object, strategy: Strategy) -> str:
-    wanted = str(value).strip().lower()
-    for channel in strategy.channels.values():
-        if wanted in {channel.id.lower(), channel.name.lower(), channel.short.lower()}:
-            return channel.id
-    return wanted
+    channel = channel_of(str(value), strategy)
+    if not channel:
+        raise _CellError(*unknown_channel(str(value), strategy))
+    return channel
 
 
 def _date(value: object) -> date:
@@ -171,7 +201,9 @@ def _job(value: object) -> JobFacts:
 
 def _entry(value: object) -> EntryFacts:
     facts = _table(value)
-    return EntryFacts(*(str(facts.get(name) or "") for name in ("title", "date", "time", "place", "link", "price", "text")))
+    return EntryFacts(
+        *(str(facts.get(name) or "") for name in ("title", "date", "time", "place", "link", "price", "text"))
+    )
 
 
 def _table(value: object) -> Mapping[str, object]:

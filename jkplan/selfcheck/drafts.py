@@ -9,7 +9,8 @@ from datetime import date, datetime
 
 from jkplan.calendars.choices import Status
 from jkplan.calendars.entries import Ad, Calendar, Consent, Department, Entry, Kind, Vacancy
-from jkplan.danish import write_date
+from jkplan.candidates import Phase
+from jkplan.danish import write_date, write_time
 from jkplan.drafts.draft import Draft
 from jkplan.lazily import compile_lazily
 from jkplan.plans.plan import Slot
@@ -84,6 +85,7 @@ def draft_item(
             own_ad=isinstance(entry.details, Ad) and entry.details.own,
             ean=entry.details.ean if isinstance(entry.details, Ad) else "",
             approver=entry.details.approver if isinstance(entry.details, Ad) else "",
+            over=_over(slot),
         ),
     )
 
@@ -92,6 +94,18 @@ def _job(entry: Entry) -> JobFacts | None:
     if not isinstance(entry.details, Vacancy):
         return None
     return JobFacts(entry.title, entry.details.workplace, entry.details.deadline, entry.link)
+
+
+def _over(slot: Slot) -> str:
+    """Say what is over before the post comes, though the post speaks of it as coming; empty when nothing is."""
+    entry, days = slot.candidate.entry, slot.candidate.occurrence
+    if days is None or slot.candidate.phase is Phase.THANK or isinstance(entry.details, Ad | Vacancy):
+        return ""
+    if slot.day > days[1]:
+        return f"det er forbi {write_date(days[1])}, og opslaget står {write_date(slot.day)}"
+    if entry.at is not None and (slot.day, slot.day) == days and slot.at >= entry.at.start:
+        return f"det begynder {write_time(entry.at.start)}, og opslaget står først {write_time(slot.at)}"
+    return ""
 
 
 def _facts(slot: Slot) -> EntryFacts:

@@ -55,6 +55,7 @@ class PlanFacts(NamedTuple):
         ean: The own ad's EAN number as written, or empty.
         approver: Role of the leader who approved the own ad, or empty.
         exemptions_to_clear: What is wrong with each exemption of the item that no longer serves, Danish.
+        over: Why what it speaks of as coming is over by then, Danish, or empty.
     """
 
     choices_missing: tuple[str, ...] = ()
@@ -68,6 +69,7 @@ class PlanFacts(NamedTuple):
     ean: str = ""
     approver: str = ""
     exemptions_to_clear: tuple[str, ...] = ()
+    over: str = ""
 
 
 class WeekFacts(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -101,7 +102,8 @@ def _rewrite_lines(path: Path, mended: _Mender) -> tuple[bytes, int]:
         except (ValueError, RecursionError):
             row = None
         if isinstance(row, dict) and (text := mended(row)) is not None:
-            line = write_row({**row, "text": text}).encode() + b"\n"
+            mark = raw[: len(BOM_UTF8)] if raw.startswith(BOM_UTF8) else b""
+            line = mark + write_row({**row, "text": text}).encode() + raw[len(raw.rstrip(b"\r\n")) :]
             count += 1
         out.append(line)
     return b"".join(out), count
@@ -111,6 +113,8 @@ def _rewrite_table(path: Path, mended: _Mender) -> tuple[bytes, int]:
     encoding = encoding_of(path)
     text = path.read_bytes().decode(encoding, errors="replace")
     delimiter = delimiter_of(text[: text.find("\n")])
+    # A cell may be as long as its file; Python's own border of 131,072 characters would throw the file away.
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     columns = dict(known_fields(dict(enumerate(rows[0] if rows else ()))))
     at = next((column for column, name in columns.items() if name == "text"), None)

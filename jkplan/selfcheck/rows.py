@@ -147,6 +147,7 @@ def _from_csv(path: Path) -> _Rows:
     with path.open(encoding=encoding_of(path), newline="", errors="replace") as lines:
         first = lines.readline()
         lines.seek(0)
+        csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_LINE))  # Python's own border is 131,072 characters
         reader = csv.reader(lines, delimiter=delimiter_of(first))
         try:
             headings = next(reader, [])

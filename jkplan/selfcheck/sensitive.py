@@ -16,6 +16,7 @@ PEOPLE = "personer"
 LINKS = "forbindelser"
 GENERAL = "almindeligt"  # kind of the words that talk about a subject: `foredrag`, `rådgivning`
 
+_CRIME = "kriminalitet"
 _SHOWN = {"social": "sociale forhold", "ydelse": "ydelser", "fagforening": "fagforening"}
 _OUR_TOPICS = frozenset(("social", "ydelse", "etnicitet", "seksualitet", "religion"))
 _ADDRESSEE_TOPICS = frozenset(("helbred", "social", "ydelse"))
@@ -74,11 +75,29 @@ class _Scene(NamedTuple):
 
 def find_sensitive(look: Look) -> Iterator[Hit]:
     """Give the first place for each subject that is told of somebody who can be recognised."""
+    told: set[str] = set()
+    yield from _told_topics(look, told)
+    if look.item.kind == "comment" and _CRIME not in told:
+        yield from _charges(look)
+
+
+def _charges(look: Look) -> Iterator[Hit]:
+    """Give the crime that a comment accuses somebody of, as triage reads it."""
+    from jkplan.selfcheck.abuse import find_charge  # noqa: PLC0415
+    from jkplan.selfcheck.comments import read_comment  # noqa: PLC0415
+
+    charge = find_charge(read_comment(look.prepared, look.strategy.lists))
+    if charge is not None:
+        words = look.prepared.words
+        start, end = look.prepared.original_span(words[charge.start].start, words[charge.end - 1].end)
+        yield Hit(start, end, _CRIME, ("nogen, der kan kendes, beskyldes for det",))
+
+
+def _told_topics(look: Look, told: set[str]) -> Iterator[Hit]:
     topics = _topics(look)
     if not topics:
         return
     scene = _scene(look)
-    told: set[str] = set()
     for topic in topics:
         if topic.subject in told:
             continue

@@ -22,7 +22,7 @@ PERSONAL = "personfoelsom"
 _PERSONAL_RULES = frozenset(("cpr", "privat-kontakt", "foelsom-oplysning"))
 _GRAVE = frozenset((DELETE, "eskaler"))
 _CONSEQUENCES = _GRAVE | {"henvis"}  # a category with such steps was found by a clear sign and stands
-_LEAD, _GRAVE_LEAD = 0.15, 0.35  # how much likelier another category must be, by all signs together
+_LEAD, _GRAVE_LEAD = 0.2, 0.4  # how much likelier another category must be, by all signs together
 
 JUDGES: Mapping[str, Callable[[Comment], Reasons]] = MappingProxyType(
     {

@@ -32,6 +32,8 @@ _AROUND = 250  # characters around a date that may tell whether it is spoken of 
 
 def find_date_faults(look: Look) -> Iterator[Hit]:
     """Give each date and time that is impossible, disagrees with its weekday, or is past and yet announced."""
+    if look.item.plan is not None and look.item.plan.over:
+        yield Hit(found=look.item.plan.over)
     claims = find_claims(look.prepared)
     for moment in claims.times:
         if moment.at is None:

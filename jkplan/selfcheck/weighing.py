@@ -31,9 +31,10 @@ class Weights(NamedTuple):
 def signs_of(comment: Comment) -> frozenset[str]:
     """Give a comment's signs: kinds of listed words, emojis, a question, and the stems of its words."""
     words = {"navn" if "navn" in token.extra else token.text[:_STEM] for token in comment.tokens}
+    doubtful = bool(comment.quoted) or comment.has("nægtelse", "gengivelse")  # what is denied or quoted is no sign
     signs = {
         *(f"ord {word}" for word in words),
-        *(f"slags {kind}" for kind in comment.found),
+        *(f"slags {kind}" for kind in comment.found if not doubtful or comment.told(kind)),
         *(f"emoji {kind}" for kind in comment.signs),
     }
     return frozenset(signs | {"spørgsmålstegn"} if comment.asked else signs)

@@ -243,6 +243,10 @@ FORMS: Mapping[type, Form] = {
             "drafting_days": "arbejdsdage_til_kladde",
             "approval_days": "arbejdsdage_til_godkendelse",
             "frozen_days": "arbejdsdage_der_ligger_fast",
+            "quiet_tip_weeks": "raad_uger_fra_de_bedste_hoejst",
+            "quiet_hero_weeks": "helte_uger_fra_de_bedste_hoejst",
+            "tip_close_weeks": "uger_foer_raadet_udloeber",
+            "day_message_time": "besked_samme_dag_foer",
         },
         bounds={
             "ad_weekday": WEEKDAYS,

@@ -236,6 +236,10 @@ class Cadence(NamedTuple):
         drafting_days: Working days from the plan to a draft.
         approval_days: Working days from the draft to its approval.
         frozen_days: Working days from today on whose posts stay where they were shown.
+        quiet_tip_weeks: Weeks that a tip's quiet turn may lie from its nearest best week.
+        quiet_hero_weeks: Weeks that a hero's quiet turn may lie from its nearest best week.
+        tip_close_weeks: Last weeks of a tip's season in which it has no quiet turn.
+        day_message_time: Time that a message about a whole day must stand before on that day.
     """
 
     announce: PhaseWindow
@@ -264,6 +268,10 @@ class Cadence(NamedTuple):
     drafting_days: int = 1
     approval_days: int = 1
     frozen_days: int = 3
+    quiet_tip_weeks: int = 12
+    quiet_hero_weeks: int = 8
+    tip_close_weeks: int = 2
+    day_message_time: time = time(9)
 
 
 class Fix(NamedTuple):

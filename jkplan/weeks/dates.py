@@ -189,7 +189,7 @@ def _day(folded: str, text: str, today: date) -> date:
             f'Kan ikke læse datoen "{shown(text)}": dagen står først, og der er ingen måned {month}.',
             f"Skriv {meant}, hvis du mener den {month}. {MONTHS[day - 1]}.",
         )
-    why = _why_no_day(month, day)
+    why = _why_no_day(month, day, year)
     if why:
         raise DateError(f'Kan ikke læse datoen "{shown(text)}": {why}', _FIX_DATE)
     return _placed(lambda y: date(y, month, day), year, text, today, "{} er ikke skudår, så februar har 28 dage.")
@@ -211,13 +211,15 @@ def _placed(make: Callable[[int], date], year: str | None, text: str, today: dat
     raise DateError(f'Kan ikke læse datoen "{shown(text)}": {why.format(years[-1])}', fix)
 
 
-def _why_no_day(month: int, day: int) -> str:
-    """Give why no year has this day, or nothing when one has."""
+def _why_no_day(month: int, day: int, year: str | None = None) -> str:
+    """Give why no year has this day, told of `year` if one is written, or nothing when one has."""
     if not 1 <= month <= 12:
         return f"der er ingen måned {month}."
     if day < 1:
         return f"der er ingen dag {day}."
     longest = monthrange(2000, month)[1]
+    if month == 2 and day > longest:
+        return f"februar {year} har {monthrange(int(year), 2)[1]} dage." if year else "februar har højst 29 dage."
     return f"{MONTHS[month - 1]} har {longest} dage." if day > longest else ""
 
 

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 from jkplan.errors import Place, Problem, UsageError
 
+FIRST_YEAR, LAST_YEAR = 1970, 2100  # of the weeks that can be planned; outside them it is a slip of the pen
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Week:
@@ -61,7 +63,7 @@ def parse_week(text: str, today: date) -> Week:
     A week with no year is the one nearest to `today` that is not more than eight weeks past.
 
     Raises:
-        UsageError: The text names no week, or a week that the year does not have.
+        UsageError: The text names no week, a week that the year does not have, or a year that is a slip of the pen.
     """
     cleaned = text.strip().lower()
     full = re.fullmatch(r"(\d{4})\s*[-/ ]?\s*(?:w|u|uge)?\s*(\d{1,2})", cleaned)
@@ -90,14 +92,22 @@ def _week(year: int, number: int) -> Week | None:
 
 def _checked(year: int, number: int, text: str) -> Week:
     week = _week(year, number)
-    if week is None:
+    if week is None or not FIRST_YEAR <= year <= LAST_YEAR:
         raise _unknown(text, year)
     return week
 
 
 def _unknown(text: str, year: int | None = None) -> UsageError:
     shown = text.strip()[:40]
-    if year is not None and 1 < year < 9999:
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+        return UsageError(
+            Problem(
+                f'Året i ugen "{shown}" kan ikke passe.',
+                Place("ugens nummer"),
+                f"Vælg et år mellem {FIRST_YEAR} og {LAST_YEAR}.",
+            )
+        )
+    if year is not None:
         last = date(year, 12, 28).isocalendar().week
         return UsageError(
             Problem(

@@ -27,8 +27,8 @@ class Brief:
             den 30. december`, for what is already running), `sidste_dag` (`i dag, onsdag den 30. december`),
             `periode` (`dato` again, when it is more than one day), `saeson` (when a tip holds, if
             not all year), `frist_naar`, `vaert` (the link's host, for channels with dead links), `hjemmeside`, `egenside` (the
-            municipality's site when the link is another's), `eksempel` (the mark
-            of an invented entry).
+            municipality's site when the text names no page of its own), `helten` (a hero's title within a sentence: `natvagten`),
+            `eksempel` (the mark of an invented entry).
         sender: How the municipality signs.
         text_limit: Most units of text, counted by `unit`.
         unit: `x`, `utf16` or `tegn`.
@@ -41,6 +41,8 @@ class Brief:
         recent: Ids of wordings used in neighbouring posts on the channel, latest last; to be avoided.
         team: Notes of the entry that only the team may see (`billedide`, `filmide`, `vinkel`, `faldgrube`, `samtykke`);
             they fill the idea, never the text, and never leave the house.
+        elsewhere: Other channels that tell the same; a short channel need not then tell all of it again.
+        turn: The week it stands in, so that what comes back later is worded anew.
     """
 
     slot: str
@@ -60,6 +62,13 @@ class Brief:
     grave: bool = False
     recent: tuple[str, ...] = ()
     team: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: tuple[str, ...] = ()
+    turn: str = ""
+
+    @property
+    def seed(self) -> str:
+        """Give what the choice of wording is drawn from."""
+        return f"{self.slot}@{self.turn}" if self.turn else self.slot
 
 
 @dataclass(frozen=True, slots=True)

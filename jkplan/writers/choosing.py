@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from jkplan.lazily import compile_lazily
 from jkplan.writers.brief import Brief
 from jkplan.writers.notation import fill
 from jkplan.writers.wordings import Templates, Topic, Wording
@@ -22,6 +23,10 @@ WEIGHTY = {
     ),
     "opfordring": frozenset({"handling", "link", "vaert"}),
 }
+
+
+_OPENS = ("krog", "titel")
+_TWO_COLONS = compile_lazily(r"(?m)^[^.!?\n]*:\s[^.!?\n]*:(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,9 @@ def candidates(
     filled = [
         Chosen(wording, one.text, one.facts) for wording in own if (one := fill(wording.nodes, facts)) is not None
     ]
+    mark = facts.get("eksempel", "") and f"{facts['eksempel']}: "
+    if role in _OPENS:  # the mark of an example, a label and a title may each bring a colon
+        filled = [one for one in filled if not _TWO_COLONS.search(mark + one.text)] or filled
     weighty = WEIGHTY.get(role, frozenset())
     last_used = {name: place for place, name in enumerate(brief.recent)}
     return tuple(
@@ -95,14 +103,14 @@ def candidates(
             key=lambda one: (
                 -len((one.facts - said) & weighty) + len(one.facts & said & weighty),
                 last_used.get(one.wording.id, -1),
-                digest(brief.slot, templates.version, one.wording.id),
+                digest(brief.seed, templates.version, one.wording.id),
             ),
         )
     )
 
 
 def find_topics(templates: Templates, brief: Brief) -> tuple[Topic, ...]:
-    """Give the topics that a brief's words touch, the nearest first; a word in the title counts threefold."""
+    """Give the topics that a brief's words touch, the nearest first; what the title names comes before the rest."""
     title = " ".join(brief.facts.get(name, "") for name in ("titel", "rolle")).casefold()
     names = ("budskab", "handling", "tekst", "sted", "stednavn")
     rest = " ".join(brief.facts.get(name, "") for name in names).casefold()
@@ -110,10 +118,10 @@ def find_topics(templates: Templates, brief: Brief) -> tuple[Topic, ...]:
     for place, topic in enumerate(templates.topics):
         if topic.kinds and brief.kind not in topic.kinds:
             continue
-        score = 3 * _hits(topic, title) + _hits(topic, rest)
-        if score or not topic.words:
-            scored.append((-score, place, topic))
-    return tuple(topic for _, _, topic in sorted(scored, key=lambda one: one[:2]))
+        named, told = _hits(topic, title), _hits(topic, rest)
+        if named or told or not topic.words:
+            scored.append((-named, -told, place, topic))
+    return tuple(topic for *_, topic in sorted(scored, key=lambda one: one[:3]))
 
 
 def _hits(topic: Topic, text: str) -> int:

@@ -52,6 +52,25 @@ def end_sentence(text: str) -> str:
     return f"{text}." if open_ended and "/" not in text.rsplit(maxsplit=1)[-1] else text
 
 
+_WEIGHTY = compile_lazily(
+    r"(?i)\d|(?<!\w)(?:aldrig|husk|tak|skal|kun|hjælp|forbudt|akut|frist\w*|senest|undgå|tænk på)(?!\w)"
+)
+_NAME_WITHIN = compile_lazily(r"(?<=[\w,;] )[A-ZÆØÅ]\w")
+
+
+def first_sentence(text: str, *, names_may_go: bool) -> str:
+    """
+    Give the first sentence of `text` where it can stand alone, else an empty text.
+
+    It cannot where it asks what the next answers, and nothing that a reader acts on may go: a figure, a duty, a
+    warning, a thank-you, nor a name (of an app, an authority) unless `names_may_go`.
+    """
+    first, *rest = sentences(text)
+    lost = " ".join(rest)
+    needed = _WEIGHTY.search(lost) or (not names_may_go and _NAME_WITHIN.search(lost))
+    return "" if not rest or first.endswith("?") or needed else first
+
+
 def sentences(text: str) -> tuple[str, ...]:
     """Give the sentences of `text`; an ordinal (`28. november`) or an abbreviation (`kl. 10`) ends none."""
     return tuple(re.split(r"(?<=[.!?…])(?<!\bkl\.)(?<!\bbl\.a\.)(?<!\bca\.)(?<!\bmin\.)\s+(?=[A-ZÆØÅ»])", text.strip()))

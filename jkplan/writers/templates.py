@@ -9,12 +9,13 @@ from typing import cast
 from jkplan.counting import Unit, count, emojis
 from jkplan.writers.brief import Brief, Part, Text
 from jkplan.writers.choosing import Chosen, candidates, digest, find_topics
-from jkplan.writers.joins import NO_EMOJI, end_sentence, limit_emojis, mend, sentences
+from jkplan.writers.joins import NO_EMOJI, end_sentence, first_sentence, limit_emojis, mend, sentences
 from jkplan.writers.wordings import Layout, Templates, Topic, load_templates
 
 __all__ = ["TemplateWriter", "Templates", "load_templates"]
 
 _PROSE = ("krog", "opfordring")  # parts that end in a full stop where nothing else ends them
+_WHOLE_TYPES = ("trafik_beredskab", "servicemeddelelse")  # of these, no sentence is left out to be short
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,9 @@ class TemplateWriter:
 
     def _facts(self, brief: Brief, topics: tuple[Topic, ...], *, grave: bool) -> dict[str, str]:
         emojis = _emojis(brief, topics, grave=grave) if brief.emoji_max else ()
-        first, second, *_ = (*emojis, NO_EMOJI, NO_EMOJI)
-        return {**brief.facts, "afsender": brief.sender, "emoji": first, "emoji2": second}
+        own = {"afsender": brief.sender, "emoji": (*emojis, NO_EMOJI)[0], "emoji2": "".join(emojis[1:2])}
+        short = "" if grave else _short_message(brief)
+        return {name: text for name, text in {**brief.facts, **own, "budskab_kort": short}.items() if text}
 
     def _with_title_and_idea(self, text: Text, brief: Brief, facts: Mapping[str, str], *, grave: bool) -> Text:
         title = ""
@@ -97,9 +99,16 @@ def _emojis(brief: Brief, topics: tuple[Topic, ...], *, grave: bool) -> tuple[st
     pools = [topic.emojis for topic in topics if topic.grave == grave and topic.emojis]
     if not pools:
         return ()
-    start = int(digest(brief.slot, "emoji"), 16) % len(pools[0])
-    dealt = pools[0][start:] + pools[0][:start]
-    return tuple(dict.fromkeys((*dealt, *(one for pool in pools[1:] for one in pool))))
+    start = int(digest(brief.seed, "emoji"), 16) % len(pools[0])
+    return pools[0][start:] + pools[0][:start]
+
+
+def _short_message(brief: Brief) -> str:
+    """Give the message's first sentence where others tell all of it, and where what a tip asks for is told beside it."""
+    may_go = bool(brief.elsewhere) and brief.content_type not in _WHOLE_TYPES
+    event = brief.kind == "begivenhed"
+    told = event or (brief.kind == "saesontip" and "handling" in brief.facts)
+    return first_sentence(brief.facts.get("budskab", ""), names_may_go=event) if may_go and told else ""
 
 
 def _hashtags(brief: Brief, topics: tuple[Topic, ...], *, grave: bool) -> str:
@@ -158,7 +167,7 @@ def _put_together(chosen: Mapping[str, Chosen], layout: Layout, tags: str, brief
             continue
         words = limit_emojis(chosen[role].text, left)
         left -= len(emojis(words))
-        words = end_sentence(words) if role in _PROSE else words
+        words = end_sentence(words) if role in _PROSE and not _is_headline(words) else words
         if words:
             parts.append(Part(role, chosen[role].wording.id, words))
     if parts:
@@ -166,6 +175,11 @@ def _put_together(chosen: Mapping[str, Chosen], layout: Layout, tags: str, brief
     if tags:
         parts.append(Part("hashtags", "hashtags", tags))
     return Text(body=mend(layout.separator.join(part.text for part in parts)), parts=tuple(parts))
+
+
+def _is_headline(words: str) -> bool:
+    """Tell whether the words are set as a headline, behind an emoji."""
+    return any(piece.start == 0 for piece in emojis(words))
 
 
 def _marked(text: str, brief: Brief) -> str:

@@ -6,11 +6,11 @@ from jkplan.danish import WEEKDAYS, keep_together, sentence_case, write_count, w
 from jkplan.exports.deck.naming import (
     Told,
     cut,
-    entry_title,
     group_of,
     most_important,
     one_line,
     paragraphs,
+    post_title,
 )
 from jkplan.exports.deck.slides import PostCard, Slide
 from jkplan.exports.masking import masked_text
@@ -37,7 +37,7 @@ def _card(told: Told, post: Post, section: str) -> Slide:
     text = paragraphs(masked_text(post.draft.text, post.findings))
     idea = one_line(post.entry.picture.idea) or next(iter(paragraphs(post.draft.idea)), "").removeprefix("Billede: ")
     return Slide(
-        title=entry_title(post.slot.candidate),
+        title=post_title(post),
         eyebrow=told.eyebrow(),
         section=section,
         body=PostCard(
@@ -85,7 +85,8 @@ def verdict(findings: tuple[Finding, ...]) -> str:
 def _consent(post: Post) -> str:
     number = len(post.entry.consents)
     if number:
-        return write_count(number, "samtykke i registret", "samtykker i registret", gender="et").capitalize()
+        told = write_count(number, "samtykke i registret", "samtykker i registret", gender="et").capitalize()
+        return f"{told} (EKSEMPEL)" if post.leans_on_example else told
     return "Intet i registret" if post.entry.people else "Ingen personer nævnt eller vist"
 
 

@@ -9,6 +9,7 @@ from jkplan.danish import sentence_case, write_count
 from jkplan.exports.deck.naming import Told, label, one_line, posts_count
 from jkplan.exports.deck.slides import Cell, Column, Slide, Table, Tone
 from jkplan.exports.posts import Post
+from jkplan.selfcheck.findings import Finding
 from jkplan.strategy.records import Strategy
 
 Result = Literal["OK", "TJEK", "STOP"]
@@ -44,10 +45,15 @@ def check_rows(told: Told) -> tuple[CheckRow, ...]:
         for rule in dict.fromkeys(finding.rule for finding in post.findings):
             broken.setdefault(rule, []).append(post)
     rows = [_broken(told, rule, tuple(posts)) for rule, posts in broken.items()]
+    of_week = {finding.rule: finding for finding in reversed(told.report.week_findings) if finding.rule not in broken}
+    rows += [_of_week(told, finding) for finding in of_week.values()]
+    examples = tuple(post for post in items if post.is_example)
+    if examples:
+        rows.append(_examples(told, examples))
     rows += [
         CheckRow(one_line(rule.title), _place(told.report.strategy, rule.clauses), "OK", "Ingen bemærkninger")
         for rule in sorted(told.report.strategy.rules.values(), key=lambda rule: rule.severity != "fejl")
-        if rule.id not in broken and _speaks_of(told, rule.applies_to, rule.channels)
+        if rule.id not in broken and rule.id not in of_week and _speaks_of(told, rule.applies_to, rule.channels)
     ]
     order = ("STOP", "TJEK", "OK")
     return tuple(sorted(rows, key=lambda row: (order.index(row.result), -len(row.hit))))
@@ -68,7 +74,7 @@ def check_slide(told: Told, section: str) -> tuple[Slide, ...]:
     if rest:
         cells.append(_cells(CheckRow(f"De øvrige {len(rest)} krav", "Se noterne", "OK", "Ingen bemærkninger")))
     title, counts = _title(stops, checks)
-    checked = posts_count(len(told.posts)) if told.posts else "ugens annoncer"
+    checked = posts_count(len(told.posts)) if told.posts else ("ugens annoncer" if told.ads else "ugen")
     return (
         Slide(
             title=title,
@@ -88,6 +94,7 @@ def check_slide(told: Told, section: str) -> tuple[Slide, ...]:
             ),
             notes=(
                 *(f"{row.result}: {row.demand}: {', '.join(map(label, row.hit))}" for row in rows if row.hit),
+                *(f"Hele ugen: {one_line(f.message)} {one_line(f.fix)}" for f in told.report.week_findings),
                 *((f"Uden bemærkninger: {', '.join(row.demand for row in rest)}.",) if rest else ()),
             )
             or ("Ingen krav har givet bemærkninger.",),
@@ -119,20 +126,36 @@ def _broken(told: Told, rule_id: str, posts: tuple[Post, ...]) -> CheckRow:
     rule = told.report.strategy.rules.get(rule_id)
     found = [finding for post in posts for finding in post.findings if finding.rule == rule_id]
     clauses = rule.clauses if rule else found[0].clauses
-    checked = len(told.posts) + len(told.ads)
-    share = (
-        f"{len(posts)} af {checked} tekster"
-        if checked > 1
-        else write_count(len(posts), "tekst", "tekster", gender="en")
-    )
     fix = rule.fix.text if rule else found[0].fix
     return CheckRow(
         one_line(rule.title) if rule else rule_id,
         _place(told.report.strategy, clauses),
         "STOP" if any(finding.severity == "fejl" for finding in found) else "TJEK",
-        sentence_case(f"{share}: {one_line(fix)}"),
+        sentence_case(f"{_share(told, posts)}: {one_line(fix)}"),
         posts,
     )
+
+
+def _share(told: Told, posts: tuple[Post, ...]) -> str:
+    checked = len(told.posts) + len(told.ads)
+    if checked > 1:
+        return f"{len(posts)} af {checked} tekster"
+    return write_count(len(posts), "tekst", "tekster", gender="en")
+
+
+def _of_week(told: Told, finding: Finding) -> CheckRow:
+    rule = told.report.strategy.rules.get(finding.rule)
+    return CheckRow(
+        one_line(rule.title) if rule else finding.rule,
+        _place(told.report.strategy, finding.clauses),
+        "STOP" if finding.severity == "fejl" else "TJEK",
+        f"Hele ugen: {one_line(finding.fix)}",
+    )
+
+
+def _examples(told: Told, posts: tuple[Post, ...]) -> CheckRow:
+    remedy = sentence_case(f"{_share(told, posts)}: Må ikke udgives, før indhold og samtykker er rigtige.")
+    return CheckRow("EKSEMPEL: opdigtet indhold eller samtykke", "Kalenderne", "TJEK", remedy, posts)
 
 
 def _speaks_of(told: Told, kinds: tuple[str, ...], channels: tuple[str, ...]) -> bool:

@@ -84,7 +84,10 @@ def _observations(
     ]
     if over:
         bullets.append(f"Over den aftalte rytme: {write_list(over)}")
-    bullets.append(f"Under den ønskede rytme: {write_list(under)}" if under else "Alle kanaler når den ønskede rytme")
+    if under:
+        bullets.append(f"Under den ønskede rytme: {write_list(under)}")
+    else:
+        bullets.append("Ingen kanal er under den ønskede rytme" if over else "Alle kanaler når den ønskede rytme")
     served, goals = count_figures(told.report, list_posts(told.report)).goals
     if goals and not over:
         bullets.append(f"Ugen arbejder for {served} af strategiens {goals} mål")

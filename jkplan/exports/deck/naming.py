@@ -101,17 +101,22 @@ def entry_title(candidate: Candidate) -> str:
     return f"EKSEMPEL: {title}" if entry.fictional and "EKSEMPEL" not in title.upper() else title
 
 
+def post_title(post: Post) -> str:
+    """Give the title of what a post is about, marked when it or a consent it leans on is made up."""
+    title = entry_title(post.slot.candidate)
+    return f"EKSEMPEL: {title}" if post.is_example and "EKSEMPEL" not in title.upper() else title
+
+
 def label(post: Post) -> str:
     """Give what a post is about, short enough for a cell, with the touch where it is a reminder or thanks."""
-    candidate = post.slot.candidate
-    return cut(entry_title(candidate), LONGEST_LABEL) + _PHASES.get(candidate.phase, "")
+    return cut(post_title(post), LONGEST_LABEL) + _PHASES.get(post.slot.candidate.phase, "")
 
 
 def full_label(post: Post) -> str:
     """Give channel, day, time and whole title of a post, for the notes."""
     slot = post.slot
     when = f"{write_date(slot.day)} {write_time(slot.at)}"
-    return f"{sentence_case(when)}, {post.channel}: {entry_title(slot.candidate)}"
+    return f"{sentence_case(when)}, {post.channel}: {post_title(post)}"
 
 
 def most_important(posts: Iterable[Post]) -> tuple[Post, ...]:
@@ -119,7 +124,7 @@ def most_important(posts: Iterable[Post]) -> tuple[Post, ...]:
     ranked = sorted(
         posts,
         key=lambda post: (
-            post.entry.fictional,
+            post.is_example,
             not post.slot.candidate.must,
             -post.entry.priority,
             not post.slot.pinned,

@@ -125,13 +125,22 @@ def _decision(told: Told) -> str:
         return "Beslutning: Skal ugen stå uden opslag, eller skal afdelingerne melde emner ind?"
     if not waiting:
         return "Ingen beslutning nødvendig: Alt er godkendt, og planen kan tages til efterretning."
-    first = waiting[0]
+    real = [post for post in waiting if not post.is_example]
+    examples = len(waiting) - len(real)
+    warning = f" {posts_count(examples).capitalize()} er eksempler og må ikke udgives." if examples > 1 else ""
+    if examples == 1:
+        warning = " Ét opslag er et eksempel og må ikke udgives."
+    if not real:
+        return f"Ingen beslutning mulig endnu:{warning}"
+    first = real[0]
     when = post_moment(first)
-    if len(waiting) == 1:
-        return f"Beslutning: Må “{label(first)}” udgives på {first.channel} {when}?"
-    number = write_count(len(waiting), "", "").strip()
-    asked = "alle ugens opslag" if len(waiting) == len(told.posts) else f"de {number} opslag, der mangler godkendelse,"
-    return f"Beslutning: Må {asked} udgives som planlagt? Det første er “{label(first)}” {when}."
+    if len(real) == 1:
+        return f"Beslutning: Må “{label(first)}” udgives på {first.channel} {when}?{warning}"
+    number = write_count(len(real), "", "").strip()
+    asked = "alle ugens opslag" if len(real) == len(told.posts) else f"de {number} opslag, der mangler godkendelse,"
+    if examples:
+        asked = f"de {number} rigtige opslag, der mangler godkendelse,"
+    return f"Beslutning: Må {asked} udgives som planlagt? Det første er “{label(first)}” {when}.{warning}"
 
 
 def _notices(told: Told) -> tuple[Slide, ...]:
