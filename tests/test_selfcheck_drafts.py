@@ -193,15 +193,15 @@ def test_the_entrys_facts_go_with_the_item():
 @pytest.mark.parametrize(
     ("phase", "days_after", "at", "told"),
     [
-        (Phase.REMIND, 2, time(9), ["forbi mandag den 23. november"]),
-        (Phase.ANNOUNCE, 1, time(9), ["forbi mandag den 23. november"]),
+        (Phase.REMIND, 2, time(9), ["det var tirsdag den 24. november"]),
+        (Phase.ANNOUNCE, 1, time(9), ["det var tirsdag den 24. november"]),
         (Phase.REMIND, 0, time(19), ["begynder kl. 18"]),
         (Phase.REMIND, 0, time(9), []),
         (Phase.THANK, 2, time(9), []),
     ],
 )
 def test_what_is_announced_after_it_is_over_is_an_error_and_a_thank_you_is_not(phase, days_after, at, told):
-    event = Event(parse_recurrence("23. november"), DAY, DAY)
+    event = Event(parse_recurrence("24. november"), DAY, DAY)
     entry = replace(TIP, kind=Kind.EVENT, details=event, content_type="begivenhed", at=TimeSpan(time(18)))
     draft = draft_of(entry, day=DAY + timedelta(days=days_after), at=at, text="Vi tænder lyset 🎄 Jammerbugt Kommune")
     candidate = replace(draft.slot.candidate, phase=phase, occurrence=(DAY, DAY))

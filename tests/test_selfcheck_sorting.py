@@ -231,3 +231,25 @@ def test_any_text_has_a_category(text):
     comment = read_comment(prepare(text), STRATEGY.lists)
     assert sort(comment, (), STRATEGY)[0].id in CATEGORIES
     assert all(isinstance(sign, str) for sign in signs_of(comment))
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("Din carport brænder snart, Anne", "chikane"),
+        ("Nogen burde sætte ild til chefens hus", "chikane"),
+        ("Han skulle kastes i havnen, den borgmester, og hende sagsbehandleren skulle bindes til en pæl", "chikane"),
+        ("Lederen har ansat halve sin familie", "injurie"),
+        ("Kommunens gartner hedder Anne. Jeg har set det hele. Tre gange. Det er bedrageri", "injurie"),
+        ("Mon ikke direktøren har taget imod bestikkelse", "injurie"),
+        ("Polakkerne tager vores job", "racisme"),
+        ("Fej nu tyrkerne ud herfra", "racisme"),
+        ("Pas på jeres børn på den vej, bilerne kører alt for stærkt", "kritik"),
+        ("Turisterne fylder stranden med affald, det er for dårligt", "kritik"),
+        ("Flot, at nye naboer fra hele verden mødtes til madfest", "ros"),
+        ("nogen der ved om hallen er lukket på mandag", "spoergsmaal"),
+        ("Vi ses derude, Anne", "andet"),
+    ],
+)
+def test_what_is_said_by_the_way_counts_and_what_only_sounds_like_it_does_not(text, category):
+    assert category_of(text) == category

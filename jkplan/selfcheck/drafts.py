@@ -102,9 +102,9 @@ def _over(slot: Slot) -> str:
     if days is None or slot.candidate.phase is Phase.THANK or isinstance(entry.details, Ad | Vacancy):
         return ""
     if slot.day > days[1]:
-        return f"det er forbi {write_date(days[1])}, og opslaget står {write_date(slot.day)}"
+        return f"det var {write_date(days[1])}, men opslaget står først {write_date(slot.day)}"
     if entry.at is not None and (slot.day, slot.day) == days and slot.at >= entry.at.start:
-        return f"det begynder {write_time(entry.at.start)}, og opslaget står først {write_time(slot.at)}"
+        return f"det begynder {write_time(entry.at.start)}, men opslaget står først {write_time(slot.at)}"
     return ""
 
 

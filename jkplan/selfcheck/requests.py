@@ -71,4 +71,8 @@ def is_aside(comment: Comment) -> bool:
 
 def _is_exclamation(comment: Comment, word: Found) -> bool:
     """Tell `hvor er det flot` from `hvor er det henne`; `nogen der ved` asks whatever follows."""
-    return word.kind != "spørgsmål" and word.sentence not in comment.asked and comment.near(word, "ros", "kritik", words=6) is not None
+    return (
+        word.kind != "spørgsmål"
+        and word.sentence not in comment.asked
+        and comment.near(word, "ros", "kritik", words=6) is not None
+    )

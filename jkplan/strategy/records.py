@@ -269,7 +269,7 @@ class Cadence(NamedTuple):
     approval_days: int = 1
     frozen_days: int = 3
     quiet_tip_weeks: int = 12
-    quiet_hero_weeks: int = 8
+    quiet_hero_weeks: int = 6
     tip_close_weeks: int = 2
     day_message_time: time = time(9)
 
