@@ -35,7 +35,7 @@ _BLANK = compile_lazily(r"\s")
 _TRAILING = ".,;:!?'’…)]}*"
 
 _WORD = compile_lazily(r"[^\W\d_]++(?:[-'’][^\W\d_]++)*+|[0-9]++")
-_SENTENCE_END = compile_lazily(r"[.!?…\n](?:(?<=\n)\n*+|[.!?…]*+[\"»”')\]]*+(?=\s))")
+_SENTENCE_END = compile_lazily(r"[.!?…\n](?:(?<=\n)\n*+|(?<![.!?…]{2})[.!?…]*+[\"»”')\]]*+(?=\s))")
 _ABBREVIATION = compile_lazily(
     r"kl|nr|tlf|tel|mob|f\.eks|fx|bl\.a|ca|m\.?fl|m\.?v|evt|inkl|ekskl|dvs|d\.v\.s|pr|jf|hr|fr|st|skt|sct|kgl|vedr|maks|min|mvh|cand|stk|kr|"
     r"adr|afd|dir|ing|th|tv|o\.l|osv|d|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec"
