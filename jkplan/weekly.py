@@ -32,7 +32,7 @@ def make_report(
     strategy = load_strategy(project.strategy)
     calendar = read_calendars(project, strategy, today=today)
     progress("Lægger planen …")
-    outlook = plan_ahead(week, calendar, strategy, lambda each: read_choices(project, each))
+    outlook = plan_ahead(week, calendar, strategy, lambda each: read_choices(project, each), today=today)
     progress("Skriver kladder …")
     writer = TemplateWriter(load_templates(project.templates))
     drafts = write_drafts(outlook.plan, strategy, calendar, writer)

@@ -39,7 +39,20 @@ SUBTYPES = {
     Kind.SERVICE: ("servicemeddelelse", "trafik_beredskab"),
 }
 SHARE = {Kind.EVENT: 45, Kind.TIP: 20, Kind.HERO: 9, Kind.VACANCY: 12, Kind.SERVICE: 9, Kind.AD: 5}
-MONTH = ("januar februar marts april maj juni juli august september oktober november december").split()
+MONTH = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +78,7 @@ def week_case(seed: int, least: int = 28, most: int = 95, *, pins: int = 0) -> C
     count, calendar = max(4, wanted // 6), Calendar((), Registers())
     for attempt in range(60):
         calendar = Calendar(_entries(Random(seed), week, count), _registers(random, week))
-        case = Case(week, calendar, _history(Random(seed + 1), calendar, week), WeekChoices(week))
+        case = Case(week, calendar, _history(Random(seed + 1), week), WeekChoices(week))
         posts = case.posts
         if least <= posts <= most and (posts >= wanted or attempt > 30):
             break
@@ -141,7 +154,7 @@ def _registers(random: Random, week: Week, weeks: int = 1) -> Registers:
     return Registers(consents={"S-LANGT": consent}, employees=employees, closed_days=closed)
 
 
-def _history(random: Random, calendar: Calendar, week: Week) -> History:
+def _history(random: Random, week: Week) -> History:
     """Give three weeks of posts about other entries of the same towns, departments and types."""
     posts = []
     for number in range(random.randint(0, 45)):
@@ -159,7 +172,12 @@ def _choices(random: Random, case: Case, pins: int) -> WeekChoices:
     for post in random.sample(posts, min(pins, len(posts))):
         day = random.choice(post.days or case.week.days)
         pick, status = random.choice(
-            ((Pick.PIN, Status.DRAFT), (Pick.FREE, Status.APPROVED), (Pick.FREE, Status.PUBLISHED), (Pick.SKIP, Status.DRAFT))
+            (
+                (Pick.PIN, Status.DRAFT),
+                (Pick.FREE, Status.APPROVED),
+                (Pick.FREE, Status.PUBLISHED),
+                (Pick.SKIP, Status.DRAFT),
+            )
         )
         at = random.choice((None, None, time(9, 15)))
         chosen.append(Choice(post.id, pick, None if pick is Pick.SKIP else day, at, status=status, by="KOM1"))

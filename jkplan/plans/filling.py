@@ -45,7 +45,8 @@ def _best_day(board: Board, post: Post, bonus: Bonus) -> tuple[int, date, Post] 
     if not open_days:
         return None
     gain, day = max(
-        ((board.gain(post, day) + bonus(post, day), day) for day in open_days), key=lambda each: (each[0], -each[1].toordinal())
+        ((board.gain(post, day) + bonus(post, day), day) for day in open_days),
+        key=lambda each: (each[0], -each[1].toordinal()),
     )
     return gain, day, post
 

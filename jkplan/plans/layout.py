@@ -16,7 +16,7 @@ from jkplan.plans.measure import Measure, Post
 from jkplan.plans.plan import Proof
 from jkplan.plans.points import Board
 from jkplan.plans.posts import Setting, make_posts, touch_of, working_days_after
-from jkplan.plans.solving import lay
+from jkplan.plans.solving import SEED, lay
 from jkplan.weeks.week import Week, week_of
 
 KEEPS_ITS_PLACE = frozenset({Status.APPROVED, Status.PUBLISHED})
@@ -96,7 +96,7 @@ def lay_out(
     *,
     exact: bool = True,
     frozen_on: date | None = None,
-    seed: int | None = None,
+    seed: int = SEED,
 ) -> Layout:
     """
     Give the weeks of `setting`, laid as well as what people chose lets them be.
@@ -110,21 +110,19 @@ def lay_out(
         seed: Of the solver, for tests that show that it does not matter.
     """
     weeks = set(setting.weeks)
-    choices = {
-        (each.week, choice.slot): choice for each in chosen if each.week in weeks for choice in each.choices
-    }
+    choices = {(each.week, choice.slot): choice for each in chosen if each.week in weeks for choice in each.choices}
     stood = {each.id: each for each in standing}
     found = find_candidates_over(setting.calendar, setting.weeks, setting.strategy, setting.history)
     posts = make_posts(found.candidates, setting)
     skipped = _skip(posts, choices)
     pins, problems = _find_pins(setting, posts, choices)
-    _freeze(setting, posts, pins, skipped, stood, frozen_on)
+    pins |= _frozen(setting, posts, {*pins, *skipped}, stood, frozen_on)
     board = Board(make_measure(setting))
     for pin in sorted(pins.values(), key=lambda each: each.post.id):
         board.put(pin.post, pin.day)
     free = [post for key, post in posts.items() if key not in skipped and key not in pins]
     days = {key: each.day for key, each in stood.items()}
-    proof = lay(board, free, days, exact=exact, **({} if seed is None else {"seed": seed}))
+    proof = lay(board, free, days, exact=exact, seed=seed)
     return Layout(
         setting, found.candidates, found.left_out, posts, pins, skipped, choices, stood, board, proof, tuple(problems)
     )
@@ -216,21 +214,22 @@ def _wanted(choice: Choice, week: Week, setting: Setting) -> Post | None:
     return Post(key, candidate, setting.strategy.channels[channel_id], 1, (day,), touch)
 
 
-def _freeze(
+def _frozen(
     setting: Setting,
     posts: Mapping[str, Post],
-    pins: dict[str, Pin],
-    skipped: Mapping[str, Choice],
+    settled: set[str],
     standing: Mapping[str, Standing],
     today: date | None,
-) -> None:
+) -> dict[str, Pin]:
     """Pin what was shown on days that are past or near, so that nobody's work of today is thrown away."""
     if today is None:
-        return
+        return {}
     until = working_days_after(today, setting.strategy.cadence.frozen_days, setting.calendar.registers.closed_days)
+    pins: dict[str, Pin] = {}
     for key, post in posts.items():
         stood = standing.get(post.slot)
-        if stood is None or key in pins or key in skipped or stood.day > until:
+        if stood is None or key in settled or stood.day > until:
             continue
         if post.candidate.first <= stood.day <= post.candidate.last or post.channel.kind == "annonce":
             pins[key] = Pin(post, stood.day, None)
+    return pins

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
 from jkplan.calendars.choices import Pick, WeekChoices
@@ -75,7 +75,7 @@ def lay_week(
 
 def as_plan(layout: Layout, week: Week) -> WeekPlan:
     """Give one week of a layout as its plan."""
-    setting, board = layout.setting, layout.board
+    setting = layout.setting
     deadline = setting.deadline(week)
     slots = _slots(layout, week, deadline)
     single = len(setting.weeks) == 1
@@ -177,9 +177,7 @@ def _left_out(layout: Layout, week: Week) -> Iterator[LeftOut]:
             if post.id in layout.skipped:
                 choice = layout.skipped[post.id]
                 by = f" af {choice.by}" if choice.by else ""
-                yield LeftOut(
-                    candidate.entry, f"{PHASES[candidate.phase]} på {post.channel.name}", f"Valgt fra{by}."
-                )
+                yield LeftOut(candidate.entry, f"{PHASES[candidate.phase]} på {post.channel.name}", f"Valgt fra{by}.")
         missed = why_not(layout.board, candidate, [post for post in own if post.id not in layout.skipped])
         if missed is not None:
             yield missed
@@ -200,7 +198,9 @@ def _notices(layout: Layout, week: Week, deadline: Deadline) -> tuple[str, ...]:
     notices += [
         f"“{post.entry.title}” skal ud, men der er ikke plads til det på {post.channel.name}."
         for post in layout.posts.values()
-        if post.candidate.must and post.id not in board.placed and post.id not in layout.skipped
+        if post.candidate.must
+        and post.id not in board.placed
+        and post.id not in layout.skipped
         and any(day in week for day in post.days)
     ]
     for channel in board.strategy.enabled_channels:
@@ -213,7 +213,9 @@ def _notices(layout: Layout, week: Week, deadline: Deadline) -> tuple[str, ...]:
 
 def _lost_texts(layout: Layout, week: Week) -> Iterable[Problem]:
     """Name every text a person wrote for a post that does not stand, so that it is not lost unseen."""
-    standing = {post.slot for post, day in layout.board.placed.values() if len(layout.setting.weeks) == 1 or day in week}
+    standing = {
+        post.slot for post, day in layout.board.placed.values() if len(layout.setting.weeks) == 1 or day in week
+    }
     for (chosen, key), choice in layout.choices.items():
         if chosen == week and choice.text and key not in standing and choice.pick is not Pick.SKIP:
             yield Problem(

@@ -161,7 +161,9 @@ class Measure:
             for town in entry.towns:
                 yield from (("sted", channel.id, town, start) for start in _before(day, cadence.same_place_days))
             for each in entry.departments:
-                yield from (("afdeling", channel.id, each, start) for start in _before(day, cadence.same_department_days))
+                yield from (
+                    ("afdeling", channel.id, each, start) for start in _before(day, cadence.same_department_days)
+                )
             kind = entry.content_type
             yield from (("type", channel.id, kind, start) for start in _before(day, cadence.same_type_days))
         goal = entry.goal or self.strategy.content_types[entry.content_type].default_goal

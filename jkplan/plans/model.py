@@ -97,7 +97,7 @@ def build(
             program.row(((column, 1) for column in own), 1)
     touches = _touch_columns(program, board, spots)
     _follow(program, board, touches, touch_posts)
-    _touch_counts(program, board, touches, touch_posts, spots)
+    _touch_counts(program, board, touches, spots)
     for key, columns in sorted(limits.items(), key=lambda each: each[1]):
         most = max(0, measure.cap(key) - board.counts[key])
         if most < len({program.spots[column][0].id for column in columns}):
@@ -153,7 +153,6 @@ def _touch_counts(
     program: Program,
     board: Board,
     touches: Touches,
-    posts: Mapping[str, list[Post]],
     spots: Mapping[tuple[str, Week], list[int]],
 ) -> None:
     """Add what is counted once for a touch, whatever its channels: heroes a week, their areas and their towns."""
@@ -176,9 +175,7 @@ def _touch_counts(
     _drops(program, board, terms)
 
 
-def _minutes(
-    program: Program, board: Board, touches: Touches, spots: Mapping[tuple[str, Week], list[int]]
-) -> None:
+def _minutes(program: Program, board: Board, touches: Touches, spots: Mapping[tuple[str, Week], list[int]]) -> None:
     """The work of a week is at most the team's time: so much for a touch, and less for each further channel."""
     cadence = board.strategy.cadence
     first = cadence.touch_minutes - cadence.variant_minutes

@@ -11,8 +11,8 @@ from jkplan.calendars.entries import Ad, Calendar
 from jkplan.candidates import Candidate, History, Phase
 from jkplan.candidates.touches import find_touches
 from jkplan.danish import WEEKDAYS, write_date
-from jkplan.plans.plan import Deadline
 from jkplan.plans.measure import Post
+from jkplan.plans.plan import Deadline
 from jkplan.strategy.records import Channel, Strategy
 from jkplan.weeks.closed_days import is_working_day, why_closed
 from jkplan.weeks.deadlines import joint_ad_deadline
@@ -141,9 +141,7 @@ def touch_of(candidate: Candidate, *, several: bool) -> str:
     return f"{candidate.id}@{candidate.best}/{candidate.first}" if several else candidate.id
 
 
-def _needs(
-    candidate: Candidate, setting: Setting, announcements: Mapping[tuple[str, object], str]
-) -> tuple[str, str]:
+def _needs(candidate: Candidate, setting: Setting, announcements: Mapping[tuple[str, tuple[date, date] | None], str]) -> tuple[str, str]:
     """Give the touch that must stand for this one to stand, or why it can no longer stand."""
     if candidate.phase not in (Phase.REMIND, Phase.THANK) or candidate.occurrence is None:
         return "", ""

@@ -11,7 +11,7 @@ from jkplan.calendars.entries import Calendar
 from jkplan.candidates import History, Past, Phase, pinned_candidate
 from jkplan.plans.layout import Standing, lay_out
 from jkplan.plans.making import as_past, as_plan, make_plan
-from jkplan.plans.plan import WeekPlan
+from jkplan.plans.plan import WeekPlan, YearPlan
 from jkplan.plans.posts import Setting
 from jkplan.plans.showing import ahead_html, plan_html
 from jkplan.showing import shown
@@ -106,6 +106,22 @@ def plan_weeks(
         plans.append(as_plan(layout, week))
         history = History((*history.posts, *as_past(plans[-1])), history.weeks | {week})
     return tuple(plans)
+
+
+def plan_year(
+    year: int,
+    calendar: Calendar,
+    strategy: Strategy,
+    choices_of: Callable[[Week], WeekChoices],
+    *,
+    progress: Callable[[Week], None] = lambda _: None,
+) -> YearPlan:
+    """Give a draft of an ISO year, on the ground of what people chose before it; arguments as `plan_weeks`."""
+    first = Week(year, 1)
+    count = date(year, 12, 28).isocalendar().week
+    weeks = [first.shift(offset) for offset in range(count)]
+    history = past_choices(first, calendar, choices_of)
+    return YearPlan(year, plan_weeks(weeks, calendar, strategy, choices_of, history, progress=progress))
 
 
 def past_choices(week: Week, calendar: Calendar, choices_of: Callable[[Week], WeekChoices]) -> History:

@@ -10,6 +10,7 @@ from jkplan.plans.model import TIE_SCALE, Program, tie
 WORTH_A_LOOK = 15 * TIE_SCALE  # a post and day that would cost more points is left out of the core
 CORE_GAP = 0.0005  # of what dive and relaxation do not agree on
 GOOD_DIVE = 0.0015  # share of the bound that a dive may cost
+TOO_MANY = 6000  # posts and days, some ten weeks: beyond it the dive stands as it is
 SURE = 0.9  # a dive takes at once what the relaxation is this sure of
 CORE_NEAR = 3 * TIE_SCALE
 NEAR = 1e-6
@@ -86,7 +87,7 @@ def _exactly(machine: _Machine, linear: _Found) -> _Found | None:
 def _nearly(machine: _Machine, linear: _Found) -> _Found | None:
     """Dive to whole numbers, and solve what dive and relaxation do not agree on when the dive cost too much."""
     dive = machine.dive()
-    if dive is not None and dive.value >= linear.value * (1 - GOOD_DIVE):
+    if dive is not None and (dive.value >= linear.value * (1 - GOOD_DIVE) or machine.spots > TOO_MANY):
         return replace(dive, bound=linear.value)
     spots, reduced = linear.columns[: machine.spots], linear.reduced[: machine.spots]
     if dive is not None:
