@@ -13,6 +13,7 @@ from jkplan.danish import write_date
 from jkplan.errors import Place, Problem
 from jkplan.plans.capacity import staff_minutes
 from jkplan.plans.measure import Measure, Post
+from jkplan.plans.model import Effort
 from jkplan.plans.plan import Proof
 from jkplan.plans.points import Board
 from jkplan.plans.posts import Setting, make_posts, touch_of, working_days_after
@@ -94,7 +95,7 @@ def lay_out(
     chosen: Iterable[WeekChoices] = (),
     standing: Iterable[Standing] = (),
     *,
-    exact: bool = True,
+    effort: Effort = Effort.PROVEN,
     frozen_on: date | None = None,
     seed: int = SEED,
 ) -> Layout:
@@ -105,7 +106,7 @@ def lay_out(
         setting: What they are made from.
         chosen: What people chose, week by week.
         standing: Posts as they were shown before; they are moved only when it pays.
-        exact: True proves the plan the best; False solves its core alone.
+        effort: How far to take it.
         frozen_on: Today: standing posts of the next working days stay where they are.
         seed: Of the solver, for tests that show that it does not matter.
     """
@@ -122,7 +123,7 @@ def lay_out(
         board.put(pin.post, pin.day)
     free = [post for key, post in posts.items() if key not in skipped and key not in pins]
     days = {key: each.day for key, each in stood.items()}
-    proof = lay(board, free, days, exact=exact, seed=seed)
+    proof = lay(board, free, days, effort=effort, seed=seed)
     return Layout(
         setting, found.candidates, found.left_out, posts, pins, skipped, choices, stood, board, proof, tuple(problems)
     )
@@ -133,7 +134,8 @@ def make_measure(setting: Setting) -> Measure:
     first = setting.weeks[0].monday
     counted = tuple(post for post in setting.history.posts if (first - post.day).days <= HISTORY_DAYS)
     minutes = {week: staff_minutes(week, setting.calendar.registers) for week in setting.weeks}
-    return Measure(setting.strategy, setting.weeks, counted, minutes)
+    ends = (*setting.weeks, *(setting.weeks[-1].shift(n + 1) for n in range(setting.foresight)))
+    return Measure(setting.strategy, setting.weeks, counted, minutes, ends)
 
 
 def _skip(posts: dict[str, Post], choices: Mapping[tuple[Week, str], Choice]) -> dict[str, Choice]:

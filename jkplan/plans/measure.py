@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from jkplan.calendars.entries import Entry, Hero
 from jkplan.candidates import Candidate, Past
@@ -84,17 +85,22 @@ class Measure:
         weeks: The weeks that are planned, in order.
         history: Posts of the weeks before: they count in the mix and keep their distance.
         minutes: The team's minutes by week; a week without them, or None, has no such limit.
+        ends: Last weeks of the four-week stretches that count; empty for `weeks` themselves.
+        past: What the history counts, by term and limit.
     """
 
     strategy: Strategy
     weeks: tuple[Week, ...]
     history: tuple[Past, ...] = ()
     minutes: Mapping[Week, int | None] = field(default_factory=dict)
+    ends: tuple[Week, ...] = ()
     past: Counter[Key] = field(default_factory=Counter)
     _lines: dict[tuple[str, date], Line] = field(default_factory=dict)
     _steps: dict[Key, tuple[int, ...]] = field(default_factory=dict)
+    _stretches: dict[date, tuple[date, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.ends = self.ends or self.weeks
         heroes = set()
         for post in self.history:
             if post.channel in self.strategy.channels:
@@ -115,7 +121,7 @@ class Measure:
                 week,
                 self._own(post, day),
                 tuple(self._terms(post.entry, post.channel, day)),
-                (("uge", post.channel.id, week), ("dag", post.channel.id, day)),
+                (("uge", post.channel.id, week.monday), ("dag", post.channel.id, day)),
                 tuple(self._touch_terms(post.entry, week)),
                 tuple(self._touch_limits(post.entry, week)),
             )
@@ -153,24 +159,32 @@ class Measure:
         }
 
     def _terms(self, entry: Entry, channel: Channel, day: date) -> Iterator[Key]:
-        cadence, week = self.strategy.cadence, week_of(day)
-        yield "minimum", channel.id, week
+        cadence, monday = self.strategy.cadence, _monday(day)
+        yield "minimum", channel.id, monday
         if channel.kind == "netværk":  # joint ads share their deadline: no time, no distance, no full day
             yield "tidspunkt", channel.id, day
             yield "travlt", day
             for town in entry.towns:
-                yield from (("sted", channel.id, town, start) for start in _before(day, cadence.same_place_days))
+                yield from [("sted", channel.id, town, start) for start in _before(day, cadence.same_place_days)]
             for each in entry.departments:
-                yield from (
+                yield from [
                     ("afdeling", channel.id, each, start) for start in _before(day, cadence.same_department_days)
-                )
+                ]
             kind = entry.content_type
-            yield from (("type", channel.id, kind, start) for start in _before(day, cadence.same_type_days))
+            yield from [("type", channel.id, kind, start) for start in _before(day, cadence.same_type_days)]
         goal = entry.goal or self.strategy.content_types[entry.content_type].default_goal
-        for end in self.weeks:
-            if timedelta(0) <= end.monday - week.monday < timedelta(weeks=MIX_WEEKS):
-                yield "mix", entry.content_type, end
-                yield "mål", goal, end
+        for end in self._ends_from(monday):
+            yield "mix", entry.content_type, end
+            yield "mål", goal, end
+
+    def _ends_from(self, monday: date) -> tuple[date, ...]:
+        """Give the Mondays of the weeks that end a four-week stretch with this week in it."""
+        known = self._stretches.get(monday)
+        if known is None:
+            away = [(end.monday, end.monday - monday) for end in self.ends]
+            known = tuple(end for end, gap in away if timedelta(0) <= gap < timedelta(weeks=MIX_WEEKS))
+            self._stretches[monday] = known
+        return known
 
     def _touch_terms(self, entry: Entry, week: Week) -> Iterator[Key]:
         if isinstance(entry.details, Hero):
@@ -221,9 +235,14 @@ def slot_times(channel: Channel, weekday: int) -> tuple[SlotTime, ...]:
     return tuple(sorted(fitting, key=lambda slot: (-slot.score, slot.at)))
 
 
-def _before(day: date, days: int) -> Iterator[date]:
+@lru_cache(maxsize=4096)
+def _before(day: date, days: int) -> tuple[date, ...]:
     """Give the first day of every stretch of `days` days that holds `day`."""
-    return (day - timedelta(days=n) for n in range(days))
+    return tuple(day - timedelta(days=n) for n in range(days))
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 def _weeks_before(week: Week, weeks: int) -> Iterator[Week]:

@@ -33,6 +33,7 @@ class Setting:
         history: What is known of the weeks before.
         today: The day it is planned on, for lead times; None leaves them out.
         ready: Posts whose work is under way, so that lead times do not hold them up: slot ids.
+        foresight: Weeks after the last whose mix and goals count too, as far as the posts of `weeks` serve them.
     """
 
     weeks: tuple[Week, ...]
@@ -41,6 +42,7 @@ class Setting:
     history: History = _NO_HISTORY
     today: date | None = None
     ready: frozenset[str] = field(default_factory=frozenset)
+    foresight: int = 0
 
     def deadline(self, week: Week) -> Deadline:
         """Give the joint ad's deadline in `week`."""

@@ -11,6 +11,7 @@ from jkplan.calendars.entries import Calendar
 from jkplan.candidates import History, Past, Phase, pinned_candidate
 from jkplan.plans.layout import Standing, lay_out
 from jkplan.plans.making import as_past, as_plan, make_plan
+from jkplan.plans.model import Effort
 from jkplan.plans.plan import WeekPlan, YearPlan
 from jkplan.plans.posts import Setting
 from jkplan.plans.showing import ahead_html, plan_html
@@ -20,7 +21,8 @@ from jkplan.weeks.week import Week
 
 WEEKS_BEFORE = 8  # looked back at for what people chose; the longest cooldown is shorter
 WEEKS_AHEAD = 4
-WINDOW = 2
+WINDOW = 3
+FORESIGHT = 2
 _NO_HISTORY = History()
 STANDS = frozenset({Status.APPROVED, Status.PUBLISHED})
 
@@ -70,7 +72,7 @@ def plan_ahead(
         return Outlook(plan, ())
     weeks = tuple(week.shift(offset) for offset in range(1, ahead + 1))
     known = History((*history.posts, *as_past(plan)), history.weeks | {week})
-    layout = lay_out(Setting(weeks, calendar, strategy, known), map(choices_of, weeks), exact=False)
+    layout = lay_out(Setting(weeks, calendar, strategy, known), map(choices_of, weeks), effort=Effort.NEAR)
     return Outlook(plan, tuple(as_plan(layout, each) for each in weeks))
 
 
@@ -102,7 +104,7 @@ def plan_weeks(
     for at, week in enumerate(weeks):
         progress(week)
         together = tuple(weeks[at : at + window])
-        layout = lay_out(Setting(together, calendar, strategy, history), map(choices_of, together), exact=False)
+        layout = lay_out(Setting(together, calendar, strategy, history, foresight=FORESIGHT), map(choices_of, together), effort=Effort.SWIFT)
         plans.append(as_plan(layout, week))
         history = History((*history.posts, *as_past(plans[-1])), history.weeks | {week})
     return tuple(plans)
