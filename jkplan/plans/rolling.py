@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jkplan.calendars.choices import Choice, Pick, Status, WeekChoices
-from jkplan.calendars.entries import Calendar
+from jkplan.calendars.entries import Calendar, Entry
 from jkplan.candidates import History, Past, Phase, pinned_candidate
+from jkplan.candidates.touches import find_reach
 from jkplan.plans.layout import Standing, lay_out
 from jkplan.plans.making import as_past, as_plan, make_plan
 from jkplan.plans.model import Effort
@@ -101,13 +102,34 @@ def plan_weeks(
         progress: Told each week as it is begun.
     """
     plans: list[WeekPlan] = []
+    reach = {
+        entry.id: find_reach(entry, weeks[0].monday, weeks[-1].sunday, strategy.cadence) for entry in calendar.entries
+    }
     for at, week in enumerate(weeks):
         progress(week)
         together = tuple(weeks[at : at + window])
-        layout = lay_out(Setting(together, calendar, strategy, history, foresight=FORESIGHT), map(choices_of, together), effort=Effort.SWIFT)
+        chosen = tuple(map(choices_of, together))
+        asked = {choice.slot.partition(".")[0] for each in chosen for choice in each.choices}
+        near = replace(calendar, entries=tuple(_within(calendar.entries, reach, together, asked)))
+        setting = Setting(together, near, strategy, history, foresight=FORESIGHT)
+        layout = lay_out(setting, chosen, effort=Effort.SWIFT)
         plans.append(as_plan(layout, week))
         history = History((*history.posts, *as_past(plans[-1])), history.weeks | {week})
     return tuple(plans)
+
+
+def _within(
+    entries: Iterable[Entry],
+    reach: Mapping[str, tuple[tuple[date, date], ...] | None],
+    weeks: Sequence[Week],
+    asked: Collection[str],
+) -> Iterator[Entry]:
+    """Give the entries that may have something to say in the weeks, and those that people ask for by id."""
+    first, last = weeks[0].monday, weeks[-1].sunday
+    for entry in entries:
+        spans = reach[entry.id]
+        if spans is None or entry.id in asked or any(start <= last and end >= first for start, end in spans):
+            yield entry
 
 
 def plan_year(
