@@ -108,7 +108,8 @@ def _counts(slots, free, strategy):
 
 
 def _heroes(slots, free, strategy, history):
-    mine = {slot.candidate.entry.id for slot in free}
+    kept = {slot.candidate.entry.id for slot in slots if slot not in free}  # one of its channels was pinned
+    mine = {slot.candidate.entry.id for slot in free} - kept
     stood = [(week(post.day), monday(post.day), post.entry) for post in history if isinstance(post.entry.details, Hero)]
     now = [
         (week(slot.day), monday(slot.day), slot.candidate.entry)

@@ -143,7 +143,9 @@ def touch_of(candidate: Candidate, *, several: bool) -> str:
     return f"{candidate.id}@{candidate.best}/{candidate.first}" if several else candidate.id
 
 
-def _needs(candidate: Candidate, setting: Setting, announcements: Mapping[tuple[str, tuple[date, date] | None], str]) -> tuple[str, str]:
+def _needs(
+    candidate: Candidate, setting: Setting, announcements: Mapping[tuple[str, tuple[date, date] | None], str]
+) -> tuple[str, str]:
     """Give the touch that must stand for this one to stand, or why it can no longer stand."""
     if candidate.phase not in (Phase.REMIND, Phase.THANK) or candidate.occurrence is None:
         return "", ""

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from jkplan.calendars.choices import WeekChoices
 from jkplan.calendars.entries import Calendar, Registers
 from jkplan.candidates import History
-from jkplan.danish import write_date, write_list
+from jkplan.danish import write_list, write_range
 from jkplan.errors import Place, Problem, UsageError
 from jkplan.plans.changes import PlanChange, change_html, compare_plans
 from jkplan.plans.making import make_plan
 from jkplan.plans.plan import WeekPlan
-from jkplan.showing import join, paragraph, shown, strong, table
+from jkplan.showing import bullets, join, paragraph, shown, strong, table
 from jkplan.strategy.records import Strategy
 from jkplan.weeks.week import Week
 
@@ -30,12 +30,14 @@ class Comparison:
         before: The plan as it is.
         after: The plan as it would be.
         change: What that changes.
+        notes: What was asked and could not be had, Danish sentences.
     """
 
     asked: str
     before: WeekPlan
     after: WeekPlan
     change: PlanChange
+    notes: tuple[str, ...] = ()
 
     @property
     def figures(self) -> tuple[tuple[str, str, str], ...]:
@@ -55,6 +57,7 @@ class Comparison:
         return shown(
             paragraph(strong(f"Hvad nu hvis: {self.asked}?")),
             join(table("Ugen, som den er, og som den ville blive", ("", "Nu", "Så"), rows)),
+            bullets(self.notes) if self.notes else "",
             change_html(self.change),
         )
 
@@ -106,12 +109,14 @@ def what_if(
     asked = [
         *(f"{each} udgår" for each in gone),
         *(f"{strategy.channels[each].name} får ét opslag mere" for each in channels),
-        *(
-            f"{each} er væk {write_date(week.monday, weekday=False)}-{write_date(week.sunday, weekday=False)}"
-            for each in absent
-        ),
+        *(f"{each} er væk {write_range(week.monday, week.sunday)}" for each in absent),
     ]
-    return Comparison(write_list(asked), before, after, compare_plans(before, after))
+    notes = tuple(
+        f"{strategy.channels[each].name} får ikke flere opslag: kalenderen har intet mere, der kan stå der i ugen."
+        for each in channels
+        if _on(after, each) <= _on(before, each)
+    )
+    return Comparison(write_list(asked), before, after, compare_plans(before, after), notes)
 
 
 def _channels(names: Iterable[str], strategy: Strategy) -> tuple[str, ...]:
@@ -141,6 +146,10 @@ def _with_more(strategy: Strategy, channels: Iterable[str], plan: WeekPlan) -> S
     changed = dict(strategy.channels)
     for key in channels:
         channel = changed[key]
-        least = sum(slot.channel == key for slot in plan.slots) + 1
+        least = _on(plan, key) + 1
         changed[key] = replace(channel, week_min=least, week_max=max(least, channel.week_max))
     return replace(strategy, channels=changed)
+
+
+def _on(plan: WeekPlan, channel: str) -> int:
+    return sum(slot.channel == channel for slot in plan.slots)
