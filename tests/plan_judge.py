@@ -61,20 +61,25 @@ def _each_post(free, calendar, strategy):
                 yield f"{slot.id}: on a closed day"
         elif not isinstance(candidate.entry.details, Ad) and slot.day > candidate.last:
             yield f"{slot.id}: the ad comes too late"
-        for key in candidate.entry.consents:
-            consent = calendar.registers.consents.get(key)
-            good = (
-                consent is not None
-                and slot.channel in consent.channels
-                and consent.given_on is not None
-                and consent.given_on <= slot.day
-                and (consent.until is None or slot.day <= consent.until)
-                and consent.withdrawn_on is None
-            )
-            if not good:
-                yield f"{slot.id}: no valid consent"
-        if isinstance(candidate.entry.details, Hero) and not candidate.entry.consents:
-            yield f"{slot.id}: a hero without consent"
+        if not _has_consent(slot, calendar.registers.consents):
+            yield f"{slot.id}: no valid consent"
+
+
+def _has_consent(slot, consents):
+    entry = slot.candidate.entry
+    needed = bool(entry.consents) or not isinstance(entry.details, Hero)
+    return needed and all(_holds(consents.get(key), slot) for key in entry.consents)
+
+
+def _holds(consent, slot):
+    return (
+        consent is not None
+        and slot.channel in consent.channels
+        and consent.given_on is not None
+        and consent.given_on <= slot.day
+        and (consent.until is None or slot.day <= consent.until)
+        and consent.withdrawn_on is None
+    )
 
 
 def _choices(plans, pinned, chosen):
@@ -127,9 +132,9 @@ def _heroes(slots, free, strategy, history):
         for (other, another), second in turns.items():
             weeks_apart = (other - one).days // 7
             same = entry.departments[:1] == second.departments[:1]
-            if same and (one, key) != (other, another) and another in mine:
-                if 0 <= weeks_apart < strategy.cadence.hero_area_cooldown_weeks:
-                    yield f"{another}: {weeks_apart} weeks after {key} of the same area"
+            near = 0 <= weeks_apart < strategy.cadence.hero_area_cooldown_weeks
+            if same and near and (one, key) != (other, another) and another in mine:
+                yield f"{another}: {weeks_apart} weeks after {key} of the same area"
 
 
 def _touches(slots):

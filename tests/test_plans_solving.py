@@ -125,7 +125,9 @@ def test_weeks_laid_one_after_the_other_keep_every_rule_between_them():
     plans = plan_weeks(weeks, calendar, STRATEGY, WeekChoices)
     assert list(find_breaches(plans, calendar, STRATEGY)) == []
     assert sum(len(plan.slots) for plan in plans) > 80
-    said = Counter((slot.candidate.id, slot.candidate.occurrence, slot.channel, slot.day) for p in plans for slot in p.slots)
+    said = Counter(
+        (slot.candidate.id, slot.candidate.occurrence, slot.channel, slot.day) for p in plans for slot in p.slots
+    )
     assert max(said.values()) == 1
 
 
@@ -133,12 +135,15 @@ def test_a_follow_up_stands_only_when_its_announcement_does():
     calendar = year_calendar(5, 110, weeks=10)
     weeks = [Week(2027, 1).shift(n) for n in range(10)]
     plans = plan_weeks(weeks, calendar, STRATEGY, WeekChoices)
-    announced = {(s.candidate.entry.id, s.candidate.occurrence) for p in plans for s in p.slots if s.candidate.phase == "omtale"}
+    announced = {
+        (s.candidate.entry.id, s.candidate.occurrence) for p in plans for s in p.slots if s.candidate.phase == "omtale"
+    }
     late = [
         slot
         for plan in plans[5:]
         for slot in plan.slots
-        if slot.candidate.phase in ("paamindelse", "tak") and (slot.candidate.occurrence[0] - weeks[0].monday).days >= 28
+        if slot.candidate.phase in ("paamindelse", "tak")
+        and (slot.candidate.occurrence[0] - weeks[0].monday).days >= 28
     ]
     assert late
     assert all((slot.candidate.entry.id, slot.candidate.occurrence) in announced for slot in late)

@@ -51,21 +51,10 @@ def _run(arguments: Sequence[str] | None) -> int:
 
             formats = ("pptx",) if options.command == "slides" else None
             return run_week(options.mappe, options.week, options.ud, today, formats)
-        case "aar":
-            from jkplan.cli.year import run_year  # noqa: PLC0415
+        case "aar" | "hvad-nu-hvis":
+            from jkplan.cli.year import run_outlook  # noqa: PLC0415
 
-            return run_year(options.mappe, options.year, options.ud, today)
-        case "hvad-nu-hvis":
-            from jkplan.cli.year import run_what_if  # noqa: PLC0415
-
-            return run_what_if(
-                options.mappe,
-                options.week,
-                today,
-                without=options.uden,
-                one_more=options.one_more,
-                away=options.away,
-            )
+            return run_outlook(options, today)
         case "tjek":
             from jkplan.cli.checking import run_check  # noqa: PLC0415
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,15 @@ from jkplan.plans.rolling import past_choices, plan_year
 from jkplan.project import open_project
 from jkplan.strategy import load_strategy
 from jkplan.weeks.week import parse_week
+
+
+def run_outlook(options: Namespace, today: date) -> int:
+    """Run `aar` or `hvad-nu-hvis`, whichever was asked."""
+    if options.command == "aar":
+        return run_year(options.mappe, options.year, options.ud, today)
+    return run_what_if(
+        options.mappe, options.week, today, without=options.uden, one_more=options.one_more, away=options.away
+    )
 
 
 def run_year(folder: str | None, year_text: str | None, out: str | None, today: date) -> int:

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from pathlib import Path
 
-from jkplan.danish import sentence_case, write_short_date, write_span
-from jkplan.danish.dates import write_time
+from jkplan.danish import write_short_date, write_span, write_time
+from jkplan.danish.dates import write_date_in_digits
 from jkplan.exports.escaping import clean, escape
 from jkplan.exports.files import write_file
 from jkplan.exports.html_frame import COLOURS, html_page
-from jkplan.exports.sheets import Column, Sheet, paint, stable_bytes
+from jkplan.exports.sheets import Column, Sheet, Value, paint, stable_bytes
 from jkplan.plans.plan import Slot, WeekPlan, YearPlan
 from jkplan.weeks.week import Week
 
@@ -98,7 +98,7 @@ def _weeks(year: YearPlan, names: Mapping[str, str]) -> Sheet:
         Column("I alt", 8),
         Column("Læg mærke til", 70, wraps=True),
     )
-    rows = tuple(
+    rows: tuple[tuple[Value, ...], ...] = tuple(
         (
             str(plan.week),
             plan.week.monday,
@@ -149,10 +149,11 @@ def year_page(year: YearPlan, made_on: date, colours: Mapping[str, str] = COLOUR
     for plan in year.plans:
         quarters.setdefault((_thursday(plan.week).month - 1) // 3 + 1, []).append(plan)
     menu = "".join(f'<li><a href="#kvartal-{number}">{number}. kvartal</a></li>' for number in quarters)
+    told = f"Udkast, lagt {write_date_in_digits(made_on)}: {len(year.slots)} opslag i {len(year.plans)} uger."
     body = [
-        f"<header><h1>Årsplan {year.year}</h1><p>Udkast, lagt {escape(sentence_case(write_short_date(made_on, year=True)))}: "
-        f"{len(year.slots)} opslag i {len(year.plans)} uger.</p>"
-        f'<nav aria-label="Kvartaler"><ul>{menu}</ul></nav></header><main id="indhold" class="bred">',
+        f"<header><h1>Årsplan {year.year}</h1><p>{escape(told)}</p>",
+        f'<nav aria-label="Kvartaler"><ul>{menu}</ul></nav></header>',
+        '<main id="indhold" class="bred">',
         *(_quarter(number, plans, names) for number, plans in quarters.items()),
         "</main>",
     ]

@@ -86,6 +86,7 @@ class Measure:
         history: Posts of the weeks before: they count in the mix and keep their distance.
         minutes: The team's minutes by week; a week without them, or None, has no such limit.
         ends: Last weeks of the four-week stretches that count; empty for `weeks` themselves.
+        relief: How much more than the strategy says a limit lets in, to see what it costs.
         past: What the history counts, by term and limit.
     """
 
@@ -94,10 +95,11 @@ class Measure:
     history: tuple[Past, ...] = ()
     minutes: Mapping[Week, int | None] = field(default_factory=dict)
     ends: tuple[Week, ...] = ()
-    past: Counter[Key] = field(default_factory=Counter)
-    _lines: dict[tuple[str, date], Line] = field(default_factory=dict)
-    _steps: dict[Key, tuple[int, ...]] = field(default_factory=dict)
-    _stretches: dict[date, tuple[date, ...]] = field(default_factory=dict)
+    relief: Mapping[Key, int] = field(default_factory=dict)
+    past: Counter[Key] = field(init=False, default_factory=Counter)
+    _lines: dict[tuple[str, date], Line] = field(init=False, default_factory=dict)
+    _steps: dict[Key, tuple[int, ...]] = field(init=False, default_factory=dict)
+    _stretches: dict[date, tuple[date, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.ends = self.ends or self.weeks
@@ -139,15 +141,16 @@ class Measure:
 
     def cap(self, key: Key) -> int:
         """Give how many a limit still lets in after those of the past."""
+        more = self.relief.get(key, 0)
         match key:
             case ("uge", str() as channel, _):
-                return self.strategy.channels[channel].week_max
+                return self.strategy.channels[channel].week_max + more
             case ("dag", str() as channel, _):
-                return self.strategy.channels[channel].day_max
+                return self.strategy.channels[channel].day_max + more
             case ("helt", _):
-                return self.strategy.cadence.heroes_per_week
+                return self.strategy.cadence.heroes_per_week + more
             case _:  # one hero of an area in a stretch of weeks
-                return max(0, 1 - self.past[key])
+                return max(0, 1 - self.past[key]) + more
 
     def _own(self, post: Post, day: date) -> dict[str, int]:
         cadence, weights = self.strategy.cadence, self.strategy.cadence.weights
@@ -218,12 +221,17 @@ class Measure:
                 return (*[weight] * least, *[0] * (most - least), -weight)
             case ("mål", _, _):
                 return (*[weights["maal"]] * cadence.posts_a_goal, 0)
-            case ("tur", _, _):
-                return (0, -weights["helt_fra_samme_by"])
-            case _:
-                name = {"sted": "samme_sted", "afdeling": "samme_afdeling", "type": "samme_type"}[str(key[0])]
-                return (0, -weights[name])
+            case _:  # one is free, and each further one costs
+                return (0, -weights[CLOSE[str(key[0])]])
 
+
+CLOSE = {
+    "sted": "samme_sted",
+    "afdeling": "samme_afdeling",
+    "type": "samme_type",
+    "tur": "helt_fra_samme_by",
+}
+"""Terms that keep posts apart, each with its weight."""
 
 PARTS = {"sted": "afstand", "afdeling": "afstand", "type": "afstand"}
 """Terms that people follow under one name."""
