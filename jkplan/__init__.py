@@ -35,8 +35,10 @@ if TYPE_CHECKING:
     from jkplan.exports.preview import preview
     from jkplan.exports.showing import show_ahead, show_drafts, show_findings
     from jkplan.notebook import choose, open_week, show_files, show_health, show_problems, show_table, show_variants
-    from jkplan.plans.making import make_plan
-    from jkplan.plans.rolling import plan_ahead
+    from jkplan.plans.changes import compare_plans, price_pin, price_post
+    from jkplan.plans.making import lay_week, make_plan
+    from jkplan.plans.rolling import plan_ahead, plan_year
+    from jkplan.plans.what_if import what_if
     from jkplan.project import open_project
     from jkplan.selfcheck import check, check_draft
     from jkplan.selfcheck.showing import check_text
@@ -61,9 +63,11 @@ __getattr__ = load_lazily(
         "check_draft": "jkplan.selfcheck",
         "check_text": "jkplan.selfcheck.showing",
         "choose": "jkplan.notebook",
+        "compare_plans": "jkplan.plans.changes",
         "export": "jkplan.exports.exporting",
         "find_candidates": "jkplan.candidates",
         "find_entries": "jkplan.calendars",
+        "lay_week": "jkplan.plans.making",
         "load_strategy": "jkplan.strategy",
         "make_plan": "jkplan.plans.making",
         "make_report": "jkplan.weekly",
@@ -71,7 +75,10 @@ __getattr__ = load_lazily(
         "open_week": "jkplan.notebook",
         "parse_week": "jkplan.weeks.week",
         "plan_ahead": "jkplan.plans.rolling",
+        "plan_year": "jkplan.plans.rolling",
         "preview": "jkplan.exports.preview",
+        "price_pin": "jkplan.plans.changes",
+        "price_post": "jkplan.plans.changes",
         "read_calendars": "jkplan.calendars",
         "read_choices": "jkplan.calendars",
         "save_choices": "jkplan.calendars",
@@ -88,6 +95,7 @@ __getattr__ = load_lazily(
         "show_variants": "jkplan.notebook",
         "triage": "jkplan.selfcheck.triage",
         "triage_text": "jkplan.selfcheck.triage_showing",
+        "what_if": "jkplan.plans.what_if",
         "with_choice": "jkplan.calendars",
         "without_choice": "jkplan.calendars",
         "write_drafts": "jkplan.drafts",
@@ -107,9 +115,11 @@ __all__ = [
     "check_draft",
     "check_text",
     "choose",
+    "compare_plans",
     "export",
     "find_candidates",
     "find_entries",
+    "lay_week",
     "load_strategy",
     "make_plan",
     "make_report",
@@ -117,7 +127,10 @@ __all__ = [
     "open_week",
     "parse_week",
     "plan_ahead",
+    "plan_year",
     "preview",
+    "price_pin",
+    "price_post",
     "read_calendars",
     "read_choices",
     "save_choices",
@@ -134,6 +147,7 @@ __all__ = [
     "show_variants",
     "triage",
     "triage_text",
+    "what_if",
     "with_choice",
     "without_choice",
     "write_drafts",

@@ -1,5 +1,6 @@
 import io
 import json
+import re
 import shutil
 import signal
 import subprocess
@@ -363,3 +364,31 @@ def test_a_taken_port_gives_the_next_free_one():
 
 def test_today_can_be_named():
     assert make_parser().parse_args(["uge", "--i-dag", "2026-11-24"]).today == date(2026, 11, 24)
+
+
+def test_a_draft_of_a_year_is_written_for_people_and_programs(tmp_path, capsys):
+    assert main(["aar", "2027", "--ud", str(tmp_path), *KIT]) == 0
+    told = capsys.readouterr().out
+    assert "Udkast til 2027:" in told
+    assert "Uge 52:" in told
+    whole = json.loads((tmp_path / "aarsplan-2027.json").read_text("utf-8"))
+    assert [week["week"] for week in whole["weeks"]] == [f"2027-W{number:02d}" for number in range(1, 53)]
+    page = (tmp_path / "aarsplan-2027.html").read_text("utf-8")
+    assert page.count("<details") == 52
+    assert "<script" not in page
+    assert (tmp_path / "aarsplan-2027.xlsx").stat().st_size > 5000
+
+
+def test_a_year_that_is_none_is_refused(capsys):
+    assert main(["aar", "sytten", *KIT]) == 2
+    assert "Skriv det som 2027" in capsys.readouterr().err
+
+
+def test_a_week_as_it_would_be_is_shown_beside_the_week_as_it_is(capsys):
+    asked = ("--uden", "E016", "--en-mere", "linkedin", "--fravær", "KOM2")
+    assert main(["hvad-nu-hvis", "2026-W48", *asked, *KIT]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("Hvad nu hvis: E016 udgår, LinkedIn får ét opslag mere og KOM2 er væk ")
+    assert re.search(r"Opslag i alt +\d+ +\d+", told)
+    assert "bevist bedst" in told
+    assert main(["hvad-nu-hvis", "2026-W48", "--uden", "X999", *KIT]) == 2

@@ -63,6 +63,28 @@ def find_occurrences(entry: Entry, first: date, last: date) -> tuple[tuple[date,
     return tuple(span for span in found if span[0] <= last and span[1] >= first)
 
 
+def find_reach(entry: Entry, first: date, last: date, cadence: Cadence) -> tuple[tuple[date, date], ...] | None:
+    """
+    Give spans of days outside which the entry has no touch, of those that touch `first` to `last`.
+
+    None when it may have one in any week. For plans of many weeks, which need not look at every entry in each.
+    """
+    match entry.details:
+        case Event():
+            before = timedelta(days=max(7, -cadence.announce.first, -cadence.remind.first))
+            after = timedelta(days=max(7, cadence.thank.last))
+            spans = find_occurrences(entry, first - after, last + before)
+            return tuple((start - before, end + after) for start, end in spans)
+        case Vacancy(deadline=date() as deadline):
+            return ((deadline - timedelta(days=cadence.vacancy_first_days), deadline),)
+        case Service(first=date() as start, last=end, when=None):
+            return ((_ahead((start, start), must=False).first, end or start),)
+        case Ad(first=date() as start, last=end):
+            return ((start, end or start),)
+        case _:
+            return None
+
+
 def can_be_visited(entry: Entry) -> bool:
     """Tell an event that people go to from a day that is only marked: it has a town, a place or a time."""
     return bool(entry.towns or entry.place or entry.at)

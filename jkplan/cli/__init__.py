@@ -67,6 +67,10 @@ def _run(arguments: Sequence[str] | None) -> int:
 
             formats = ("pptx",) if options.command == "slides" else None
             code = run_week(options.mappe, options.week, options.ud, today, formats)
+        case "aar" | "hvad-nu-hvis":
+            from jkplan.cli.year import run_outlook  # noqa: PLC0415
+
+            code = run_outlook(options, today)
         case "tjek":
             from jkplan.cli.checking import run_check  # noqa: PLC0415
 

@@ -67,6 +67,22 @@ def make_parser() -> DanishParser:
     week.add_argument("week", nargs="?", metavar="UGE", help="fx 2026-W48 eller 48; uden uge vælges den kommende")
     week.add_argument("--ud", metavar="MAPPE", help="mappe til resultatet (ellers output/UGE)")
 
+    year = commands.add_parser("aar", help="lav et udkast til et helt år", description="Lav et udkast til et helt år.")
+    year.add_argument("year", nargs="?", metavar="ÅR", help="fx 2027; uden år vælges det næste")
+    year.add_argument("--ud", metavar="MAPPE", help="mappe til resultatet (ellers output/ÅR)")
+
+    what_if = commands.add_parser(
+        "hvad-nu-hvis", help="se ugen, som den ville blive", description="Se ugen, som den ville blive."
+    )
+    what_if.add_argument("week", metavar="UGE", help="fx 2026-W48 eller 48")
+    what_if.add_argument("--uden", action="append", default=[], metavar="INDSLAG", help="uden indslaget, fx E016")
+    what_if.add_argument(
+        "--en-mere", dest="one_more", action="append", default=[], metavar="KANAL", help="ét opslag mere på kanalen"
+    )
+    what_if.add_argument(
+        "--fravær", "--fravaer", dest="away", action="append", default=[], metavar="INITIALER", help="er væk i ugen"
+    )
+
     check = commands.add_parser("tjek", help="tjek tekster mod strategien", description="Tjek tekster mod strategien.")
     check.add_argument(
         "files", nargs="+", metavar="FIL", help=".txt, .csv, .xlsx, .jsonl, en uge som 2026-W48, eller -"

@@ -94,7 +94,8 @@ def _days(pins: list[Pin]) -> Iterator[tuple[str, str]]:
     for pin in pins:
         reason = dict(pin.post.blocked).get(pin.day, "")
         if reason and isinstance(pin.choice, Choice):
+            stands = f"“{pin.post.entry.title}” er fastlåst til {write_date(pin.day)} på {pin.post.channel.name}"
             yield (
-                f"“{pin.post.entry.title}” er fastlåst til {write_date(pin.day)} på {pin.post.channel.name}, men {reason}.",
+                f"{stands}, men {reason}.",
                 "Vælg en anden dag, eller slip det.",
             )

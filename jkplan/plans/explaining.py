@@ -162,7 +162,7 @@ def find_cause(board: Board, post: Post) -> Cause | None:
     """
     causes = []
     for day in post.days:
-        limits = tuple(board.limits_reached(post, day))
+        limits = tuple(dict.fromkeys(board.limits_reached(post, day)))
         parts = board.parts(post, day)
         gain = sum(parts.values())
         heavy = sorted((name for name, points in parts.items() if points < 0), key=lambda name: parts[name])
@@ -197,27 +197,32 @@ def say_cause(board: Board, post: Post) -> str:
         if len(reasons) == 1:
             return sentence_case(f"{reasons[0]}.")
         return f"Ingen af dagene i perioden kan bruges på {name}" + (f": {write_list(reasons)}." if reasons else ".")
-    if cause.limits and not cause.missing:
-        return _say_limits(board, post, cause)
+    if cause.missing or "værdi" in cause.parts:
+        return f"Det vejer for lidt på {name} til, at det er arbejdet værd."
+    said = [_say_limits(board, post, cause)] if cause.limits else []
+    said += [_say_part(part, post) for part in cause.parts[:1]]
+    return " ".join(said)
+
+
+def _say_part(part: str, post: Post) -> str:
+    name = post.channel.name
     return {
         "dag": f"Det ligger for langt fra sin bedste dag, {write_date(post.candidate.best)}.",
-        "afstand": f"Der er lige bragt noget lignende på {name}, samme sted, samme afdeling eller samme slags.",
+        "afstand": f"Der står noget lignende tæt på, på {name}: samme sted, samme afdeling eller samme slags.",
         "mix": "De seneste fire uger har allerede nok af den slags.",
         "travlt": "Dagene er allerede fyldt, og opslaget vejer ikke tungt nok.",
         "tur": "Byen har lige haft en helt, og der skal gå nogle uger imellem.",
-    }.get(cause.parts[0] if cause.parts and not cause.missing else "", _too_light(post))
-
-
-def _too_light(post: Post) -> str:
-    return f"Det vejer for lidt på {post.channel.name} til, at det er arbejdet værd."
+    }.get(part, f"Det vejer for lidt på {name} til, at det er arbejdet værd.")
 
 
 def _say_limits(board: Board, post: Post, cause: Cause) -> str:
     name, limits = post.channel.name, cause.limits
+    if "helt" in limits:  # the hero that stands says it all, whatever area it is from
+        limits = tuple(limit for limit in limits if limit != "område")
     week = week_of(cause.day)
-    if "helt" in limits:
+    if limits == ("helt",):
         return "Ugen har allerede sin hverdagens helt."
-    if "uge" in limits:
+    if limits == ("uge",):
         there = sorted(board.on(post.channel.id, week), key=lambda other: (other.entry.priority * other.fit, other.id))
         least = f" Det letteste af dem er “{there[0].entry.title}”." if there else ""
         return f"{name} har nået loftet på {post.channel.week_max} om ugen, og resten vejer tungere.{least}"

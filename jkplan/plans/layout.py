@@ -15,6 +15,7 @@ from jkplan.errors import Place, Problem
 from jkplan.plans.capacity import staff_minutes
 from jkplan.plans.choosing import settle, stands
 from jkplan.plans.measure import Measure, Post
+from jkplan.plans.model import Effort
 from jkplan.plans.plan import Proof
 from jkplan.plans.points import Board
 from jkplan.plans.posts import Setting, find_days, make_posts, touch_of, working_days_after
@@ -96,7 +97,7 @@ def lay_out(
     chosen: Iterable[WeekChoices] = (),
     standing: Iterable[Standing] = (),
     *,
-    exact: bool = True,
+    effort: Effort = Effort.PROVEN,
     frozen_on: date | None = None,
     seed: int = SEED,
 ) -> Layout:
@@ -107,7 +108,7 @@ def lay_out(
         setting: What they are made from.
         chosen: What people chose, week by week.
         standing: Posts as they were shown before; they are moved only when it pays.
-        exact: True proves the plan the best; False solves its core alone.
+        effort: How far to take it.
         frozen_on: Today: standing posts of the next working days stay where they are.
         seed: Of the solver, for tests that show that it does not matter.
     """
@@ -118,14 +119,14 @@ def lay_out(
     posts = make_posts(found.candidates, setting)
     skipped = _skip(posts, choices)
     pins, problems = _find_pins(setting, posts, choices)
-    _freeze(setting, posts, pins, skipped, stood, today=frozen_on)
+    pins |= _frozen(setting, posts, {*pins, *skipped}, stood, today=frozen_on)
     days = {key: each.day for key, each in stood.items()}
     while True:
         board = Board(make_measure(setting))
         for pin in sorted(pins.values(), key=lambda each: each.post.id):
             board.put(pin.post, pin.day)
         free = [post for key, post in posts.items() if key not in skipped and key not in pins]
-        proof = lay(board, free, days, exact=exact, seed=seed)
+        proof = lay(board, free, days, effort=effort, seed=seed)
         crowded_out = _crowded_out(board, free, choices)
         if not crowded_out:
             break
@@ -163,7 +164,8 @@ def make_measure(setting: Setting) -> Measure:
     first = setting.weeks[0].monday
     counted = tuple(post for post in setting.history.posts if (first - post.day).days <= HISTORY_DAYS)
     minutes = {week: staff_minutes(week, setting.calendar.registers) for week in setting.weeks}
-    return Measure(setting.strategy, setting.weeks, counted, minutes)
+    ends = (*setting.weeks, *(setting.weeks[-1].shift(n + 1) for n in range(setting.foresight)))
+    return Measure(setting.strategy, setting.weeks, counted, minutes, ends)
 
 
 def _skip(posts: dict[str, Post], choices: Mapping[tuple[Week, str], Choice]) -> dict[str, Choice]:
@@ -238,22 +240,23 @@ def _wanted(choice: Choice, week: Week, setting: Setting) -> Post:
     return Post(key, candidate, channel, 1, days, touch_of(candidate, several=len(setting.weeks) > 1))
 
 
-def _freeze(
+def _frozen(
     setting: Setting,
     posts: Mapping[str, Post],
-    pins: dict[str, Pin],
-    skipped: Mapping[str, Choice],
+    settled: set[str],
     standing: Mapping[str, Standing],
     *,
     today: date | None,
-) -> None:
+) -> dict[str, Pin]:
     """Pin what was shown on days that are past or near, so that nobody's work of today is thrown away."""
     if today is None:
-        return
+        return {}
     until = working_days_after(today, setting.strategy.cadence.frozen_days, setting.calendar.registers.closed_days)
+    pins: dict[str, Pin] = {}
     for key, post in posts.items():
         stood = standing.get(post.slot)
-        if stood is None or key in pins or key in skipped or stood.day > until:
+        if stood is None or key in settled or stood.day > until:
             continue
         if post.candidate.first <= stood.day <= post.candidate.last or post.channel.kind == "annonce":
             pins[key] = Pin(post, stood.day, None)
+    return pins

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from jkplan.calendars.entries import Entry, Hero
 from jkplan.candidates import Candidate, Past
@@ -84,17 +85,24 @@ class Measure:
         weeks: The weeks that are planned, in order.
         history: Posts of the weeks before: they count in the mix and keep their distance.
         minutes: The team's minutes by week; a week without them, or None, has no such limit.
+        ends: Last weeks of the four-week stretches that count; empty for `weeks` themselves.
+        relief: How much more than the strategy says a limit lets in, to see what it costs.
+        past: What the history counts, by term and limit.
     """
 
     strategy: Strategy
     weeks: tuple[Week, ...]
     history: tuple[Past, ...] = ()
     minutes: Mapping[Week, int | None] = field(default_factory=dict)
-    past: Counter[Key] = field(default_factory=Counter)
-    _lines: dict[tuple[str, date], Line] = field(default_factory=dict)
-    _steps: dict[Key, tuple[int, ...]] = field(default_factory=dict)
+    ends: tuple[Week, ...] = ()
+    relief: Mapping[Key, int] = field(default_factory=dict)
+    past: Counter[Key] = field(init=False, default_factory=Counter)
+    _lines: dict[tuple[str, date], Line] = field(init=False, default_factory=dict)
+    _steps: dict[Key, tuple[int, ...]] = field(init=False, default_factory=dict)
+    _stretches: dict[date, tuple[date, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.ends = self.ends or self.weeks
         heroes = set()
         for post in self.history:
             if post.channel in self.strategy.channels:
@@ -115,7 +123,7 @@ class Measure:
                 week,
                 self._own(post, day),
                 tuple(self._terms(post.entry, post.channel, day)),
-                (("uge", post.channel.id, week), ("dag", post.channel.id, day)),
+                (("uge", post.channel.id, week.monday), ("dag", post.channel.id, day)),
                 tuple(self._touch_terms(post.entry, week)),
                 tuple(self._touch_limits(post.entry, week)),
             )
@@ -133,15 +141,16 @@ class Measure:
 
     def cap(self, key: Key) -> int:
         """Give how many a limit still lets in after those of the past."""
+        more = self.relief.get(key, 0)
         match key:
             case ("uge", str() as channel, _):
-                return self.strategy.channels[channel].week_max
+                return self.strategy.channels[channel].week_max + more
             case ("dag", str() as channel, _):
-                return self.strategy.channels[channel].day_max
+                return self.strategy.channels[channel].day_max + more
             case ("helt", _):
-                return self.strategy.cadence.heroes_per_week
+                return self.strategy.cadence.heroes_per_week + more
             case _:  # one hero of an area in a stretch of weeks
-                return max(0, 1 - self.past[key])
+                return max(0, 1 - self.past[key]) + more
 
     def _own(self, post: Post, day: date) -> dict[str, int]:
         cadence, weights = self.strategy.cadence, self.strategy.cadence.weights
@@ -153,24 +162,32 @@ class Measure:
         }
 
     def _terms(self, entry: Entry, channel: Channel, day: date) -> Iterator[Key]:
-        cadence, week = self.strategy.cadence, week_of(day)
-        yield "minimum", channel.id, week
+        cadence, monday = self.strategy.cadence, _monday(day)
+        yield "minimum", channel.id, monday
         if channel.kind == "netværk":  # joint ads share their deadline: no time, no distance, no full day
             yield "tidspunkt", channel.id, day
             yield "travlt", day
             for town in entry.towns:
-                yield from (("sted", channel.id, town, start) for start in _before(day, cadence.same_place_days))
+                yield from [("sted", channel.id, town, start) for start in _before(day, cadence.same_place_days)]
             for each in entry.departments:
-                yield from (
+                yield from [
                     ("afdeling", channel.id, each, start) for start in _before(day, cadence.same_department_days)
-                )
+                ]
             kind = entry.content_type
-            yield from (("type", channel.id, kind, start) for start in _before(day, cadence.same_type_days))
+            yield from [("type", channel.id, kind, start) for start in _before(day, cadence.same_type_days)]
         goal = entry.goal or self.strategy.content_types[entry.content_type].default_goal
-        for end in self.weeks:
-            if timedelta(0) <= end.monday - week.monday < timedelta(weeks=MIX_WEEKS):
-                yield "mix", entry.content_type, end
-                yield "mål", goal, end
+        for end in self._ends_from(monday):
+            yield "mix", entry.content_type, end
+            yield "mål", goal, end
+
+    def _ends_from(self, monday: date) -> tuple[date, ...]:
+        """Give the Mondays of the weeks that end a four-week stretch with this week in it."""
+        known = self._stretches.get(monday)
+        if known is None:
+            away = [(end.monday, end.monday - monday) for end in self.ends]
+            known = tuple(end for end, gap in away if timedelta(0) <= gap < timedelta(weeks=MIX_WEEKS))
+            self._stretches[monday] = known
+        return known
 
     def _touch_terms(self, entry: Entry, week: Week) -> Iterator[Key]:
         if isinstance(entry.details, Hero):
@@ -204,17 +221,17 @@ class Measure:
                 return (*[weight] * least, *[0] * (most - least), -weight)
             case ("mål", _, _):
                 return (*[weights["maal"]] * cadence.posts_a_goal, 0)
-            case _:
-                return (0, -weights[DISTANCES[str(key[0])]])
+            case _:  # one is free, and each further one costs
+                return (0, -weights[CLOSE[str(key[0])]])
 
 
-DISTANCES = {
+CLOSE = {
     "sted": "samme_sted",
     "afdeling": "samme_afdeling",
     "type": "samme_type",
     "tur": "helt_fra_samme_by",
 }
-"""The weight of each term that holds two posts apart."""
+"""Terms that keep posts apart, each with its weight."""
 
 PARTS = {"sted": "afstand", "afdeling": "afstand", "type": "afstand"}
 """Terms that people follow under one name."""
@@ -226,9 +243,14 @@ def slot_times(channel: Channel, weekday: int) -> tuple[SlotTime, ...]:
     return tuple(sorted(fitting, key=lambda slot: (-slot.score, slot.at)))
 
 
-def _before(day: date, days: int) -> Iterator[date]:
+@lru_cache(maxsize=4096)
+def _before(day: date, days: int) -> tuple[date, ...]:
     """Give the first day of every stretch of `days` days that holds `day`."""
-    return (day - timedelta(days=n) for n in range(days))
+    return tuple(day - timedelta(days=n) for n in range(days))
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 def _weeks_before(week: Week, weeks: int) -> Iterator[Week]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from zlib import crc32
 
 from jkplan.plans.measure import Key, Post
@@ -14,6 +15,16 @@ from jkplan.weeks.week import Week
 
 TIES = 2003  # a prime: equal plans are told apart by a number below it for each post and day
 TIE_SCALE = 100_000  # points weigh this much more than the ties of 49 posts
+
+
+class Effort(StrEnum):
+    """How far a plan is taken: proven the best, nearly the best, or swiftly laid for one week of many."""
+
+    PROVEN = "bevist"
+    NEAR = "nær"
+    SWIFT = "hurtig"
+
+
 INFINITY = float("inf")
 
 

@@ -120,3 +120,30 @@ class WeekPlan:
         from jkplan.plans.showing import plan_html  # noqa: PLC0415
 
         return shown(plan_html(self))
+
+
+@dataclass(frozen=True, slots=True)
+class YearPlan:
+    """
+    A draft of a year, week by week.
+
+    Attributes:
+        year: The ISO year.
+        plans: One plan a week, in order.
+    """
+
+    year: int
+    plans: tuple[WeekPlan, ...]
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """Every post of the year, in order."""
+        return tuple(slot for plan in self.plans for slot in plan.slots)
+
+    def __repr__(self) -> str:
+        return f"YearPlan({self.year}, weeks={len(self.plans)}, slots={len(self.slots)})"
+
+    def _repr_html_(self) -> str:
+        from jkplan.plans.showing import year_html  # noqa: PLC0415
+
+        return shown(year_html(self))

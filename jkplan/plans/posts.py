@@ -34,6 +34,7 @@ class Setting:
         today: The day it is planned on, for lead times; None leaves them out.
         ready: Posts whose work is under way, so that lead times do not hold them up: slot ids.
         opens: First day that is not gone, or None when no day is.
+        foresight: Weeks after the last whose mix and goals count too, as far as the posts of `weeks` serve them.
     """
 
     weeks: tuple[Week, ...]
@@ -43,6 +44,7 @@ class Setting:
     today: date | None = None
     ready: frozenset[str] = field(default_factory=frozenset)
     opens: date | None = None
+    foresight: int = 0
 
     def deadline(self, week: Week) -> Deadline:
         """Give the joint ad's deadline in `week`."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jkplan.calendars.choices import WeekChoices
-from jkplan.calendars.entries import Calendar
+from jkplan.calendars.entries import Calendar, Entry
+from jkplan.calendars.headings import fold
 from jkplan.candidates import History
+from jkplan.candidates.touches import find_reach
 from jkplan.plans.layout import Standing, lay_out
 from jkplan.plans.making import as_past, as_plan, make_plan
-from jkplan.plans.plan import WeekPlan
+from jkplan.plans.model import Effort
+from jkplan.plans.plan import WeekPlan, YearPlan
 from jkplan.plans.posts import Setting
 from jkplan.plans.showing import ahead_html, plan_html
 from jkplan.showing import shown
@@ -20,7 +23,8 @@ from jkplan.weeks.week import Week
 
 WEEKS_BEFORE = 8  # planned over again for what they said; the longest cooldown is shorter
 WEEKS_AHEAD = 4
-WINDOW = 2
+WINDOW = 3
+FORESIGHT = 2
 _NO_HISTORY = History()
 
 
@@ -97,13 +101,50 @@ def plan_weeks(
         progress: Told each week as it is begun.
     """
     plans: list[WeekPlan] = []
+    reach = {
+        entry.id: find_reach(entry, weeks[0].monday, weeks[-1].sunday, strategy.cadence) for entry in calendar.entries
+    }
     for at, week in enumerate(weeks):
         progress(week)
         together = tuple(weeks[at : at + window])
-        layout = lay_out(Setting(together, calendar, strategy, history), map(choices_of, together), exact=False)
+        chosen = tuple(map(choices_of, together))
+        asked = {fold(choice.slot.partition(".")[0]) for each in chosen for choice in each.choices}
+        near = replace(calendar, entries=tuple(_within(calendar.entries, reach, together, asked)))
+        setting = Setting(together, near, strategy, history, foresight=FORESIGHT)
+        layout = lay_out(setting, chosen, effort=Effort.SWIFT)
         plans.append(as_plan(layout, week))
         history = _with_plan(history, plans[-1])
     return tuple(plans)
+
+
+def _within(
+    entries: Iterable[Entry],
+    reach: Mapping[str, tuple[tuple[date, date], ...] | None],
+    weeks: Sequence[Week],
+    asked: Collection[str],
+) -> Iterator[Entry]:
+    """Give the entries that may have something to say in the weeks, and those that people ask for by id, folded."""
+    first, last = weeks[0].monday, weeks[-1].sunday
+    for entry in entries:
+        spans = reach[entry.id]
+        if spans is None or fold(entry.id) in asked or any(start <= last and end >= first for start, end in spans):
+            yield entry
+
+
+def plan_year(
+    year: int,
+    calendar: Calendar,
+    strategy: Strategy,
+    choices_of: Callable[[Week], WeekChoices],
+    *,
+    progress: Callable[[Week], None] = lambda _: None,
+) -> YearPlan:
+    """Give a draft of an ISO year, on the ground of what people chose before it; arguments as `plan_weeks`."""
+    first = Week(year, 1)
+    count = date(year, 12, 28).isocalendar().week
+    weeks = [first.shift(offset) for offset in range(count)]
+    history = plan_before(first, calendar, strategy, choices_of)
+    return YearPlan(year, plan_weeks(weeks, calendar, strategy, choices_of, history, progress=progress))
 
 
 def plan_before(

@@ -18,7 +18,7 @@ from jkplan.danish import (
 )
 from jkplan.danish.words import NO_BREAK_SPACE
 from jkplan.plans.explaining import PHASES
-from jkplan.plans.plan import Slot, WeekPlan
+from jkplan.plans.plan import Slot, WeekPlan, YearPlan
 from jkplan.showing import (
     Html,
     Piece,
@@ -80,6 +80,24 @@ def left_out_html(plan: WeekPlan) -> Html:
 def ahead_html(plans: Iterable[WeekPlan]) -> Html:
     """Give the weeks that follow, each folded under its number of posts."""
     return join(*(_later_week(plan) for plan in plans))
+
+
+def year_html(year: YearPlan) -> Html:
+    """Give a year at a glance: a row for each week with its posts by channel, and the week's posts folded away."""
+    names = dict(year.plans[0].channel_names) if year.plans else {}
+    rows = (
+        (
+            f"Uge{NO_BREAK_SPACE}{plan.week.number}",
+            write_span(plan.week.monday, plan.week.sunday, year=False),
+            *(str(sum(slot.channel == channel for slot in plan.slots) or "") for channel in names),
+            str(len(plan.slots)),
+        )
+        for plan in year.plans
+    )
+    caption = f"Udkast til {year.year}: {len(year.slots)} opslag"
+    return join(
+        table(caption, ("Uge", "Dage", *names.values(), "I alt"), rows), *(_later_week(plan) for plan in year.plans)
+    )
 
 
 def channel_name(plan: WeekPlan, channel: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from jkplan.plans.filling import fill
 from jkplan.plans.measure import Post
-from jkplan.plans.model import build
+from jkplan.plans.model import Effort, build
 from jkplan.plans.plan import Proof
 from jkplan.plans.points import Board
 from jkplan.plans.strokes import solve
@@ -25,7 +25,7 @@ def lay(
     posts: Sequence[Post],
     standing: Mapping[str, date] = NOTHING,
     *,
-    exact: bool = True,
+    effort: Effort = Effort.PROVEN,
     loyalty: tuple[int, int] | None = None,
     nodes: int = MOST_NODES,
     seed: int = SEED,
@@ -40,7 +40,7 @@ def lay(
         board: Where pinned, approved and published posts stand already.
         posts: What is free to be placed.
         standing: Day of each post as it was shown before, by slot id: what stands is moved only when it pays.
-        exact: True proves the plan the best; False solves the core alone, for many weeks.
+        effort: How far to take it: proven the best, or less, for many weeks.
         loyalty: Points for what stays in and what keeps its day; None takes those of the strategy.
         nodes: Branches that the solver may look into.
         seed: Of the solver; the plan is the same with any.
@@ -58,7 +58,7 @@ def lay(
         fill(board, posts, bonus)
         return Proof(board.points, None, "hånd")
     program = build(board, posts, standing, loyal if standing else (0, 0))
-    answer = solve(highspy, program, exact=exact, nodes=nodes, seed=seed)
+    answer = solve(highspy, program, effort=effort, nodes=nodes, seed=seed)
     if answer is None:
         fill(board, posts, bonus)
         return Proof(board.points, None, "hånd")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from jkplan.plans.model import TIE_SCALE, Program, tie
+from jkplan.plans.model import TIE_SCALE, Effort, Program, tie
 
 WORTH_A_LOOK = 15 * TIE_SCALE  # a post and day that would cost more points is left out of the core
 CORE_GAP = 0.0005  # of what dive and relaxation do not agree on
 GOOD_DIVE = 0.0015  # share of the bound that a dive may cost
+TOO_MANY = 6000  # posts and days, some ten weeks: beyond it the dive stands as it is
 SURE = 0.9  # a dive takes at once what the relaxation is this sure of
 CORE_NEAR = 3 * TIE_SCALE
 NEAR = 1e-6
@@ -36,14 +37,14 @@ class _Found:
     is_complete: bool
 
 
-def solve(highspy: Any, program: Program, *, exact: bool, nodes: int, seed: int) -> Answer | None:  # noqa: ANN401
+def solve(highspy: Any, program: Program, *, effort: Effort, nodes: int, seed: int) -> Answer | None:  # noqa: ANN401
     """
-    Give the best spots, or with `exact` False spots that are nearly so; None when the solver gave up.
+    Give the best spots, or with less effort spots that are nearly so; None when the solver gave up.
 
     Args:
         highspy: The solver's package.
         program: What to solve.
-        exact: Whether the answer must be proven the best; if not, its bound is that of the linear relaxation.
+        effort: Whether the answer must be proven the best; if not, its bound is that of the linear relaxation.
         nodes: Branches that may be looked into.
         seed: Of the solver.
     """
@@ -53,7 +54,7 @@ def solve(highspy: Any, program: Program, *, exact: bool, nodes: int, seed: int)
     linear = machine.relax()
     if linear is None:
         return None
-    found = _exactly(machine, linear) if exact else _nearly(machine, linear)
+    found = _exactly(machine, linear) if effort is Effort.PROVEN else _nearly(machine, linear, effort)
     if found is None:
         return None
     chosen = tuple(int(spot) for spot in (found.columns[: machine.spots] > 0.5).nonzero()[0])
@@ -83,11 +84,13 @@ def _exactly(machine: _Machine, linear: _Found) -> _Found | None:
     return replace(best, bound=min(linear.value, max(best.value, rest.bound)))
 
 
-def _nearly(machine: _Machine, linear: _Found) -> _Found | None:
+def _nearly(machine: _Machine, linear: _Found, effort: Effort) -> _Found | None:
     """Dive to whole numbers, and solve what dive and relaxation do not agree on when the dive cost too much."""
     dive = machine.dive()
-    if dive is not None and dive.value >= linear.value * (1 - GOOD_DIVE):
-        return replace(dive, bound=linear.value)
+    if dive is not None:
+        good = dive.value >= linear.value * (1 - GOOD_DIVE)
+        if good or effort is Effort.SWIFT or machine.spots > TOO_MANY:
+            return replace(dive, bound=linear.value)
     spots, reduced = linear.columns[: machine.spots], linear.reduced[: machine.spots]
     if dive is not None:
         taken = dive.columns[: machine.spots] > 0.5
