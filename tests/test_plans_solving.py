@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from plan_generator import week_case, year_calendar
 from plan_judge import count_points, easter, find_breaches
-from planned_weeks import real_strategy
+from planned_weeks import real_strategy, table
 
 from jkplan.calendars.choices import WeekChoices
 from jkplan.plans import solving
@@ -165,3 +165,10 @@ def test_a_plan_says_how_good_it_is_known_to_be(proof, said):
 def test_the_judges_easter_gives_the_holidays_that_plans_keep(year):
     moving = {easter(year).toordinal() + n for n in (-3, -2, 0, 1, 39, 49, 50)}
     assert moving <= {day.toordinal() for day in holidays_in(year)}
+
+
+def test_many_weeks_tell_of_a_monday_in_the_week_before():
+    weeks = [Week(2026, 47).shift(offset) for offset in range(3)]
+    calendar = table("S1; servicemeddelelse; 30-11-2026 til 30-11-2026; ; 3; facebook")
+    plans = plan_weeks(weeks, calendar, STRATEGY, WeekChoices, window=1)
+    assert [len(plan.slots) for plan in plans] == [0, 1, 0]
