@@ -14,12 +14,12 @@ OWN = OwnContacts(("72577777", "7257xxxx"), ("jammerbugt.dk",), ("toftevej 43",)
 PRIVATE_PHONES = [
     "Ring lige til mig på 29440817", "Du kan få mit nummer, det er 51 33 08 72", "mobil +45 40 77 12 09",
     "Kageholdet styres af Bodil (tlf. 61 30 22 18).", "0045 22 83 74 65 bare ring", "kan du ikke sms'e mig 4082 1190",
-    "ring til Pia på 37-09-44-21", "hans private nummer 53.12.44.90", "Bord bestilles hos Bente Skovhus på 34 81 22 07",
-    "kontakt Gurli på 98247713.", "giv pladsmand Kurt et kald derhjemme på 68 14 90 27",
+    "ring til Pia på 37-09-44-21", "hans private nummer 53.12.44.90", "Du melder dig til hos Prøve Eksempelsen på 34 81 22 17",
+    "kontakt Gurli på 98247713.", "prøv hans fastnet efter fyraften, 68 14 90 37",
 ]  # fmt: skip
 OTHER_PHONES = [
     "Ring til os på 72 57 77 77.", "7257 7000", "Ring til Falck på 70 10 20 30", "Bestil på Havnekroen, tlf. 98 27 70 00.",
-    "Birkelse Skovservice ApS på 84 55 10 00", "ham fra byggemarkedet på 84 11 20 00", "CVR 29189439", "CVR: 38 49 12 07",
+    "Eksempel Haveservice ApS på 84 55 10 10", "kundeservice i trælasten på 84 11 20 10", "CVR 29189439", "CVR: 38 49 12 07",
     "EAN 5798004060012", "MobilePay 45781290", "konto 9070 45 12 78 90", "42500000 kr på veje", "23456789 visninger",
     "Sidste frist er 31.12.2026", "24112026", "Sæson 2026-2027", "Journalnummer 26457812", "ordre 55443322",
     "20261124_153000", "Book tid hos Aabybro Dyreklinik på 98 24 10 10.", "https://eksempel.dk/29440817",

@@ -19,9 +19,9 @@ WRITINGS = [
 
 SURROUNDINGS = [
     "Personnummer150774-1238", "cpr=150774-1238", "mor(150774-1238)søger", "1507741238😊", "mit cpr er\n150774-1238",
-    "cpr. 0403 94 0282, senest Saltum", "Hendes personnummer er 1908 35-2504", "far, født 19 03 62–7650, han venter",
+    "cpr. 0503 94 0283, boede i Klim", "Personnummeret står som 1808 35-2514", "min onkel, født 18 03 62–7651, har søgt",
     "cpr-nr. på sagen: 150774-1238", "150774-1238 er mit cpr", "Det er sagen om min mor 150774-1238.",
-    "hej det 2607665942 jeg skulle ha tid", "til Bo Prøvesen, 270428-6999, og de ligger klar", "cpr 150726-1930",
+    "goddag det 2507665941 jeg vil gerne ha en aftale", "til Bo Prøvesen, 260428-6989, som har bestilt", "cpr 150726-1930",
     "født d. 3/11-88-2214", "erstatningsnummer 631188-2214",
 ]  # fmt: skip
 

@@ -129,7 +129,7 @@ def test_only_a_post_that_informs_needs_a_page(text, informs):
     [
         ("En mand omkom i går ved en ulykke på rute 55.", False),
         ("Vi har mistet en kær kollega.", False),
-        ("Der lukkes for vandet på Nørregade i morgen.", True),
+        ("Vandet bliver lukket i Østergade i morgen.", True),
     ],
 )
 def test_a_grave_matter_needs_no_emoji(text, rule):

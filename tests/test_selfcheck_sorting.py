@@ -51,12 +51,12 @@ CLEAR = {
     "injurie": [
         "Borgmesteren har modtaget penge under bordet",
         "Skolelederen lyver forældrene lige op i ansigtet",
-        "Direktøren har givet opgaven til sin egen fætter",
+        "Chefen sørgede for, at svogeren fik ordren",
         "Ham på genbrugspladsen stjæler kommunens diesel",
         "teknikdirektøren er korupt",
     ],
     "mobning": [
-        "Nå, der har vi Tykke-Tove igen 😂",
+        "Se, der kommer Trille-Trine rullende igen 😂",
         "Hun ligner en flodhest hver eneste gang I viser hende haha",
         "B-b-b-borgmester, så s-s-sig det dog",
         "Ham med de skæve tænder er på igen, hold da op hvor er han grim 🤣",

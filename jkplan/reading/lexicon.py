@@ -242,13 +242,13 @@ def _weight(piece: str) -> tuple[bool, int]:
     if piece == "...":
         return False, -1
     choices = piece.replace("=", "").replace("*", "").lower().split("/")
-    return common_words().isdisjoint(choices), min(map(len, choices))
+    return frequent_words().isdisjoint(choices), min(map(len, choices))
 
 
 @cache
-def common_words() -> frozenset[str]:
+def frequent_words() -> frozenset[str]:
     """Give the words that stand in nearly every Danish text, lower case."""
-    lines = Path(__file__).with_name("common_words.txt").read_text(encoding="utf-8").splitlines()
+    lines = Path(__file__).with_name("frequent_words.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 

@@ -139,7 +139,7 @@ def _decision(told: Told) -> str:
     number = write_count(len(real), "", "").strip()
     asked = "alle ugens opslag" if len(real) == len(told.posts) else f"de {number} opslag, der mangler godkendelse,"
     if examples:
-        asked = f"de {number} rigtige opslag, der mangler godkendelse,"
+        asked = f"de {number} rigtige opslag"
     return f"Beslutning: Må {asked} udgives som planlagt? Det første er “{label(first)}” {when}.{warning}"
 
 
