@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from jkplan.calendars import read_calendars, read_choices
+from jkplan.calendars.agreed import read_agreed
 from jkplan.drafts import write_drafts
 from jkplan.exports.report import WeekReport
 from jkplan.plans.rolling import plan_ahead
@@ -32,13 +34,17 @@ def make_report(
     strategy = load_strategy(project.strategy)
     calendar = read_calendars(project, strategy, today=today)
     progress("Lægger planen …")
-    outlook = plan_ahead(week, calendar, strategy, lambda each: read_choices(project, each), today=today)
+    agreed, faults = read_agreed(project, week)
+    outlook = plan_ahead(
+        week, calendar, strategy, lambda each: read_choices(project, each), standing=agreed, today=today
+    )
+    plan = replace(outlook.plan, problems=(*outlook.plan.problems, *faults))
     progress("Skriver kladder …")
     writer = TemplateWriter(load_templates(project.templates))
-    drafts = write_drafts(outlook.plan, strategy, calendar, writer)
+    drafts = write_drafts(plan, strategy, calendar, writer)
     progress("Tjekker mod strategien …")
     findings = {
-        draft.slot.id: check_draft(draft, calendar, strategy, today=today, ad_deadline=outlook.plan.ad_deadline.moment)
+        draft.slot.id: check_draft(draft, calendar, strategy, today=today, ad_deadline=plan.ad_deadline.moment)
         for draft in drafts
     }
-    return WeekReport(outlook.plan, drafts, findings, outlook.ahead, strategy, calendar, today)
+    return WeekReport(plan, drafts, findings, outlook.ahead, strategy, calendar, today)

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from jkplan.calendars.agreed import read_agreed, save_agreed
 from jkplan.cli.progress import Progress
 from jkplan.danish import write_count, write_short_date, write_span, write_time
 from jkplan.exports.exporting import export
 from jkplan.exports.report import WeekReport
+from jkplan.plans.changes import compare_agreed
 from jkplan.project import open_project
 from jkplan.weekly import make_report
 from jkplan.weeks.week import parse_week, week_of
@@ -19,9 +21,19 @@ SHOWN_LEFT_OUT = 8
 
 
 def run_week(
-    folder: str | None, week_text: str | None, out: str | None, today: date, formats: Sequence[str] | None
+    folder: str | None,
+    week_text: str | None,
+    out: str | None,
+    today: date,
+    formats: Sequence[str] | None,
+    *,
+    agree: bool = False,
 ) -> int:
-    """Make the week's files, print what stands in it, and give 1 when a draft has a finding of level fejl."""
+    """
+    Make the week's files, print what stands in it, and give 1 when a draft has a finding of level fejl.
+
+    What the plan changes of the one that was agreed on is printed too; with `agree` this plan is the agreed one.
+    """
     project = open_project(folder)
     week = parse_week(week_text, today) if week_text else week_of(today + timedelta(days=6))
     with Progress() as progress:
@@ -31,6 +43,12 @@ def run_week(
     for problem in (*report.calendar.problems, *report.plan.problems):
         print(problem, file=sys.stderr)
     print("\n".join(_summary(report)))
+    change = compare_agreed(read_agreed(project, week)[0], report.plan)
+    if change:
+        print(f"\nSiden I vedtog planen:\n{change}")
+    if agree:
+        titles = [(slot, slot.candidate.entry.title) for slot in report.plan.slots]
+        written = (*written, save_agreed(project, week, titles))
     print("\nSkrevet:")
     for path in written:
         print(f"  {path}")
@@ -60,5 +78,7 @@ def _summary(report: WeekReport) -> list[str]:
         level: sum(finding.severity == level for found in report.findings.values() for finding in found)
         for level in ("fejl", "advarsel", "råd")
     }
+    if plan.proof is not None:
+        lines += ["", f"Planen er {plan.proof}."]
     lines += ["", f"Selvtjek: {counts['fejl']} fejl, {counts['advarsel']} advarsler, {counts['råd']} råd."]
     return lines
