@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from jkplan.calendars import read_calendars, read_choices
+from jkplan.calendars.agreed import read_agreed
 from jkplan.drafts import Draft, write_drafts
 from jkplan.errors import Place, Problem
 from jkplan.exports.pptx.pictures import find_picture
@@ -37,14 +38,18 @@ def make_report(
     calendar = read_calendars(project, strategy, today=today)
     progress("Lægger planen …")
     begun = today if today in week else None  # lead times would drop posts that were shown, but not approved, yesterday
-    outlook = plan_ahead(week, calendar, strategy, lambda each: read_choices(project, each), today=begun)
+    agreed, faults = read_agreed(project, week)
+    outlook = plan_ahead(
+        week, calendar, strategy, lambda each: read_choices(project, each), standing=agreed, today=begun
+    )
     progress("Skriver kladder …")
     writer = TemplateWriter(load_templates(project.templates))
     drafts = write_drafts(outlook.plan, strategy, calendar, writer)
-    plan = replace(outlook.plan, problems=(*outlook.plan.problems, *_lost_pictures(drafts, week, project.assets)))
+    lost = _lost_pictures(drafts, week, project.assets)
+    plan = replace(outlook.plan, problems=(*outlook.plan.problems, *faults, *lost))
     progress("Tjekker mod strategien …")
     findings = {
-        draft.slot.id: check_draft(draft, calendar, strategy, today=today, ad_deadline=outlook.plan.ad_deadline.moment)
+        draft.slot.id: check_draft(draft, calendar, strategy, today=today, ad_deadline=plan.ad_deadline.moment)
         for draft in drafts
     }
     of_week = check_plan(

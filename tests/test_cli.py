@@ -392,3 +392,26 @@ def test_a_week_as_it_would_be_is_shown_beside_the_week_as_it_is(capsys):
     assert re.search(r"Opslag i alt +\d+ +\d+", told)
     assert "bevist bedst" in told
     assert main(["hvad-nu-hvis", "2026-W48", "--uden", "X999", *KIT]) == 2
+
+
+def test_a_plan_that_was_agreed_on_is_kept_and_changes_to_it_are_told(tmp_path, capsys):
+    kit = tmp_path / "kit"
+    for folder in ("calendars", "assets"):
+        shutil.copytree(ROOT / folder, kit / folder)
+    asked = ("uge", "2026-W50", "--mappe", str(kit), "--i-dag", "2026-11-24", "--ud", str(tmp_path / "ud"))
+    assert main([*asked, "--vedtag"]) == 0
+    agreed = kit / "calendars" / "uger" / "vedtaget" / "2026-W50.csv"
+    rows = agreed.read_text("utf-8-sig").splitlines()
+    assert rows[0] == "opslag;dato;tid;titel"
+    assert "Planen er bevist bedst." in capsys.readouterr().out
+    assert main([*asked]) == 0
+    assert "Siden I vedtog planen" not in capsys.readouterr().out
+    _, day, *rest = rows[1].split(";")
+    agreed.write_text(
+        "\n".join([rows[0], ";".join(["E999.omtale.facebook", day, *rest]), "i stykker", *rows[2:]]), "utf-8"
+    )
+    assert main([*asked]) == 0
+    told, problems = capsys.readouterr()
+    assert "Siden I vedtog planen" in told
+    assert "ryger ud" in told
+    assert "vedtagne plan kan ikke læses" in problems

@@ -35,7 +35,7 @@ def where(plan):
     return {slot.id: (slot.day, slot.at) for slot in plan.slots}
 
 
-@pytest.mark.parametrize("seed", range(16))
+@pytest.mark.parametrize("seed", range(9))
 def test_a_week_is_proven_the_best_breaks_no_rule_and_the_judge_counts_the_same_points(seed):
     case = week_case(seed, pins=(0, 4, 9)[seed % 3])
     plan = plan_of(case)
@@ -44,7 +44,7 @@ def test_a_week_is_proven_the_best_breaks_no_rule_and_the_judge_counts_the_same_
     assert str(plan.proof) == "bevist bedst"
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.integers(0, 10**6), st.integers(1, 25), st.integers(0, 9))
 def test_odd_weeks_keep_the_rules_as_well(seed, most, pins):
     case = week_case(seed, 0, most, pins=pins)
@@ -68,7 +68,7 @@ def test_the_plan_is_the_same_from_other_seeds_and_with_rows_in_another_order(se
 
 
 def test_the_plan_does_not_hang_on_the_order_that_python_gives_its_sets():
-    code = "from test_plans_solving import *; print(sorted(map(str, where(plan_of(week_case(5, pins=3))).items())))"
+    code = "from plan_generator import *; from jkplan.plans.making import make_plan; c = week_case(5, pins=3); print([(s.id, s.day, s.at) for s in make_plan(c.week, c.calendar, real_strategy(), c.chosen, c.history).slots])"
     told = set()
     for seed in ("1", "2"):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parent)}
@@ -120,8 +120,8 @@ def test_taking_a_post_off_the_board_takes_its_points_off():
 
 
 def test_weeks_laid_one_after_the_other_keep_every_rule_between_them():
-    calendar = year_calendar(3, 120, weeks=9)
-    weeks = [Week(2027, 1).shift(n) for n in range(8)]
+    calendar = year_calendar(3, 100, weeks=8)
+    weeks = [Week(2027, 1).shift(n) for n in range(6)]
     plans = plan_weeks(weeks, calendar, STRATEGY, WeekChoices)
     assert list(find_breaches(plans, calendar, STRATEGY)) == []
     assert sum(len(plan.slots) for plan in plans) > 80
@@ -132,7 +132,7 @@ def test_weeks_laid_one_after_the_other_keep_every_rule_between_them():
 
 
 def test_a_follow_up_stands_only_when_its_announcement_does():
-    calendar = year_calendar(5, 110, weeks=10)
+    calendar = year_calendar(5, 80, weeks=10)
     weeks = [Week(2027, 1).shift(n) for n in range(10)]
     plans = plan_weeks(weeks, calendar, STRATEGY, WeekChoices)
     announced = {

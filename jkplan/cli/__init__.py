@@ -66,7 +66,8 @@ def _run(arguments: Sequence[str] | None) -> int:
             from jkplan.cli.week import run_week  # noqa: PLC0415
 
             formats = ("pptx",) if options.command == "slides" else None
-            code = run_week(options.mappe, options.week, options.ud, today, formats)
+            agree = options.command == "uge" and options.vedtag
+            code = run_week(options.mappe, options.week, options.ud, today, formats, agree=agree)
         case "aar" | "hvad-nu-hvis":
             from jkplan.cli.year import run_outlook  # noqa: PLC0415
 

@@ -66,6 +66,11 @@ def make_parser() -> DanishParser:
     week = commands.add_parser("uge", help="lav ugens plan, kladder, selvtjek og slides", description="Lav en hel uge.")
     week.add_argument("week", nargs="?", metavar="UGE", help="fx 2026-W48 eller 48; uden uge vælges den kommende")
     week.add_argument("--ud", metavar="MAPPE", help="mappe til resultatet (ellers output/UGE)")
+    week.add_argument(
+        "--vedtag",
+        action="store_true",
+        help="gem planen som den, I er enige om; så flytter den sig kun, hvor det betaler sig",
+    )
 
     year = commands.add_parser("aar", help="lav et udkast til et helt år", description="Lav et udkast til et helt år.")
     year.add_argument("year", nargs="?", metavar="ÅR", help="fx 2027; uden år vælges det næste")

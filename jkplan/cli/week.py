@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from jkplan.calendars.agreed import read_agreed, save_agreed
 from jkplan.cli.progress import Progress
 from jkplan.danish import write_count, write_list, write_short_date, write_span, write_time
 from jkplan.exports.exporting import export
 from jkplan.exports.report import WeekReport
+from jkplan.plans.changes import compare_agreed
 from jkplan.project import open_project
 from jkplan.selfcheck.findings import Finding
 from jkplan.weekly import make_report
@@ -20,13 +22,21 @@ SHOWN_LEFT_OUT = 8
 
 
 def run_week(
-    folder: str | None, week_text: str | None, out: str | None, today: date, formats: Sequence[str] | None
+    folder: str | None,
+    week_text: str | None,
+    out: str | None,
+    today: date,
+    formats: Sequence[str] | None,
+    *,
+    agree: bool = False,
 ) -> int:
     """
     Make the week's files, print what stands in it, and give the exit code.
 
     2 when a calendar or register could not be read at all: the week is then made from the rest. 1 when a draft or the
     week as a whole has a finding of level fejl, else 0.
+
+    What the plan changes of the one that was agreed on is printed too; with `agree` this plan is the agreed one.
     """
     project = open_project(folder)
     week = parse_week(week_text, today) if week_text else week_of(today + timedelta(days=6))
@@ -37,6 +47,12 @@ def run_week(
     for problem in (*report.calendar.problems, *report.plan.problems):
         print(problem, file=sys.stderr)
     print("\n".join(summary(report)))
+    change = compare_agreed(read_agreed(project, week)[0], report.plan)
+    if change:
+        print(f"\nSiden I vedtog planen:\n{change}")
+    if agree:
+        titles = [(slot, slot.candidate.entry.title) for slot in report.plan.slots]
+        written = (*written, save_agreed(project, week, titles))
     print("\nSkrevet:")
     for path in written:
         print(f"  {path}")
@@ -83,5 +99,7 @@ def summary(report: WeekReport) -> list[str]:
         level: sum(finding.severity == level for finding in _all_findings(report))
         for level in ("fejl", "advarsel", "råd")
     }
+    if plan.proof is not None:
+        lines += ["", f"Planen er {plan.proof}."]
     lines += ["", f"Selvtjek: {counts['fejl']} fejl, {counts['advarsel']} advarsler, {counts['råd']} råd."]
     return lines

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from jkplan.calendars.agreed import Agreed
 from jkplan.danish import sentence_case, write_count, write_date, write_list
 from jkplan.plans.explaining import find_cause
 from jkplan.plans.layout import Layout
@@ -16,6 +17,7 @@ from jkplan.plans.solving import lay
 from jkplan.showing import Html, bullets, heading, join, paragraph, shown
 
 LEAST_CHANGE = (5_000, 2_500)  # so dear that nothing moves that need not
+GONE = "Det er ikke længere blandt det, der kan bringes i ugen."
 GENTLY = (1, 1)  # of equal plans the one nearest to what stands
 
 
@@ -106,7 +108,7 @@ def compare_plans(before: WeekPlan, after: WeekPlan) -> PlanChange:
 
     def move(slot: Slot, old: Slot | None, new: Slot | None) -> Move:
         entry = slot.candidate.entry
-        reason = new.reason if new else reasons.get(entry.id, "Det står ikke længere i kalenderen.")
+        reason = new.reason if new else reasons.get(entry.id, GONE)
         name = names.get(slot.channel, slot.channel)
         return Move(slot.id, entry.title, name, old.day if old else None, new.day if new else None, reason)
 
@@ -114,6 +116,32 @@ def compare_plans(before: WeekPlan, after: WeekPlan) -> PlanChange:
         tuple(move(new, was[key], new) for key, new in now.items() if key in was and was[key].day != new.day),
         tuple(move(new, None, new) for key, new in now.items() if key not in was),
         tuple(move(old, old, None) for key, old in was.items() if key not in now),
+    )
+
+
+def compare_agreed(agreed: Iterable[Agreed], after: WeekPlan) -> PlanChange:
+    """Give what a plan changes of the one that people agreed on; nothing when they agreed on none."""
+    was = {each.id: each for each in agreed}
+    if not was:
+        return PlanChange()
+    now = {slot.id: slot for slot in after.slots}
+    reasons = {left.entry.id: left.reason for left in after.left_out}
+
+    def name(slot: str) -> str:
+        channel = slot.rpartition(".")[2]
+        return after.channel_names.get(channel, channel)
+
+    def move(slot: Slot, day: date | None) -> Move:
+        return Move(slot.id, slot.candidate.entry.title, name(slot.id), day, slot.day, slot.reason)
+
+    return PlanChange(
+        tuple(move(slot, was[key].day) for key, slot in now.items() if key in was and was[key].day != slot.day),
+        tuple(move(slot, None) for key, slot in now.items() if key not in was),
+        tuple(
+            Move(key, old.title or key, name(key), old.day, None, reasons.get(key.partition(".")[0], GONE))
+            for key, old in was.items()
+            if key not in now
+        ),
     )
 
 

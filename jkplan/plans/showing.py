@@ -65,7 +65,8 @@ def notices_html(plan: WeekPlan) -> Html:
     deadline = join(
         "Fristen for fællesannoncen er ", strong(f"{write_date(moment.date())} {write_time(moment.time())}"), "."
     )
-    return bullets((deadline, *filter(None, (plan.ad_deadline.notice,)), *plan.notices))
+    proof = f"Planen er {plan.proof}." if plan.proof is not None else ""
+    return bullets((deadline, *filter(None, (plan.ad_deadline.notice,)), *plan.notices, *filter(None, (proof,))))
 
 
 def left_out_html(plan: WeekPlan) -> Html:
