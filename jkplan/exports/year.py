@@ -151,8 +151,8 @@ def year_page(year: YearPlan, made_on: date, colours: Mapping[str, str] = COLOUR
     menu = "".join(f'<li><a href="#kvartal-{number}">{number}. kvartal</a></li>' for number in quarters)
     told = f"Udkast, lagt {write_date_in_digits(made_on)}: {len(year.slots)} opslag i {len(year.plans)} uger."
     body = [
-        f"<header><h1>Årsplan {year.year}</h1><p>{escape(told)}</p>",
-        f'<nav aria-label="Kvartaler"><ul>{menu}</ul></nav></header>',
+        f'<header><div class="bred"><h1>Årsplan {year.year}</h1><p>{escape(told)}</p>',
+        f'<nav aria-label="Kvartaler"><ul>{menu}</ul></nav></div></header>',
         '<main id="indhold" class="bred">',
         *(_quarter(number, plans, names) for number, plans in quarters.items()),
         "</main>",
