@@ -1,7 +1,6 @@
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from datetime import date
 from datetime import time as clock
 from pathlib import Path
@@ -546,8 +545,8 @@ def test_the_names_of_persons_stay_out_of_the_frame(tmp_path):
 
 
 def test_a_strategy_of_another_municipality_brings_its_own_channels(tmp_path):
-    other = replace(
-        STRATEGY, channels={"mastodon": replace(STRATEGY.channels["facebook"], id="mastodon", name="Mastodon")}
+    other = STRATEGY._replace(
+        channels={"mastodon": STRATEGY.channels["facebook"]._replace(id="mastodon", name="Mastodon")}
     )
     kit = make_kit(tmp_path, {"begivenheder.csv": "id;titel;start;kanaler\nE1;Fest;24-11-2026;Mastodon;\n"})
     assert read_calendars(kit, other, today=TODAY).entries[0].channels == ("mastodon",)

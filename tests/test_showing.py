@@ -247,8 +247,8 @@ def test_the_strategy_shows_each_channel_with_purpose_limits_and_tags():
     reader = read(real_strategy())
     for told in ("Facebook", "højst 280 tegn i teksten (et link tæller 23, en emoji 2)", "#derforjammerbugt", "S-G4"):
         assert told in reader.text
-    off = replace(real_strategy().channels["youtube"], enabled=False)
-    without = replace(real_strategy(), channels={**real_strategy().channels, "youtube": off})
+    off = real_strategy().channels["youtube"]._replace(enabled=False)
+    without = real_strategy()._replace(channels={**real_strategy().channels, "youtube": off})
     assert "slået fra" in read(without).text
 
 
@@ -259,8 +259,8 @@ def test_coverage_shows_every_clause_and_puts_one_that_nothing_holds_first():
     told = f"{len(strategy.clauses)} af strategiens {len(strategy.clauses)} krav er dækket."
     assert told in reader.text
     last = list(strategy.clauses)[-1]
-    bare = replace(strategy.clauses[last], checked_by="funktion", served_by="")
-    broken = read(show_coverage(replace(strategy, clauses={**strategy.clauses, last: bare})))
+    bare = strategy.clauses[last]._replace(checked_by="funktion", served_by="")
+    broken = read(show_coverage(strategy._replace(clauses={**strategy.clauses, last: bare})))
     assert f"Mangler: {last}." in broken.text
     assert broken.texts["tbody"].startswith(last)
     assert "Intet endnu" in broken.text

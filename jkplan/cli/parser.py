@@ -8,7 +8,6 @@ from datetime import date
 from typing import NoReturn
 
 from jkplan.errors import Place, Problem, UsageError
-from jkplan.weeks.week import FIRST_YEAR, LAST_YEAR
 
 COMPLAINTS = (
     (r"the following arguments are required: (.+)", "Der mangler noget: {}."),
@@ -138,6 +137,8 @@ def make_parser() -> DanishParser:
 
 
 def _day(text: str) -> date:
+    from jkplan.weeks.week import FIRST_YEAR, LAST_YEAR  # noqa: PLC0415  (most commands name no day)
+
     try:
         day = date.fromisoformat(text)
     except ValueError:

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -61,8 +60,13 @@ class Word(NamedTuple):
 _make_word = tuple.__new__  # thousands a second: without the named fields' own __new__
 
 
-@dataclass(frozen=True)  # no slots: what is not always needed is worked out on first use and kept
-class Prepared:
+class _Folded(NamedTuple):
+    original: str
+    folded: str
+    at: tuple[int, ...] | None = None
+
+
+class Prepared(_Folded):  # no slots: what is not always needed is worked out on first use and kept
     """
     One text, read once for all rules.
 
@@ -71,10 +75,6 @@ class Prepared:
         folded: NFKC, without zero-width characters, every dash a hyphen, every space a space.
         at: Position in `original` of each character of `folded`, and the length last; None when they are the same.
     """
-
-    original: str
-    folded: str
-    at: tuple[int, ...] | None = None
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
         """Give the place in the original of a stretch of the folded text."""

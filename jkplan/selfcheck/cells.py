@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -77,14 +76,14 @@ def read_item(
         try:
             return how(value)
         except _CellError as wrong:
-            problems.append(Problem(wrong.what, replace(place, column=name), wrong.fix))
+            problems.append(Problem(wrong.what, place._replace(column=name), wrong.fix))
             return otherwise
 
     text = read("text", _text, "")
     kind = read("kind", _kind, fallback.kind)
     if not text.strip() and not problems:
         problems.append(
-            Problem("Rækken har ingen tekst.", replace(place, column="text"), "Skriv teksten, eller slet rækken.")
+            Problem("Rækken har ingen tekst.", place._replace(column="text"), "Skriv teksten, eller slet rækken.")
         )
     if problems:
         return None, tuple(problems)

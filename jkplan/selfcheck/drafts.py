@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime
 
 from jkplan.calendars.choices import Status
@@ -47,7 +46,7 @@ def check_draft(
     kept, faults = exempt(found, item, calendar.exemptions, strategy)
     if not faults or item.plan is None:
         return kept
-    told = replace(item, plan=item.plan._replace(exemptions_to_clear=faults))
+    told = item._replace(plan=item.plan._replace(exemptions_to_clear=faults))
     return (*kept, *check(told, only(strategy, "undtagelse"), today=today))
 
 

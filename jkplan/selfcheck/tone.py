@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from jkplan.reading.lexicon import Match
 from jkplan.reading.mood import is_question, rows_of_marks, shouted, speaks_to_reader
@@ -27,8 +27,7 @@ _MOST_AT_ARMS_LENGTH = 2
 _SHORT = 4  # words of praise that stand alone after somebody's bad habit: "Flot klaret."
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """One sign of a bad tone: where, how much it weighs and what it is; places in the text that was read."""
 
     start: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, time
 from functools import cache, partial
 from typing import Any, Literal, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
@@ -97,16 +96,9 @@ def _plan(kind: type, form: Form) -> _Plan:
 
 
 def _fields_of(kind: type, form: Form) -> Iterator[_Field]:
-    optional = (*_defaults(kind), *form.absent)
+    optional = (*getattr(kind, "_field_defaults", ()), *form.absent)
     for name, hint in get_type_hints(kind).items():
         yield _Field(name, form.keys.get(name, name), name not in optional, _reader(hint, form, name))
-
-
-def _defaults(kind: type) -> tuple[str, ...]:
-    """Give the names of the fields that have a default, of a dataclass or a named tuple."""
-    if is_dataclass(kind):
-        return tuple(each.name for each in fields(kind) if (each.default, each.default_factory) != (MISSING, MISSING))
-    return tuple(getattr(kind, "_field_defaults", ()))
 
 
 def _reader(kind: object, form: Form, field: str) -> Reader:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
+
+import tomli
 
 from jkplan.errors import Place, Problem, StrategyError
 from jkplan.lazily import compile_lazily
@@ -67,7 +68,7 @@ def read_source(folder: Path, name: str, *, examples: bool = True) -> Source:
         text = (folder / name).read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         if not examples:
             text = _EXAMPLES.sub(r"\1 = []", text)
-        return Source(shown, text, tomllib.loads(text))
+        return Source(shown, text, tomli.loads(text))
     except OSError as err:
         problem = Problem(
             f"Strategien mangler filen {name}.",
@@ -82,7 +83,7 @@ def read_source(folder: Path, name: str, *, examples: bool = True) -> Source:
             "Åbn filen i JupyterLab, og gem den igen; så bliver den gemt som UTF-8.",
         )
         raise StrategyError(problem) from err
-    except tomllib.TOMLDecodeError as err:
+    except tomli.TOMLDecodeError as err:
         raise StrategyError(_unreadable(shown, text, str(err))) from err
 
 

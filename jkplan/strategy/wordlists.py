@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,7 +38,6 @@ class ListedWord(NamedTuple):
     why: str
 
 
-@dataclass(frozen=True, slots=True)
 class WordLists:
     """
     The lists of a folder, each read when it is first asked for.
@@ -48,11 +46,21 @@ class WordLists:
         folder: Holds one CSV file a list: UTF-8, semicolon, the headings `ord;slags;erstatning;kilde;hvorfor`.
     """
 
-    folder: Path
-    _read: dict[str, tuple[ListedWord, ...]] = field(default_factory=dict, compare=False, repr=False)
-    _lexicons: dict[tuple[str, str], PatientLexicon] = field(default_factory=dict, compare=False, repr=False)
-    _by_word: dict[str, Mapping[str, ListedWord]] = field(default_factory=dict, compare=False, repr=False)
-    _phrasebooks: dict[tuple[str, ...], Phrasebook] = field(default_factory=dict, compare=False, repr=False)
+    __slots__ = ("_by_word", "_lexicons", "_phrasebooks", "_read", "folder")
+
+    def __init__(self, folder: Path) -> None:
+        """Stand for the lists of `folder`, none of them read yet."""
+        self.folder = folder
+        self._read: dict[str, tuple[ListedWord, ...]] = {}
+        self._lexicons: dict[tuple[str, str], PatientLexicon] = {}
+        self._by_word: dict[str, Mapping[str, ListedWord]] = {}
+        self._phrasebooks: dict[tuple[str, ...], Phrasebook] = {}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, WordLists) and self.folder == other.folder
+
+    def __hash__(self) -> int:
+        return hash(self.folder)
 
     def __getitem__(self, name: str) -> tuple[ListedWord, ...]:
         """

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+import tomli
 
 from jkplan.errors import Place, Problem, StrategyError
 from jkplan.writers.notation import KNOWN_FACTS, Node, NotationError, literal, needed, parse
@@ -137,14 +138,14 @@ class _Source:
         name = "/".join(path.parts[-3:])
         try:
             text = path.read_text(encoding="utf-8")
-            data = tomllib.loads(text)
+            data = tomli.loads(text)
         except (OSError, UnicodeDecodeError) as error:
             raise StrategyError(
                 Problem(
                     "Filen med formuleringer kan ikke læses.", Place(name), "Gem den igen som almindelig UTF-8-tekst."
                 )
             ) from error
-        except tomllib.TOMLDecodeError as error:
+        except tomli.TOMLDecodeError as error:
             at = re.search(r"line (\d+)", str(error))
             raise StrategyError(
                 Problem(
