@@ -158,22 +158,15 @@ def _make_ready(rows: Iterable[ListedWord], kind: str) -> Lexicon:
 
 
 def _rows_near(path: Path, vocabulary: frozenset[str]) -> tuple[ListedWord, ...]:
-    """Give the rows whose first word can be one of a text's: the same two letters begin all forms of a regular word."""
-    from jkplan.reading.inflection import irregular_words  # noqa: PLC0415
+    from jkplan.strategy.nearness import lines_near  # noqa: PLC0415
 
-    heads, irregular = {word[:2] for word in vocabulary}, irregular_words()
     heading, *lines = _text_of(path).splitlines()
-    near = [heading]
-    for line in lines:
-        first = line.partition(";")[0].partition(" ")[0].lstrip("=").lower()
-        if first[:2] in heads or len(first) < 2 or first in irregular or not first[:2].isalpha() or "/" in first:
-            near.append(line)
-    return _listed(near, path)
+    return _listed((heading, *lines_near(lines, vocabulary)), path)
 
 
 def _text_of(path: Path) -> str:
     try:
-        return path.read_text("utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as err:
         fix = "Læg filen tilbage, eller gem den som CSV UTF-8."
         place = Place(f"assets/strategi/ordlister/{path.name}")
