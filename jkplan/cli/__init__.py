@@ -12,7 +12,7 @@ from typing import NoReturn
 from jkplan.errors import JkplanError, Place, Problem
 
 FINE, FINDINGS, UNUSABLE = 0, 1, 2
-GARBAGE_THRESHOLD = 200_000  # objects; Python's own 700 costs a tenth of a command's start
+GARBAGE_THRESHOLD = 400_000  # objects; a week makes fewer, and Python's own 700 cost a tenth of the start of a command
 
 
 def run() -> NoReturn:
