@@ -172,9 +172,9 @@ def ahead():
     told("four weeks ahead", times, f"mean {statistics.mean(shares):.3f} % of the bound, least {min(shares):.3f} %")
 
 
-def year(seed=1, items=YEAR_ITEMS, count=52, *, beside=True):
-    """Plan a year, and with `beside` hold it against its bound, simpler ways of planning and the year as one program."""
-    calendar = year_calendar(seed, items)
+def year(seed=1, items=YEAR_ITEMS, count=52, *, of=52, beside=True):
+    """Plan `count` weeks of a calendar of `of` weeks, and with `beside` hold them against its bound, simpler ways of planning and the year as one program."""
+    calendar = year_calendar(seed, items, weeks=of)
     span = tuple(Week(2027, 1).shift(n) for n in range(count))
     plans, taken = timed(lambda: plan_weeks(span, calendar, STRATEGY, WeekChoices))
     name, stand = f"{count} weeks, {items} entries", f"{sum(len(plan.slots) for plan in plans)} stand"
@@ -299,14 +299,16 @@ def main():
             tuple(Week(2027, 1).shift(n) for n in range(52)), year_calendar(1, YEAR_ITEMS), STRATEGY, WeekChoices
         )
         return 0
+    memory = run([__file__, "--alone"])[1]  # before this process grows: a child's peak counts what it was forked from
+    print(f"peak memory of a year in a process of its own: {memory:.0f} MB")
     print(f"{'CPU milliseconds':<34}{'median':>9}{'p99':>9}{'most':>9}")
     real_weeks()
     weeks("weeks of 28-95 posts", 28, 95)
     weeks("heavy weeks of 53-133 posts", 53, 133)
     ahead()
     year()
-    year(count=104, beside=False)
-    print(f"{'':<6}peak memory of a year in a process of its own: {run([__file__, '--alone'])[1]:.0f} MB")
+    for count in (26, 52, 104):  # of one calendar, so that a week is as full in each
+        year(items=2 * YEAR_ITEMS, count=count, of=104, beside=False)
     explanations()
     return 0
 
