@@ -68,7 +68,7 @@ def test_a_plan_that_is_made_again_tells_what_moved_came_and_went():
     )
     assert [move.slot for move in change.gone] == ["T2.opslag.facebook"]
     moved = next(move for move in change.moved if move.slot == "E1.paamindelse.facebook")
-    assert str(moved).startswith("“Titel E1” på Facebook rykker fra ")
+    assert str(moved).startswith("»Titel E1« på Facebook rykker fra ")
     assert "KOM1" in str(moved)
     assert str(compare_plans(before, before)) == "Planen er, som den var."
 
@@ -87,7 +87,7 @@ def test_what_would_have_to_give_for_a_post_is_told_with_its_day():
     out = next(post for post in layout.free if post.id not in layout.board.placed and post.channel.id == "facebook")
     price = price_post(layout, out.slot)
     assert price.points >= 0
-    assert price.text.startswith(f"Skal “{out.entry.title}” med ")
+    assert price.text.startswith(f"Skal »{out.entry.title}« med ")
     assert "ryger" in price.text
     stands = next(iter(layout.board.placed.values()))[0]
     assert price_post(layout, stands.slot) is None

@@ -202,7 +202,7 @@ def _notices(layout: Layout, week: Week, deadline: Deadline) -> tuple[str, ...]:
         named = write_list([f"{write_date(day)} ({name})" for day, name in sorted(closed.items())])
         notices.append(f"Lukkedage i ugen: {named}.")
     notices += [
-        f"“{post.entry.title}” skal ud, men der er ikke plads til det på {post.channel.name}."
+        f"»{post.entry.title}« skal ud, men der er ikke plads til det på {post.channel.name}."
         for post in layout.posts.values()
         if post.candidate.must
         and post.id not in board.placed
