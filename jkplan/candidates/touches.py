@@ -233,4 +233,5 @@ def _weeks_of(first: date, last: date) -> tuple[Week, ...]:
 
 @lru_cache(maxsize=1024)
 def _of_years(rule: Recurrence, first: int, last: int) -> tuple[tuple[date, date], ...]:
-    return occurrences(rule, date(first, 1, 1), date(last, 12, 31))
+    of_each = (occurrences(rule, date(year, 1, 1), date(year, 12, 31)) for year in range(first, last + 1))
+    return tuple(dict.fromkeys(span for found in of_each for span in found))  # one that crosses New Year is of both

@@ -28,7 +28,9 @@ def closed_days(year: int, own: Mapping[date, str] | None = None) -> Mapping[dat
         year: Which year.
         own: The municipality's own closed days, of any year; a public holiday keeps its name.
     """
-    mine = {day: name for day, name in (own or {}).items() if day.year == year}
+    if not own:
+        return _closed_everywhere(year)
+    mine = {day: name for day, name in own.items() if day.year == year}
     return dict(sorted({**mine, **_closed_everywhere(year)}.items()))
 
 
@@ -58,7 +60,7 @@ def working_days_before(day: date, number: int, own: Mapping[date, str] | None =
 @cache
 def _closed_everywhere(year: int) -> Mapping[date, str]:
     by_custom = {date(year, month, day): name for (month, day), name in _CLOSED_BY_CUSTOM.items()}
-    return MappingProxyType({**by_custom, **holidays_in(year)})
+    return MappingProxyType(dict(sorted({**by_custom, **holidays_in(year)}.items())))
 
 
 @cache
