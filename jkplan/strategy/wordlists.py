@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jkplan.reading.phrases import Phrasebook
     from jkplan.reading.text import Prepared
 
-_FEW_TEXTS = 3  # up to here, reading the rows near a text is cheaper than making the whole list ready
+FEW_TEXTS = 3  # up to here, reading the rows near a text is cheaper than making the whole list ready
 
 HEADINGS = ("ord", "slags", "erstatning", "kilde", "hvorfor")
 
@@ -44,13 +44,14 @@ class WordLists:
 
     Attributes:
         folder: Holds one CSV file a list: UTF-8, semicolon, the headings `ord;slags;erstatning;kilde;hvorfor`.
+        few_texts: For so many texts a list is read only as far as they need; 0 where many are to come.
     """
 
-    __slots__ = ("_by_word", "_lexicons", "_lines", "_phrasebooks", "_read", "folder")
+    __slots__ = ("_by_word", "_lexicons", "_lines", "_phrasebooks", "_read", "few_texts", "folder")
 
-    def __init__(self, folder: Path) -> None:
-        """Stand for the lists of `folder`, none of them read yet."""
-        self.folder = folder
+    def __init__(self, folder: Path, few_texts: int = FEW_TEXTS) -> None:
+        """Stand for the lists of `folder`, none of them read yet; made ready as a whole after so few texts."""
+        self.folder, self.few_texts = folder, few_texts
         self._lines: dict[str, list[str]] = {}
         self._read: dict[str, tuple[ListedWord, ...]] = {}
         self._lexicons: dict[tuple[str, str], PatientLexicon] = {}
@@ -167,7 +168,7 @@ class PatientLexicon:
             return self._whole.find(prepared)
         if self._text is not prepared or self._near is None:
             self._texts += 1
-            if self._texts > _FEW_TEXTS:
+            if self._texts > self._lists.few_texts:
                 self._whole = _make_ready(self._lists[self._name], self._kind)
                 return self._whole.find(prepared)
             rows = self._lists.near(self._name, prepared.vocabulary)
