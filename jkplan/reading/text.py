@@ -60,13 +60,7 @@ class Word(NamedTuple):
 _make_word = tuple.__new__  # thousands a second: without the named fields' own __new__
 
 
-class _Folded(NamedTuple):
-    original: str
-    folded: str
-    at: tuple[int, ...] | None = None
-
-
-class Prepared(_Folded):  # no slots: what is not always needed is worked out on first use and kept
+class Prepared:  # no slots: what is not always needed is worked out on first use and kept
     """
     One text, read once for all rules.
 
@@ -75,6 +69,10 @@ class Prepared(_Folded):  # no slots: what is not always needed is worked out on
         folded: NFKC, without zero-width characters, every dash a hyphen, every space a space.
         at: Position in `original` of each character of `folded`, and the length last; None when they are the same.
     """
+
+    def __init__(self, original: str, folded: str, at: tuple[int, ...] | None = None) -> None:
+        """Take a text and what it folds to."""
+        self.original, self.folded, self.at = original, folded, at
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
         """Give the place in the original of a stretch of the folded text."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jkplan.reading.phrases import Phrasebook
     from jkplan.reading.text import Prepared
 
-FEW_TEXTS = 3  # up to here, reading the rows near a text is cheaper than making the whole list ready
+FEW_TEXTS = 4  # up to here, reading the rows near a text is cheaper than making the whole list ready
 
 HEADINGS = ("ord", "slags", "erstatning", "kilde", "hvorfor")
 
@@ -47,12 +47,11 @@ class WordLists:
         few_texts: For so many texts a list is read only as far as they need; 0 where many are to come.
     """
 
-    __slots__ = ("_by_word", "_lexicons", "_lines", "_phrasebooks", "_read", "few_texts", "folder")
+    __slots__ = ("_by_word", "_lexicons", "_phrasebooks", "_read", "few_texts", "folder")
 
     def __init__(self, folder: Path, few_texts: int = FEW_TEXTS) -> None:
-        """Stand for the lists of `folder`, none of them read yet; made ready as a whole after so few texts."""
+        """Stand for the lists of `folder`, none of them read yet."""
         self.folder, self.few_texts = folder, few_texts
-        self._lines: dict[str, list[str]] = {}
         self._read: dict[str, tuple[ListedWord, ...]] = {}
         self._lexicons: dict[tuple[str, str], PatientLexicon] = {}
         self._by_word: dict[str, Mapping[str, ListedWord]] = {}
@@ -72,23 +71,9 @@ class WordLists:
             StrategyError: The list is missing, lacks a heading, or holds a row with no word or a word twice.
         """
         if name not in self._read:
-            self._read[name] = _listed(self._lines_of(name), name)
+            path = self.folder / f"{name}.csv"
+            self._read[name] = _listed(_text_of(path).splitlines(), path)
         return self._read[name]
-
-    def near(self, name: str, vocabulary: frozenset[str]) -> tuple[ListedWord, ...]:
-        """
-        Give the rows of the list `name` that can stand in a text of these words, lower case; see `lines_near`.
-
-        Raises:
-            StrategyError: As for the list itself, as far as these rows are concerned.
-        """
-        from jkplan.strategy.nearness import lines_near  # noqa: PLC0415
-
-        heading, *lines = self._lines_of(name) or ("",)
-        try:
-            return _listed((heading, *lines_near(lines, vocabulary)), name)
-        except StrategyError:
-            return self[name]  # refuses the row with its line in the file
 
     def lexicon(self, name: str, kind: str = "") -> PatientLexicon:
         """
@@ -129,15 +114,6 @@ class WordLists:
         """Travel to another process as the folder alone; what is needed there is read there."""
         return WordLists, (self.folder,)
 
-    def _lines_of(self, name: str) -> list[str]:
-        if name not in self._lines:
-            try:
-                self._lines[name] = (self.folder / f"{name}.csv").read_bytes().decode("utf-8-sig").splitlines()
-            except (OSError, UnicodeDecodeError) as err:
-                fix = "Læg filen tilbage, eller gem den som CSV UTF-8."
-                raise StrategyError(Problem("Ordlisten kan ikke læses.", _place(name), fix)) from err
-        return self._lines[name]
-
     @property
     def names(self) -> tuple[str, ...]:
         """The lists there are, in order."""
@@ -171,7 +147,7 @@ class PatientLexicon:
             if self._texts > self._lists.few_texts:
                 self._whole = _make_ready(self._lists[self._name], self._kind)
                 return self._whole.find(prepared)
-            rows = self._lists.near(self._name, prepared.vocabulary)
+            rows = _rows_near(self._lists.folder / f"{self._name}.csv", prepared.vocabulary)
             self._text, self._near = prepared, _make_ready(rows, self._kind)
         return self._near.find(prepared)
 
@@ -182,16 +158,30 @@ def _make_ready(rows: Iterable[ListedWord], kind: str) -> Lexicon:
     return Lexicon(row for row in rows if not kind or row.kind == kind)
 
 
-def _place(name: str, line: int | None = None) -> Place:
-    return Place(f"assets/strategi/ordlister/{name}.csv", line)
+def _rows_near(path: Path, vocabulary: frozenset[str]) -> tuple[ListedWord, ...]:
+    """Give the rows that can stand in a text of these words, lower case."""
+    from jkplan.strategy.nearness import lines_near  # noqa: PLC0415
+
+    heading, *lines = _text_of(path).splitlines()
+    return _listed((heading, *lines_near(lines, vocabulary)), path)
 
 
-def _listed(lines: Iterable[str], name: str) -> tuple[ListedWord, ...]:
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as err:
+        fix = "Læg filen tilbage, eller gem den som CSV UTF-8."
+        place = Place(f"assets/strategi/ordlister/{path.name}")
+        raise StrategyError(Problem("Ordlisten kan ikke læses.", place, fix)) from err
+
+
+def _listed(lines: Iterable[str], path: Path) -> tuple[ListedWord, ...]:
+    shown = f"assets/strategi/ordlister/{path.name}"
     rows = csv.reader(lines, delimiter=";")
     headings = tuple(heading.strip().lower() for heading in next(rows, ()))
     if headings != HEADINGS:
         fix = f"Skriv overskrifterne {';'.join(HEADINGS)} i første linje."
-        raise StrategyError(Problem("Ordlistens overskrifter er ikke, som de skal være.", _place(name, 1), fix))
+        raise StrategyError(Problem("Ordlistens overskrifter er ikke, som de skal være.", Place(shown, 1), fix))
     entries: dict[tuple[str, str], ListedWord] = {}
     for number, row in enumerate(rows, start=2):
         entry = ListedWord._make(map(str.strip, row)) if len(row) == len(HEADINGS) else None
@@ -199,9 +189,9 @@ def _listed(lines: Iterable[str], name: str) -> tuple[ListedWord, ...]:
             if not any(map(str.strip, row)):
                 continue
             fix = f"Rækken skal have {len(HEADINGS)} felter og begynde med et ord."
-            raise StrategyError(Problem("Rækken i ordlisten mangler noget.", _place(name, number), fix))
+            raise StrategyError(Problem("Rækken i ordlisten mangler noget.", Place(shown, number), fix))
         if entries.setdefault((entry.word.lower(), entry.kind), entry) is not entry:
             raise StrategyError(
-                Problem(f'Ordet "{entry.word}" står to gange.', _place(name, number), "Slet den ene række.")
+                Problem(f'Ordet "{entry.word}" står to gange.', Place(shown, number), "Slet den ene række.")
             )
     return tuple(entries.values())
