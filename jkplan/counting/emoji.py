@@ -20,7 +20,7 @@ _KEYCAP = f"[#*0-9]{_PICTURE}?\u20e3"
 _NATIONS = ("gbeng", "gbsct", "gbwls")  # the only flags of parts of countries: England, Scotland and Wales
 # All that an emoji may consist of: whatever lies above Danish text and its punctuation, ©, ® and the joiner. The base of a
 # keycap is the exception.
-_MAYBE_EMOJI = compile_lazily("[^\0-\xa8\xaa-\xad\xaf-\u200c\u200e-\u2038]+")
+_MAYBE_EMOJI = compile_lazily("[\xa9\xae\u200d\u2039-\U0010ffff]+")
 _KEYCAP_BASE = frozenset("#*0123456789")
 _MAYBE_SEQUENCE = compile_lazily(f"[{_JOINER}{_PICTURE}\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e007f]")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
 from functools import cache, partial
-from typing import Any, Literal, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from jkplan.errors import StrategyError
 from jkplan.strategy.forms import FORMS, NOT_NEGATIVE, Form, Shape
@@ -52,7 +52,7 @@ def read_record(kind: type[Record], value: object, spot: Spot, name: str = "") -
     form = FORMS[kind]
     if form.shorthand and isinstance(value, str):
         value = {form.shorthand: value}
-    table, plan = _of_type(dict, value, spot), _plans()[kind]
+    table, plan = _of_type(dict, value, spot), _plan_of(cast("type", kind))
     _refuse_strays(table, plan.keys, spot)
     given = dict(form.absent)
     for field in plan.fields:
@@ -85,12 +85,9 @@ class _Plan(NamedTuple):
 
 
 @cache
-def _plans() -> Mapping[type, _Plan]:
-    """Give how every kind of record is read."""
-    return {kind: _plan(kind, form) for kind, form in FORMS.items()}
-
-
-def _plan(kind: type, form: Form) -> _Plan:
+def _plan_of(kind: type) -> _Plan:
+    """Give how a kind of record is read."""
+    form = FORMS[kind]
     found = tuple(_fields_of(kind, form))
     return _Plan(found, tuple(field.key for field in found if field.name != form.named_by))
 
