@@ -46,6 +46,22 @@ def test_what_was_shown_for_the_next_working_days_stays_there():
     assert "så nær" in kept.reason
 
 
+def test_nothing_new_goes_into_a_joint_ad_whose_deadline_is_over_and_what_was_shown_stays():
+    def ads(today, standing=()):
+        made = make_plan(W48, table(AUTUMN), STRATEGY, standing=standing, today=today)
+        return made, tuple(slot for slot in made.slots if slot.channel == "faellesannonce")
+
+    wednesday, thursday = date(2026, 11, 25), date(2026, 11, 26)
+    _, shown = ads(wednesday)
+    made, none = ads(thursday)
+    assert shown
+    assert none == ()
+    assert {each.reason for each in made.left_out if each.entry.id == "A1"} == {
+        "Fristen for fællesannoncen er overskredet."
+    }
+    assert [slot.id for slot in ads(thursday, shown)[1]] == [slot.id for slot in shown]
+
+
 def test_a_new_post_keeps_the_time_that_draft_and_approval_take():
     friday = date(2026, 11, 20)
     made = make_plan(W48, table(AUTUMN), STRATEGY, today=friday)
