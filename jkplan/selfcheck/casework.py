@@ -94,13 +94,13 @@ def first_casework(look: Look) -> Hit | None:
 
 @lru_cache(maxsize=4)  # two rules ask about the same reply in turn
 def _first_casework(prepared: Prepared, lists: WordLists, *, is_reply: bool) -> Hit | None:
-    decisions = any(True for _ in lists.lexicon(CASES, "afgørelse").find(prepared))
+    decisions = bool(lists.lexicon(CASES, "afgørelse").find(prepared))
     if not is_reply and not decisions:
         return None
     number = _case_number(prepared)
     if number is not None:
         return _hit(prepared, *number, "der står et sagsnummer")
-    matches = list(lists.lexicon(CASES).find(prepared))
+    matches = lists.lexicon(CASES).find(prepared)
     if not matches:
         return None
     refusals = {prepared.sentence_at(match.start) for match in lists.lexicon(ANSWERS, "nægtelse").find(prepared)}

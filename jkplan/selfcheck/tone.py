@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from jkplan.reading.lexicon import Match
 from jkplan.reading.mood import is_question, rows_of_marks, shouted, speaks_to_reader
@@ -59,7 +58,7 @@ def _cues(look: Look) -> Iterator[Cue]:
 
 def _in_words(look: Look) -> Iterator[Cue]:
     found = look.strategy.lists.lexicon("tone").find(look.prepared)
-    matches = tuple(islice(found, _MOST_MATCHES))
+    matches = tuple(found[:_MOST_MATCHES])
     yield from _listed(look.prepared, matches)
     yield from _scorn(look.prepared, matches)
     yield from _sarcasm(look.prepared, matches)

@@ -1,0 +1,216 @@
+"""
+All word lists together, found in a text by looking up each of its pieces once.
+
+A text is cut into words and what stands between them (`Prepared.pieces`). Each piece that has been met is remembered
+with a number whose bits say what it may be evidence of: a word of this list or that, a figure, a sign, a cue that a
+rule waits for. The bits of a text are those of its pieces, so most rules are passed over with one comparison.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import or_
+from typing import NamedTuple
+
+from jkplan.lazily import compile_lazily
+from jkplan.reading.cues import BITS, see_gap, see_word
+from jkplan.reading.lexicon import Listed, Match, Row
+from jkplan.reading.text import Prepared
+
+_KEPT_PIECES = 50_000  # far above the words of Danish talk; a stream of nonsense cannot grow what is kept without end
+_JOINT = compile_lazily("[-'’]")
+
+_NONE: Mapping[str, tuple[Row, ...]] = {}
+
+
+class _Near(NamedTuple):
+    """The rows of one list that one word may belong to, by the word that must stand beside it where there is such a one."""
+
+    bit: int
+    alone: tuple[Row, ...]
+    before: Mapping[str, tuple[Row, ...]]
+    after: Mapping[str, tuple[Row, ...]]
+
+
+class Index:
+    """Word lists made ready to be found in any number of texts; lists may join at any time."""
+
+    __slots__ = ("_bits", "_by_head", "_by_tail", "_masks", "_near", "_signs", "_stems", "_watched")
+
+    def __init__(self, lists: Mapping[str, Iterable[Listed]] | None = None) -> None:
+        """Make ready lists by their names."""
+        self._bits: dict[str, int] = {}
+        self._watched: dict[tuple[str, ...], int] = {}
+        self._stems: dict[str, int] = {}
+        self._signs: dict[str, int] = {}
+        self._by_head: dict[str, list[tuple[int, Row]]] = {}  # by what all forms of the anchor begin with
+        self._by_tail: dict[str, list[tuple[int, Row]]] = {}  # by what the anchor may end in
+        self._masks: dict[str, int] = {}  # pieces that have been met, with their bits
+        self._near: dict[str, tuple[_Near, ...]] = {}  # those of them that may belong to rows
+        for name, rows in (lists or {}).items():
+            self.add(name, rows)
+
+    def bit(self, name: str) -> int:
+        """Give the bit of a list that has joined, else 0."""
+        return self._bits.get(name, 0)
+
+    def add(self, name: str, rows: Iterable[Listed]) -> None:
+        """Let a list join; texts that were read before know nothing of it."""
+        bit = self._next_bit()
+        for number, listed in enumerate(rows):
+            row = Row(listed, number)
+            if row.pieces:
+                for head in row.heads():
+                    self._by_head.setdefault(head, []).append((bit, row))
+                for tail in row.tails():
+                    self._by_tail.setdefault(tail, []).append((bit, row))
+        self._masks, self._near = {}, {}
+        self._bits[name] = bit
+
+    def watch(self, stems: tuple[str, ...]) -> int:
+        """
+        Give the bit of words that begin with one of `stems`, lower case; after `=` stands a whole word.
+
+        The parts of a word with hyphens count as words.
+        """
+        return self._watch(stems, self._stems)
+
+    def watch_signs(self, signs: tuple[str, ...]) -> int:
+        """Give the bit of the signs that stand between words."""
+        return self._watch(signs, self._signs)
+
+    def _watch(self, what: tuple[str, ...], where: dict[str, int]) -> int:
+        if what not in self._watched:
+            bit = self._watched[what] = self._next_bit()
+            for each in what:
+                where[each] = where.get(each, 0) | bit
+            self._masks, self._near = {}, {}
+        return self._watched[what]
+
+    def _next_bit(self) -> int:
+        return 1 << (BITS + len(self._bits) + len(self._watched))
+
+    def read(self, prepared: Prepared) -> Reading:
+        """Give what the text may hold of the lists."""
+        pieces = prepared.pieces
+        try:
+            masks = set(map(self._masks.__getitem__, pieces))
+        except KeyError:
+            masks = self._learn(pieces)
+        mask = reduce(or_, masks)
+        return Reading(self, prepared, mask)
+
+    def _learn(self, pieces: Sequence[str]) -> set[int]:
+        """Give the masks of pieces of which some have not been met, and keep them for other texts."""
+        if len(self._masks) >= _KEPT_PIECES:
+            self._masks, self._near = {}, {}
+        known, near, masks = self._masks, self._near, set()
+        words = frozenset(pieces[1::2])
+        for piece in frozenset(pieces):
+            mask = known.get(piece)
+            if mask is None:
+                if piece not in words:
+                    mask = see_gap(piece) | self._signs_in(piece)
+                else:
+                    form = piece.lower()
+                    mask = see_word(piece) | self._watched_in(form)
+                    if found := self._near_of(form):
+                        near[piece] = found
+                        mask = reduce(or_, (each.bit for each in found), mask)
+                known[piece] = mask
+            masks.add(mask)
+        return masks
+
+    def _watched_in(self, form: str) -> int:
+        stems, bits = self._stems, 0
+        for part in _JOINT.split(form):
+            bits |= stems.get(f"={part}", 0)
+            for length in range(1, len(part) + 1):
+                bits |= stems.get(part[:length], 0)
+        return bits
+
+    def _signs_in(self, gap: str) -> int:
+        bits = 0
+        for sign, bit in self._signs.items() if gap != " " else ():
+            if sign in gap:
+                bits |= bit
+        return bits
+
+    def _near_of(self, form: str) -> tuple[_Near, ...]:
+        """Give the rows that a word, lower case, may belong to, by list."""
+        by_list: dict[int, dict[Row, None]] = {}
+        lengths = range(len(form) + 1)
+        for bit, row in (pair for at in lengths for pair in self._by_head.get(form[:at], ())):
+            by_list.setdefault(bit, {})[row] = None
+        for bit, row in (pair for at in lengths for pair in self._by_tail.get(form[at:], ())):
+            by_list.setdefault(bit, {})[row] = None
+        near = ((bit, [row for row in rows if row.may_begin_at(form)]) for bit, rows in by_list.items())
+        return tuple(_nearness(bit, rows) for bit, rows in near if rows)
+
+    def candidates(self, prepared: Prepared) -> dict[int, list[tuple[int, tuple[Row, ...]]]]:
+        """Give by list's bit the numbers of the words at which rows of it may stand, with the rows."""
+        found: dict[int, list[tuple[int, tuple[Row, ...]]]] = {}
+        near, forms = self._near, prepared.forms
+        last = len(forms) - 1
+        for at, word in enumerate(prepared.pieces[1::2]):
+            for each in near.get(word, ()):
+                rows = each.alone
+                if each.before and at:
+                    rows += each.before.get(forms[at - 1], ())
+                if each.after and at < last:
+                    rows += each.after.get(forms[at + 1], ())
+                if rows:
+                    found.setdefault(each.bit, []).append((at, rows))
+        return found
+
+
+def _nearness(bit: int, rows: Sequence[Row]) -> _Near:
+    sides: dict[int, dict[str, tuple[Row, ...]]] = {-1: {}, 1: {}}
+    for row in rows:
+        step, forms = row.beside or (1, ())
+        for form in forms:
+            sides[step][form] = (*sides[step].get(form, ()), row)
+    return _Near(bit, tuple(row for row in rows if row.beside is None), sides[-1] or _NONE, sides[1] or _NONE)
+
+
+class Reading:
+    """
+    One text as an index reads it.
+
+    Attributes:
+        prepared: The text.
+        mask: The bits of all its pieces.
+    """
+
+    __slots__ = ("_candidates", "_found", "_index", "mask", "prepared")
+
+    def __init__(self, index: Index, prepared: Prepared, mask: int) -> None:
+        """Take the text's bits; the rest is worked out when it is asked for."""
+        self._index = index
+        self.prepared = prepared
+        self.mask = mask
+        self._candidates: dict[int, list[tuple[int, tuple[Row, ...]]]] | None = None
+        self._found: dict[str, tuple[Match, ...]] = {}
+
+    def find(self, name: str) -> tuple[Match, ...]:
+        """Give every word of a list in the text, in its order; one place may be more than one listed word."""
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = tuple(self._matches(self._index.bit(name)))
+        return found
+
+    def _matches(self, bit: int) -> Iterator[Match]:
+        if not self.mask & bit:
+            return
+        if self._candidates is None:
+            self._candidates = self._index.candidates(self.prepared)
+        for at, rows in self._candidates.get(bit, ()):
+            for row in sorted(rows, key=_number) if len(rows) > 1 else rows:
+                match = row.match(self.prepared, at)
+                if match:
+                    yield match
+
+
+def _number(row: Row) -> int:
+    return row.number

@@ -1,0 +1,117 @@
+"""
+What must stand in a text for a rule to have anything to say: on a text without it the rule's detector is not run.
+
+Each kind of rule that needs evidence in the text is named here with all that its detector can lean on; one of the
+things is enough. What is not named here is run on every item.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from jkplan.reading import cues
+from jkplan.reading.index import Index
+from jkplan.selfcheck.hits import words
+from jkplan.strategy.records import Rule, Strategy
+
+
+class Cue(NamedTuple):
+    """
+    Something that a detector can lean on: any one of what is named here.
+
+    Attributes:
+        lists: Word lists of which a word may stand in the text.
+        stems: What a word may begin with, and after `=` what it may be.
+        emojis: A kind of the list `emojis`.
+        named: Name of the rule's parameter with more words.
+        signs: Bits of `reading.cues`.
+        also: Bits of `reading.cues` that must be there too.
+    """
+
+    lists: tuple[str, ...] = ()
+    stems: tuple[str, ...] = ()
+    emojis: str = ""
+    named: str = ""
+    signs: int = 0
+    also: int = 0
+
+
+EVIDENCE: Mapping[str, tuple[Cue, ...]] = MappingProxyType(
+    {
+        "cpr": (Cue(signs=cues.NUMBER),),
+        "dato": (Cue(signs=cues.NUMBER),),
+        "foelsom_oplysning": (Cue(lists=("foelsomme_emner",)),),
+        "intern_oplysning": (
+            Cue(lists=("interne_ord",), named="intranettets_navn"),
+            Cue(signs=cues.PAGE | cues.PATH | cues.BRACKET | cues.TIED_HYPHEN | cues.NAME),
+            Cue(stems=("fortrolig", "intern", "notat", "strengt", "doc", "xls", "ppt", "msg")),
+            Cue(stems=("todo", "=do", "fixme", "tbd", "tbc", "udkast", "kladde", "draft", "lorem", "xx")),
+            Cue(stems=("sag", "journal", "=j", "dok", "akt", "emn"), also=cues.NUMBER),
+            Cue(stems=("kode", "adgangskode", "password", "passcode", "møde", "meeting", "konference", "teams", "zoom", "webex", "skype"), also=cues.NUMBER),
+            Cue(stems=("=sv", "=vs", "=fw", "=fwd", "=re", "=fra", "=from"), also=cues.COLON),
+        ),
+        "kancellistil": (Cue(lists=("kancelli",)),),
+        "privat_holdning": (Cue(lists=("holdning",)),),
+        "privat_kontakt": (Cue(signs=cues.NUMBER | cues.AT | cues.BRACKET, stems=("snabel",)),),
+        "sagsbehandling": (Cue(lists=("sager",)),),
+        "signal": (Cue(lists=("alvor",)),),
+        "tone": (Cue(lists=("tone",), emojis="spydig", signs=cues.QUOTE | cues.CAPITALS | cues.ROW),),
+    }
+)  # fmt: skip
+
+# Kinds of item on which a detector leans on more than is named above: charges in comments, case numbers in replies.
+_LEANS_ON_MORE = frozenset((("foelsom_oplysning", "comment"), ("sagsbehandling", "reply")))
+
+
+class Need(NamedTuple):
+    """A text may hold evidence when its bits share one with `any_of` and hold all of `also`."""
+
+    any_of: int
+    also: int
+
+
+def needs_of(rule: Rule, kind: str, strategy: Strategy, index: Index) -> tuple[Need, ...]:
+    """
+    Give what the bits of a text must show for a rule to be run, one of them being enough; empty when it always is.
+
+    Args:
+        rule: The rule.
+        kind: Kind of the items.
+        strategy: Its lists join the index where the rule leans on them.
+        index: Where lists and stems are given their bits.
+
+    Raises:
+        StrategyError: A list is missing or cannot be read.
+    """
+    if rule.kind not in EVIDENCE or (rule.kind, kind) in _LEANS_ON_MORE:
+        return ()
+    together: dict[int, int] = {}
+    for cue in EVIDENCE[rule.kind]:
+        named = tuple(_first_words(words(rule.parameters, cue.named))) if cue.named else ()
+        signs = tuple(_emojis(strategy, cue.emojis)) if cue.emojis else ()
+        if "" in named or "" in signs:  # something that no single piece of a text shows
+            return ()
+        bits = cue.signs | strategy.lists.join(*cue.lists)
+        if cue.stems or named:
+            bits |= index.watch((*cue.stems, *named))
+        if signs:
+            bits |= index.watch_signs(signs)
+        together[cue.also] = together.get(cue.also, 0) | bits
+    return tuple(Need(bits, also) for also, bits in together.items())
+
+
+def _first_words(names: tuple[str, ...]) -> Iterator[str]:
+    for name in names:
+        first = re.match(r"[^\W\d_]+", name)
+        yield first[0] if first else ""
+
+
+def _emojis(strategy: Strategy, kind: str) -> Iterator[str]:
+    """Give the emojis of a kind as they stand in the folded text; empty for one that is folded away."""
+    for row in strategy.lists["emojis"]:
+        if row.kind == kind:
+            yield row.word[:1] if unicodedata.is_normalized("NFKC", row.word[:1]) else ""
