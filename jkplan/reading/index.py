@@ -21,13 +21,10 @@ from jkplan.reading.text import Prepared
 _KEPT_PIECES = 50_000  # far above the words of Danish talk; a stream of nonsense cannot grow what is kept without end
 _JOINT = compile_lazily("[-'’]")
 
-_NONE: Mapping[str, tuple[Row, ...]] = {}
-
 
 class _Near(NamedTuple):
-    """The rows of one list that one word may belong to, by the word that must stand beside it where there is such a one."""
+    """The rows that one word may belong to, by the word that must stand beside it where there is such a one."""
 
-    bit: int
     alone: tuple[Row, ...]
     before: Mapping[str, tuple[Row, ...]]
     after: Mapping[str, tuple[Row, ...]]
@@ -36,37 +33,43 @@ class _Near(NamedTuple):
 class Index:
     """Word lists made ready to be found in any number of texts; lists may join at any time."""
 
-    __slots__ = ("_bits", "_by_head", "_by_tail", "_masks", "_near", "_signs", "_stems", "_watched")
+    __slots__ = ("_bits", "_by_head", "_by_tail", "_masks", "_near", "_signs", "_stems", "_taken", "_watched")
 
     def __init__(self, lists: Mapping[str, Iterable[Listed]] | None = None) -> None:
         """Make ready lists by their names."""
-        self._bits: dict[str, int] = {}
+        self._bits: dict[str, dict[str, int]] = {}
+        self._taken = BITS
         self._watched: dict[tuple[str, ...], int] = {}
         self._stems: dict[str, int] = {}
         self._signs: dict[str, int] = {}
-        self._by_head: dict[str, list[tuple[int, Row]]] = {}  # by what all forms of the anchor begin with
-        self._by_tail: dict[str, list[tuple[int, Row]]] = {}  # by what the anchor may end in
+        self._by_head: dict[str, list[Row]] = {}  # by what all forms of the anchor begin with
+        self._by_tail: dict[str, list[Row]] = {}  # by what the anchor may end in
         self._masks: dict[str, int] = {}  # pieces that have been met, with their bits
-        self._near: dict[str, tuple[_Near, ...]] = {}  # those of them that may belong to rows
+        self._near: dict[str, _Near] = {}  # those of them that may belong to rows
         for name, rows in (lists or {}).items():
             self.add(name, rows)
 
-    def bit(self, name: str) -> int:
-        """Give the bit of a list that has joined, else 0."""
-        return self._bits.get(name, 0)
+    def __contains__(self, name: str) -> bool:
+        """Tell whether a list has joined."""
+        return name in self._bits
+
+    def bits(self, name: str) -> Mapping[str, int]:
+        """Give the bit of each kind of word in a list that has joined."""
+        return self._bits[name]
 
     def add(self, name: str, rows: Iterable[Listed]) -> None:
         """Let a list join; texts that were read before know nothing of it."""
-        bit = self._next_bit()
+        bits = self._bits[name] = {}
         for number, listed in enumerate(rows):
-            row = Row(listed, number)
+            if listed.kind not in bits:
+                bits[listed.kind] = self._next_bit()
+            row = Row(listed, name, number, bits[listed.kind])
             if row.pieces:
                 for head in row.heads():
-                    self._by_head.setdefault(head, []).append((bit, row))
+                    self._by_head.setdefault(head, []).append(row)
                 for tail in row.tails():
-                    self._by_tail.setdefault(tail, []).append((bit, row))
+                    self._by_tail.setdefault(tail, []).append(row)
         self._masks, self._near = {}, {}
-        self._bits[name] = bit
 
     def watch(self, stems: tuple[str, ...]) -> int:
         """
@@ -89,7 +92,8 @@ class Index:
         return self._watched[what]
 
     def _next_bit(self) -> int:
-        return 1 << (BITS + len(self._bits) + len(self._watched))
+        self._taken += 1
+        return 1 << (self._taken - 1)
 
     def read(self, prepared: Prepared) -> Reading:
         """Give what the text may hold of the lists."""
@@ -99,7 +103,26 @@ class Index:
         except KeyError:
             masks = self._learn(pieces)
         mask = reduce(or_, masks)
-        return Reading(self, prepared, mask)
+        places = tuple(self._places(prepared))
+        for _, row in places:
+            mask |= row.bit
+        return Reading(prepared, mask, places)
+
+    def _places(self, prepared: Prepared) -> Iterator[tuple[int, Row]]:
+        """Give the numbers of the words at which a row's anchor and what must be beside it stand, each with the row."""
+        near, forms = self._near, prepared.forms
+        last = len(forms) - 1
+        for at, word in enumerate(prepared.pieces[1::2]):
+            if word in near:
+                alone, before, after = near[word]
+                for row in alone:
+                    yield at, row
+                if before and at:
+                    for row in before.get(forms[at - 1], ()):
+                        yield at, row
+                if after and at < last:
+                    for row in after.get(forms[at + 1], ()):
+                        yield at, row
 
     def _learn(self, pieces: Sequence[str]) -> set[int]:
         """Give the masks of pieces of which some have not been met, and keep them for other texts."""
@@ -117,7 +140,6 @@ class Index:
                     mask = see_word(piece) | self._watched_in(form)
                     if found := self._near_of(form):
                         near[piece] = found
-                        mask = reduce(or_, (each.bit for each in found), mask)
                 known[piece] = mask
             masks.add(mask)
         return masks
@@ -137,41 +159,22 @@ class Index:
                 bits |= bit
         return bits
 
-    def _near_of(self, form: str) -> tuple[_Near, ...]:
-        """Give the rows that a word, lower case, may belong to, by list."""
-        by_list: dict[int, dict[Row, None]] = {}
+    def _near_of(self, form: str) -> _Near | None:
+        """Give the rows that a word, lower case, may belong to."""
         lengths = range(len(form) + 1)
-        for bit, row in (pair for at in lengths for pair in self._by_head.get(form[:at], ())):
-            by_list.setdefault(bit, {})[row] = None
-        for bit, row in (pair for at in lengths for pair in self._by_tail.get(form[at:], ())):
-            by_list.setdefault(bit, {})[row] = None
-        near = ((bit, [row for row in rows if row.may_begin_at(form)]) for bit, rows in by_list.items())
-        return tuple(_nearness(bit, rows) for bit, rows in near if rows)
-
-    def candidates(self, prepared: Prepared) -> dict[int, list[tuple[int, tuple[Row, ...]]]]:
-        """Give by list's bit the numbers of the words at which rows of it may stand, with the rows."""
-        found: dict[int, list[tuple[int, tuple[Row, ...]]]] = {}
-        near, forms = self._near, prepared.forms
-        last = len(forms) - 1
-        for at, word in enumerate(prepared.pieces[1::2]):
-            for each in near.get(word, ()):
-                rows = each.alone
-                if each.before and at:
-                    rows += each.before.get(forms[at - 1], ())
-                if each.after and at < last:
-                    rows += each.after.get(forms[at + 1], ())
-                if rows:
-                    found.setdefault(each.bit, []).append((at, rows))
-        return found
+        rows = {row: None for at in lengths for row in self._by_head.get(form[:at], ())}
+        rows |= {row: None for at in lengths for row in self._by_tail.get(form[at:], ())}
+        near = [row for row in rows if row.may_begin_at(form)]
+        return _nearness(near) if near else None
 
 
-def _nearness(bit: int, rows: Sequence[Row]) -> _Near:
+def _nearness(rows: Sequence[Row]) -> _Near:
     sides: dict[int, dict[str, tuple[Row, ...]]] = {-1: {}, 1: {}}
     for row in rows:
         step, forms = row.beside or (1, ())
         for form in forms:
             sides[step][form] = (*sides[step].get(form, ()), row)
-    return _Near(bit, tuple(row for row in rows if row.beside is None), sides[-1] or _NONE, sides[1] or _NONE)
+    return _Near(tuple(row for row in rows if row.beside is None), sides[-1], sides[1])
 
 
 class Reading:
@@ -180,37 +183,27 @@ class Reading:
 
     Attributes:
         prepared: The text.
-        mask: The bits of all its pieces.
+        mask: The bits of all its pieces, and of the kinds of words that may stand in it.
     """
 
-    __slots__ = ("_candidates", "_found", "_index", "mask", "prepared")
+    __slots__ = ("_found", "_places", "mask", "prepared")
 
-    def __init__(self, index: Index, prepared: Prepared, mask: int) -> None:
-        """Take the text's bits; the rest is worked out when it is asked for."""
-        self._index = index
+    def __init__(self, prepared: Prepared, mask: int, places: Sequence[tuple[int, Row]]) -> None:
+        """Take a text with the places where rows may stand; they are held against it when they are asked for."""
         self.prepared = prepared
         self.mask = mask
-        self._candidates: dict[int, list[tuple[int, tuple[Row, ...]]]] | None = None
+        self._places = places
         self._found: dict[str, tuple[Match, ...]] = {}
 
     def find(self, name: str) -> tuple[Match, ...]:
         """Give every word of a list in the text, in its order; one place may be more than one listed word."""
         found = self._found.get(name)
         if found is None:
-            found = self._found[name] = tuple(self._matches(self._index.bit(name)))
+            places = sorted((place for place in self._places if place[1].home == name), key=_order)
+            matches = (row.match(self.prepared, at) for at, row in places)
+            found = self._found[name] = tuple(match for match in matches if match)
         return found
 
-    def _matches(self, bit: int) -> Iterator[Match]:
-        if not self.mask & bit:
-            return
-        if self._candidates is None:
-            self._candidates = self._index.candidates(self.prepared)
-        for at, rows in self._candidates.get(bit, ()):
-            for row in sorted(rows, key=_number) if len(rows) > 1 else rows:
-                match = row.match(self.prepared, at)
-                if match:
-                    yield match
 
-
-def _number(row: Row) -> int:
-    return row.number
+def _order(place: tuple[int, Row]) -> tuple[int, int]:
+    return place[0], place[1].number

@@ -99,20 +99,24 @@ class Row:
 
     Attributes:
         listed: The row as the list holds it.
+        home: The list's name.
         number: Its place in the list.
+        bit: What its kind is known by in an index.
         pieces: Its words in the notation.
         anchor: The piece that is looked for first: the longest that is no common word, for it is the rarest.
         beside: Where the word next to the anchor stands, 1 or -1, and the forms it may have: refuses most places at
             once. None until the row's words are inflected, and where a gap or an open stem stands there.
     """
 
-    __slots__ = ("_elements", "anchor", "beside", "listed", "number", "pieces")
+    __slots__ = ("_elements", "anchor", "beside", "bit", "home", "listed", "number", "pieces")
 
-    def __init__(self, listed: Listed, number: int) -> None:
+    def __init__(self, listed: Listed, home: str, number: int, bit: int) -> None:
         """Take a row of a list as it is written, not inflected yet."""
         pieces = (listed.word,) if listed.word.isalpha() else _pieces(listed.word)
         self.listed = listed
+        self.home = home
         self.number = number
+        self.bit = bit
         self.pieces = pieces
         self.anchor = pieces.index(max(pieces, key=_weight)) if len(pieces) > 1 else 0
         self._elements: tuple[_Element, ...] = ()

@@ -133,7 +133,7 @@ _KEPT: dict[
 def _steps_for(strategy: Strategy, kind: str, channel: str, index: Index | None) -> Iterator[_Step]:
     for rule in strategy.rules.values():
         if kind in rule.applies_to and (not rule.channels or channel in rule.channels):
-            needs = ()
+            needs: tuple[Need, ...] = ()
             if index is not None:
                 from jkplan.selfcheck.evidence import needs_of  # noqa: PLC0415  (whoever checks one text needs it not)
 

@@ -24,7 +24,9 @@ class Cue(NamedTuple):
     Something that a detector can lean on: any one of what is named here.
 
     Attributes:
-        lists: Word lists of which a word may stand in the text.
+        words: A word list of which a word may stand in the text.
+        only: Its kinds that count; empty for all.
+        without: Its kinds that do not.
         stems: What a word may begin with, and after `=` what it may be.
         emojis: A kind of the list `emojis`.
         named: Name of the rule's parameter with more words.
@@ -32,7 +34,9 @@ class Cue(NamedTuple):
         also: Bits of `reading.cues` that must be there too.
     """
 
-    lists: tuple[str, ...] = ()
+    words: str = ""
+    only: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     stems: tuple[str, ...] = ()
     emojis: str = ""
     named: str = ""
@@ -44,9 +48,9 @@ EVIDENCE: Mapping[str, tuple[Cue, ...]] = MappingProxyType(
     {
         "cpr": (Cue(signs=cues.NUMBER),),
         "dato": (Cue(signs=cues.NUMBER),),
-        "foelsom_oplysning": (Cue(lists=("foelsomme_emner",)),),
+        "foelsom_oplysning": (Cue("foelsomme_emner", without=("undtagelse",)),),
         "intern_oplysning": (
-            Cue(lists=("interne_ord",), named="intranettets_navn"),
+            Cue("interne_ord", without=("gemt",), named="intranettets_navn"),
             Cue(signs=cues.PAGE | cues.PATH | cues.BRACKET | cues.TIED_HYPHEN | cues.NAME),
             Cue(stems=("fortrolig", "intern", "notat", "strengt", "doc", "xls", "ppt", "msg")),
             Cue(stems=("todo", "=do", "fixme", "tbd", "tbc", "udkast", "kladde", "draft", "lorem", "xx")),
@@ -54,12 +58,16 @@ EVIDENCE: Mapping[str, tuple[Cue, ...]] = MappingProxyType(
             Cue(stems=("kode", "adgangskode", "password", "passcode", "møde", "meeting", "konference", "teams", "zoom", "webex", "skype"), also=cues.NUMBER),
             Cue(stems=("=sv", "=vs", "=fw", "=fwd", "=re", "=fra", "=from"), also=cues.COLON),
         ),
-        "kancellistil": (Cue(lists=("kancelli",)),),
-        "privat_holdning": (Cue(lists=("holdning",)),),
+        "kancellistil": (Cue("kancelli"),),
+        "privat_holdning": (Cue("holdning", only=("privat", "egen", "valgråd", "stemme", "politik", "råd")),),
         "privat_kontakt": (Cue(signs=cues.NUMBER | cues.AT | cues.BRACKET, stems=("snabel",)),),
-        "sagsbehandling": (Cue(lists=("sager",)),),
-        "signal": (Cue(lists=("alvor",)),),
-        "tone": (Cue(lists=("tone",), emojis="spydig", signs=cues.QUOTE | cues.CAPITALS | cues.ROW),),
+        "sagsbehandling": (Cue("sager", only=("afgørelse",)),),
+        "signal": (Cue("alvor", without=("uægte",)),),
+        "tone": (
+            Cue("tone", without=("mildner", "venlig", "ros", "gruppe", "citeret"), emojis="spydig", signs=cues.CAPITALS | cues.ROW),
+            Cue("tone", only=("citeret",), also=cues.QUOTE),
+            Cue("tone", only=("gruppe",), also=cues.ASKED),
+        ),
     }
 )  # fmt: skip
 
@@ -95,13 +103,19 @@ def needs_of(rule: Rule, kind: str, strategy: Strategy, index: Index) -> tuple[N
         signs = tuple(_emojis(strategy, cue.emojis)) if cue.emojis else ()
         if "" in named or "" in signs:  # something that no single piece of a text shows
             return ()
-        bits = cue.signs | strategy.lists.join(*cue.lists)
+        bits = cue.signs | (_bits_of(cue, strategy, index) if cue.words else 0)
         if cue.stems or named:
             bits |= index.watch((*cue.stems, *named))
         if signs:
             bits |= index.watch_signs(signs)
         together[cue.also] = together.get(cue.also, 0) | bits
     return tuple(Need(bits, also) for also, bits in together.items())
+
+
+def _bits_of(cue: Cue, strategy: Strategy, index: Index) -> int:
+    strategy.lists.join(cue.words)
+    kinds = index.bits(cue.words).items()
+    return sum(bit for kind, bit in kinds if (not cue.only or kind in cue.only) and kind not in cue.without)
 
 
 def _first_words(names: tuple[str, ...]) -> Iterator[str]:

@@ -88,14 +88,14 @@ class WordLists:
         """
         return self._shared.open(prepared)
 
-    def join(self, *names: str) -> int:
+    def join(self, name: str) -> None:
         """
-        Let lists be found in texts through the index, and give the bits that say so of a text.
+        Let a list be found in texts through the index.
 
         Raises:
-            StrategyError: As for the lists themselves.
+            StrategyError: As for the list itself.
         """
-        return sum(self._shared.join(name, self) for name in names)
+        self._shared.join(name, self)
 
     def read(self, prepared: Prepared) -> Reading | None:
         """Give what a text may hold of the lists that have joined; None for the first few texts."""
@@ -162,14 +162,11 @@ class _Shared:
                 self.index = Index()
         return self.index
 
-    def join(self, name: str, lists: WordLists) -> int:
-        """Let a list join if it has not, and give its bit; 0 while there is no index."""
-        if self.index is None:
-            return 0
-        if not self.index.bit(name):
+    def join(self, name: str, lists: WordLists) -> None:
+        """Let a list join if it has not and there is an index."""
+        if self.index is not None and name not in self.index:
             self.index.add(name, lists[name])
             self._reading = None
-        return self.index.bit(name)
 
     def read(self, prepared: Prepared) -> Reading | None:
         """Give a text's reading; the last one is kept, for rule after rule asks for it."""
