@@ -8,7 +8,7 @@ rule waits for. The bits of a text are those of its pieces, so most rules are pa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
 from typing import NamedTuple
@@ -103,26 +103,22 @@ class Index:
         except KeyError:
             masks = self._learn(pieces)
         mask = reduce(or_, masks)
-        places = tuple(self._places(prepared))
-        for _, row in places:
-            mask |= row.bit
-        return Reading(prepared, mask, places)
-
-    def _places(self, prepared: Prepared) -> Iterator[tuple[int, Row]]:
-        """Give the numbers of the words at which a row's anchor and what must be beside it stand, each with the row."""
         near, forms = self._near, prepared.forms
         last = len(forms) - 1
-        for at, word in enumerate(prepared.pieces[1::2]):
+        places: list[tuple[int, Row]] = []
+        for at, word in enumerate(pieces[1::2]):
             if word in near:
                 alone, before, after = near[word]
                 for row in alone:
-                    yield at, row
-                if before and at:
-                    for row in before.get(forms[at - 1], ()):
-                        yield at, row
-                if after and at < last:
-                    for row in after.get(forms[at + 1], ()):
-                        yield at, row
+                    places.append((at, row))
+                    mask |= row.bit
+                for row in before.get(forms[at - 1], ()) if before and at else ():
+                    places.append((at, row))
+                    mask |= row.bit
+                for row in after.get(forms[at + 1], ()) if after and at < last else ():
+                    places.append((at, row))
+                    mask |= row.bit
+        return Reading(prepared, mask, places)
 
     def _learn(self, pieces: Sequence[str]) -> set[int]:
         """Give the masks of pieces of which some have not been met, and keep them for other texts."""

@@ -32,11 +32,16 @@ _URL = compile_lazily(
     rf"|(?<![\w@.\-])(?:[^\W_][\w\-]*\.)*(?=[\d\-]*[^\W\d])[^\W_][\w\-]*\.(?:{_NAMES})(?![\w\-@])(?:[/?#][^\s<>\"»«]*)?",
     re.IGNORECASE,
 )
-_NUMBER = compile_lazily("[0-9](?:[ ./_-]{0,4}[0-9]){7}")
+_NUMBER = compile_lazily("[0-9](?<![0-9][0-9])(?:[ ./_-]{0,4}[0-9]){7}")
 _BLANK = compile_lazily(r"\s")
 _TRAILING = ".,;:!?'’…)]}*"
 
 _WORD = compile_lazily(r"([^\W\d_]++(?:[-'’][^\W\d_]++)*+|[0-9]++)")
+_LATIN = "A-Za-zÀ-ÖØ-öø-ÿ"
+_LATIN_WORD = compile_lazily(rf"([{_LATIN}]++(?:[-'’][{_LATIN}]++)*+|[0-9]++)")  # the same, in half the time
+_MAYBE_OTHER_LETTER = compile_lazily(
+    rf"[^\0-\x7f{_LATIN}«»§°·\u2010-\u206f\u20ac\u2190-\u2bff\ufe0f{FILLER}\U0001f000-\U0001ffff]"
+)
 _SENTENCE_END = compile_lazily(r"[.!?…\n](?:(?<=\n)\n*+|(?<![.!?…]{2})[.!?…]*+[\"»”')\]]*+(?=\s))")
 _ABBREVIATION = compile_lazily(
     r"kl|nr|tlf|tel|mob|f\.eks|fx|bl\.a|ca|m\.?fl|m\.?v|evt|inkl|ekskl|dvs|d\.v\.s|pr|jf|hr|fr|st|skt|sct|kgl|vedr|maks|min|mvh|cand|stk|kr|"
@@ -118,8 +123,9 @@ class Prepared:
 
     @kept
     def pieces(self) -> tuple[str, ...]:
-        """The masked text cut up: what stands before the first word, the first word, what stands between it and the next …"""
-        return tuple(_WORD.split(self.masked))
+        """The masked text cut up into what stands before the first word, the first word, what comes then, and so on."""
+        text = self.masked
+        return tuple((_WORD if _MAYBE_OTHER_LETTER.search(text) else _LATIN_WORD).split(text))
 
     @kept
     def words(self) -> tuple[Word, ...]:

@@ -84,12 +84,12 @@ def check(item: Item, strategy: Strategy, *, today: date) -> tuple[Finding, ...]
     index = strategy.lists.index(prepared) if item.plan is None and item.week is None else None
     steps = _steps(strategy, item.kind, item.channel, index)
     reading = None if index is None else strategy.lists.read(prepared)
-    mask = 0 if reading is None else reading.mask
+    mask = -1 if reading is None else reading.mask
     findings: list[Finding] = []
     for rule, part, needs in steps:
         if (needs and not _may_hold(mask, needs)) or (part and getattr(item, part) is None):
             continue
-        look = Look(item, prepared, rule, strategy, today)
+        look = Look(item, prepared, rule, strategy, today, mask)
         findings += [_finding(look, hit) for hit in _detector(rule)(look)]
     findings.sort(key=_place)
     return tuple(findings)
@@ -184,9 +184,11 @@ def _excerpt(look: Look, hit: Hit) -> str:
         return ""
     if hit.masked:
         return hit.found
-    from jkplan.reading.personal import mask_personal_data  # noqa: PLC0415
-    from jkplan.selfcheck.privacy import own_contacts  # noqa: PLC0415
+    text = look.item.text[hit.start : hit.end][: 4 * _LONGEST_EXCERPT]
+    if not text.isalpha():
+        from jkplan.reading.personal import mask_personal_data  # noqa: PLC0415
+        from jkplan.selfcheck.privacy import own_contacts  # noqa: PLC0415
 
-    stretch = prepare(look.item.text[hit.start : hit.end][: 4 * _LONGEST_EXCERPT])
-    text = " ".join(mask_personal_data(stretch, own_contacts(look.strategy.sender), today=look.today).split())
+        text = mask_personal_data(prepare(text), own_contacts(look.strategy.sender), today=look.today)
+    text = " ".join(text.split())
     return text if len(text) <= _LONGEST_EXCERPT else text[: _LONGEST_EXCERPT - 1] + "…"

@@ -42,6 +42,7 @@ class Look(NamedTuple):
         rule: The rule, with its parameters.
         strategy: Channels, contacts and categories to look up.
         today: The day of the check.
+        shown: Bits of `reading.cues` that the text shows; all of them while nobody has looked.
     """
 
     item: Item
@@ -49,6 +50,7 @@ class Look(NamedTuple):
     rule: Rule
     strategy: Strategy
     today: date
+    shown: int = -1
 
 
 Detector = Callable[[Look], Iterable[Hit]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from jkplan.lazily import compile_lazily
+from jkplan.reading import cues
 from jkplan.reading.people import first_names
 from jkplan.selfcheck.hits import Hit, Look, words
 from jkplan.selfcheck.sender import host_of
@@ -92,7 +93,8 @@ _Spot = tuple[int, int, str]
 
 def _spots(look: Look) -> Iterator[_Spot]:
     yield from _addresses(look)
-    yield from _numbers(look)
+    if look.shown & cues.NUMBER:
+        yield from _numbers(look)
     yield from _notes(look)
     yield from _listed(look)
 
@@ -102,10 +104,10 @@ def _addresses(look: Look) -> Iterator[_Spot]:
     starts = words(look.rule.parameters, "interne_adresser")
     for url in look.prepared.urls:
         host = host_of(folded[url.start : url.end])
-        if any(
-            host.startswith(each) or host.removeprefix("www.").startswith(each) or each in f".{host}" for each in starts
-        ):
-            yield url.start, url.end, "adressen er kun for medarbejdere"
+        for each in starts:
+            if host.startswith(each) or host.removeprefix("www.").startswith(each) or each in f".{host}":
+                yield url.start, url.end, "adressen er kun for medarbejdere"
+                break
     yield from _files(look.prepared.lower)
     for name in words(look.rule.parameters, "intranettets_navn"):
         for spelling in (name.upper(), name.capitalize()):
@@ -133,13 +135,13 @@ def _named(folded: str, name: str) -> Iterator[_Spot]:
 def _numbers(look: Look) -> Iterator[_Spot]:
     lower = look.prepared.lower
     why = "det ligner et nummer fra journalsystemet"
-    for match in _KLE_END.finditer(lower):
+    for match in _KLE_END.finditer(lower) if look.shown & cues.TIED_HYPHEN else ():
         start = _KLE_START.search(lower, max(0, match.start() - 6), match.start())
         if start:
             yield start.start(), match.end(), why
     if _has(_CASE_WORDS, lower):
         yield from ((match.start(), match.end(), why) for match in _CASE_NUMBER.finditer(lower))
-    for match in _YEAR_NUMBER.finditer(lower):
+    for match in _YEAR_NUMBER.finditer(lower) if look.shown & cues.TIED_HYPHEN else ():
         letters = lower[max(0, match.start() - 4) : match.start()]
         if letters[-3:].isalpha() and not letters[:-3].isalnum() and len(letters) >= 3:
             yield match.start() - 3, match.end(), why
@@ -164,8 +166,9 @@ def _notes(look: Look) -> Iterator[_Spot]:
     ):
         if _has(parts, f"\n{text}"):
             yield from ((match.start(), match.end(), why) for match in pattern.finditer(text))
-    yield from _bracketed(folded, lower)
-    for match in _ASKED.finditer(folded):
+    if look.shown & cues.BRACKET:
+        yield from _bracketed(folded, lower)
+    for match in _ASKED.finditer(folded) if look.shown & cues.NAME else ():
         if match["name"].lower() in first_names() and _is_for_a_colleague(look, match["at"] == "@", match["rest"]):
             yield match.start(), match.end(), "det er en besked til en kollega"
 
