@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jkplan.lazily import compile_lazily
+from jkplan.reading.addresses import may_end_street
 from jkplan.reading.people import first_names
 from jkplan.reading.text import FILLER
 
@@ -25,10 +26,6 @@ COLON = 1 << 15  # `:`
 BITS = 16
 
 _LONGEST_ABBREVIATION = 3
-_STREET = compile_lazily(
-    r"(?:vej|gade|all[eé]|stræde|vænge|park|toft|bakke|plads|torv|krog|eng|ager|agre|have|lund|mark|sti|boulevard|kær|dal|høj|ås|lyng|skov|vang|hegn|led|"
-    r"lykke|løkke|holm|bro|gård|brink|kaj|dige|skrænt|klit|banke|passage|ring|slip|hede|mose|kilde|bue|sving|hjørne|vinkel|huse|tofte)(?:n|en|et|t|ne)?$"
-)
 _TIED = compile_lazily(r"(?<!\s)-(?!\s)")
 _FIGURE = compile_lazily(r"\d")  # of another script
 _SIGNS = (
@@ -56,7 +53,7 @@ def see_word(word: str) -> int:
         return NUMBER | POSTCODE if len(word) == 4 else NUMBER
     bits = CAPITALS if word.isupper() and len(word) > _LONGEST_ABBREVIATION else 0
     lower = word.lower()
-    if _STREET.search(lower):
+    if may_end_street(lower):
         bits |= STREET
     if not word.islower() and not first_names().isdisjoint(lower.split("-")):
         bits |= NAME

@@ -104,20 +104,23 @@ class Index:
             masks = self._learn(pieces)
         mask = reduce(or_, masks)
         near, forms = self._near, prepared.forms
-        last = len(forms) - 1
-        places: list[tuple[int, Row]] = []
+        vocabulary = frozenset(forms)
+        places: dict[str, list[tuple[int, int, Row]]] = {}
         for at, word in enumerate(pieces[1::2]):
             if word in near:
                 alone, before, after = near[word]
-                for row in alone:
-                    places.append((at, row))
-                    mask |= row.bit
-                for row in before.get(forms[at - 1], ()) if before and at else ():
-                    places.append((at, row))
-                    mask |= row.bit
-                for row in after.get(forms[at + 1], ()) if after and at < last else ():
-                    places.append((at, row))
-                    mask |= row.bit
+                rows = alone
+                if before and at:
+                    rows += before.get(forms[at - 1], ())
+                if after and at + 1 < len(forms):
+                    rows += after.get(forms[at + 1], ())
+                for row in rows:
+                    if row.needed is None or not row.needed.isdisjoint(vocabulary):
+                        mask |= row.bit
+                        if row.home in places:
+                            places[row.home].append((at, row.number, row))
+                        else:
+                            places[row.home] = [(at, row.number, row)]
         return Reading(prepared, mask, places)
 
     def _learn(self, pieces: Sequence[str]) -> set[int]:
@@ -184,7 +187,7 @@ class Reading:
 
     __slots__ = ("_found", "_places", "mask", "prepared")
 
-    def __init__(self, prepared: Prepared, mask: int, places: Sequence[tuple[int, Row]]) -> None:
+    def __init__(self, prepared: Prepared, mask: int, places: Mapping[str, list[tuple[int, int, Row]]]) -> None:
         """Take a text with the places where rows may stand; they are held against it when they are asked for."""
         self.prepared = prepared
         self.mask = mask
@@ -195,11 +198,6 @@ class Reading:
         """Give every word of a list in the text, in its order; one place may be more than one listed word."""
         found = self._found.get(name)
         if found is None:
-            places = sorted((place for place in self._places if place[1].home == name), key=_order)
-            matches = (row.match(self.prepared, at) for at, row in places)
-            found = self._found[name] = tuple(match for match in matches if match)
+            matches = [row.match(self.prepared, at) for at, _, row in sorted(self._places.get(name, ()))]
+            found = self._found[name] = tuple([match for match in matches if match])
         return found
-
-
-def _order(place: tuple[int, Row]) -> tuple[int, int]:
-    return place[0], place[1].number

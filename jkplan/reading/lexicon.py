@@ -106,9 +106,10 @@ class Row:
         anchor: The piece that is looked for first: the longest that is no common word, for it is the rarest.
         beside: Where the word next to the anchor stands, 1 or -1, and the forms it may have: refuses most places at
             once. None until the row's words are inflected, and where a gap or an open stem stands there.
+        needed: Forms of a third word, one of which must stand somewhere in the text; None as for `beside`.
     """
 
-    __slots__ = ("_elements", "anchor", "beside", "bit", "home", "listed", "number", "pieces")
+    __slots__ = ("_elements", "anchor", "beside", "bit", "home", "listed", "needed", "number", "pieces")
 
     def __init__(self, listed: Listed, home: str, number: int, bit: int) -> None:
         """Take a row of a list as it is written, not inflected yet."""
@@ -121,6 +122,7 @@ class Row:
         self.anchor = pieces.index(max(pieces, key=_weight)) if len(pieces) > 1 else 0
         self._elements: tuple[_Element, ...] = ()
         self.beside: tuple[int, frozenset[str]] | None = None
+        self.needed: frozenset[str] | None = None
 
     @property
     def elements(self) -> tuple[_Element, ...]:
@@ -128,6 +130,8 @@ class Row:
         if not self._elements:
             self._elements = tuple(_read_element(piece) for piece in self.pieces)
             self.beside = _beside(self._elements, self.anchor)
+            if len(self._elements) > 1:
+                self.needed = _needed(self, self._elements)
         return self._elements
 
     def heads(self) -> Iterator[str]:
@@ -150,11 +154,11 @@ class Row:
         return self.elements[self.anchor].may_be(lower)
 
     def match(self, prepared: Prepared, at: int) -> Match | None:
-        """Give where the row stands in the text with its anchor at the word `at`, or None."""
+        """Give where the row stands in the text with its anchor at the word `at`, which has a form of it; else None."""
         words, elements, anchor = prepared.words, self.elements, self.anchor
-        if not elements[anchor].fits(words[at]):
-            return None
         first = last = at
+        if elements[anchor].capitals and not elements[anchor].fits(words[at]):
+            return None
         if len(elements) > 1:
             last = _follow(prepared, elements, anchor + 1, at, 1)
             first = _follow(prepared, elements, anchor - 1, at, -1) if last >= 0 else -1
@@ -220,34 +224,44 @@ def _beside(elements: tuple[_Element, ...], anchor: int) -> tuple[int, frozenset
     return None
 
 
+def _needed(row: Row, elements: tuple[_Element, ...]) -> frozenset[str] | None:
+    """Give the forms of the longest word that is neither the anchor nor the one beside it."""
+    taken = {row.anchor, row.anchor + row.beside[0] if row.beside else row.anchor}
+    others = [
+        at for at, each in enumerate(elements) if at not in taken and not (each.is_gap or each.heads or each.tails)
+    ]
+    if not others:
+        return None
+    longest = max(others, key=lambda at: min(map(len, row.pieces[at].split("/"))))
+    return elements[longest].forms | elements[longest].capitals
+
+
 def _follow(prepared: Prepared, elements: tuple[_Element, ...], index: int, at: int, step: int) -> int:
     """
     Give the place of the last word when the elements from `index` on follow the word at `at`, or -1.
 
     A `step` of 1 reads on in elements and text, -1 reads back.
     """
-    words = prepared.words
+    words, pieces = prepared.words, prepared.pieces
+    count, gap_at = len(words), 1 + step  # between two words stands the piece after the first one's
     while 0 <= index < len(elements):
         element = elements[index]
         if element.is_gap:
             for place in range(at, at + step * (GAP + 1), step):
-                if place != at and not _reaches(prepared, at, place):
+                if place != at and (not 0 <= place < count or _parts(pieces[2 * (place - step) + gap_at])):
                     return -1
                 found = _follow(prepared, elements, index + step, place, step)
                 if found >= 0:
                     return found
             return -1
         place = at + step
-        if not 0 <= place < len(words) or not element.fits(words[place]) or not _reaches(prepared, at, place):
+        if not 0 <= place < count or not element.fits(words[place]) or _parts(pieces[2 * at + gap_at]):
             return -1
         at = place
         index += step
     return at
 
 
-def _reaches(prepared: Prepared, here: int, there: int) -> bool:
-    """Tell whether two words exist and stand in one sentence."""
-    if not 0 <= there < len(prepared.words):
-        return False
-    gaps = prepared.pieces[2 * min(here, there) + 2 : 2 * max(here, there) + 1 : 2]
-    return not any(gap != " " and _BREAK.search(gap) for gap in gaps)
+def _parts(gap: str) -> bool:
+    """Tell whether what stands between two words parts two sentences."""
+    return gap != " " and _BREAK.search(gap) is not None

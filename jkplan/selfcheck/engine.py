@@ -60,6 +60,9 @@ DETECTORS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+# Kinds of rule that are run on whatever is a vacancy or of a content type, whatever stands in the text.
+_TOLD_BY_TYPE = frozenset(("diskrimination", "job"))
+
 # Kind of rule to the part of an item that it judges; an item without that part is passed over.
 _ABOUT: Mapping[str, str] = MappingProxyType(
     {kind: "plan" for kind, home in DETECTORS.items() if home.startswith("planned:")}
@@ -84,10 +87,13 @@ def check(item: Item, strategy: Strategy, *, today: date) -> tuple[Finding, ...]
     index = strategy.lists.index(prepared) if item.plan is None and item.week is None else None
     steps = _steps(strategy, item.kind, item.channel, index)
     reading = None if index is None else strategy.lists.read(prepared)
+    typed = item.is_job or bool(item.content_type)
     mask = -1 if reading is None else reading.mask
     findings: list[Finding] = []
     for rule, part, needs in steps:
-        if (needs and not _may_hold(mask, needs)) or (part and getattr(item, part) is None):
+        if needs and not _may_hold(mask, needs) and not (typed and rule.kind in _TOLD_BY_TYPE):
+            continue
+        if part and getattr(item, part) is None:
             continue
         look = Look(item, prepared, rule, strategy, today, mask)
         findings += [_finding(look, hit) for hit in _detector(rule)(look)]
@@ -105,7 +111,7 @@ class _Step(NamedTuple):
 
 def _may_hold(mask: int, needs: tuple[Need, ...]) -> bool:
     for any_of, also in needs:  # noqa: SIM110  (a third of the time of `any`, on every text)
-        if mask & any_of and mask & also == also:
+        if mask & any_of and (not also or mask & also):
             return True
     return False
 

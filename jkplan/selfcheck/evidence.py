@@ -31,7 +31,8 @@ class Cue(NamedTuple):
         emojis: A kind of the list `emojis`.
         named: Name of the rule's parameter with more words.
         signs: Bits of `reading.cues`.
-        also: Bits of `reading.cues` that must be there too.
+        also: Bits of `reading.cues` of which one must be there too.
+        also_emojis: A kind of the list `emojis`, of which one will do instead.
     """
 
     words: str = ""
@@ -42,12 +43,15 @@ class Cue(NamedTuple):
     named: str = ""
     signs: int = 0
     also: int = 0
+    also_emojis: str = ""
 
 
 EVIDENCE: Mapping[str, tuple[Cue, ...]] = MappingProxyType(
     {
         "cpr": (Cue(signs=cues.NUMBER),),
         "dato": (Cue(signs=cues.NUMBER),),
+        "diskrimination": (Cue(stems=("søg", "stilling", "ledig", "job", "ansæt", "besæt", "vores")),),
+        "job": (Cue(),),
         "foelsom_oplysning": (Cue("foelsomme_emner", without=("undtagelse",)),),
         "intern_oplysning": (
             Cue("interne_ord", without=("gemt",), named="intranettets_navn"),
@@ -62,7 +66,7 @@ EVIDENCE: Mapping[str, tuple[Cue, ...]] = MappingProxyType(
         "privat_holdning": (Cue("holdning", only=("privat", "egen", "valgråd", "stemme", "politik", "råd")),),
         "privat_kontakt": (Cue(signs=cues.NUMBER | cues.AT | cues.BRACKET, stems=("snabel",)),),
         "sagsbehandling": (Cue("sager", only=("afgørelse",)),),
-        "signal": (Cue("alvor", without=("uægte",)),),
+        "signal": (Cue("alvor", without=("uægte",), also=cues.EXCLAIMED, also_emojis="munter"),),
         "tone": (
             Cue("tone", without=("mildner", "venlig", "ros", "gruppe", "citeret"), emojis="spydig", signs=cues.CAPITALS | cues.ROW),
             Cue("tone", only=("citeret",), also=cues.QUOTE),
@@ -76,7 +80,7 @@ _LEANS_ON_MORE = frozenset((("foelsom_oplysning", "comment"), ("sagsbehandling",
 
 
 class Need(NamedTuple):
-    """A text may hold evidence when its bits share one with `any_of` and hold all of `also`."""
+    """A text may hold evidence when its bits share one with each of the two; an `also` of 0 asks for nothing."""
 
     any_of: int
     also: int
@@ -100,15 +104,16 @@ def needs_of(rule: Rule, kind: str, strategy: Strategy, index: Index) -> tuple[N
     together: dict[int, int] = {}
     for cue in EVIDENCE[rule.kind]:
         named = tuple(_first_words(words(rule.parameters, cue.named))) if cue.named else ()
-        signs = tuple(_emojis(strategy, cue.emojis)) if cue.emojis else ()
-        if "" in named or "" in signs:  # something that no single piece of a text shows
+        signs, also_signs = (tuple(_emojis(strategy, kind)) for kind in (cue.emojis, cue.also_emojis))
+        if "" in (*named, *signs, *also_signs):  # something that no single piece of a text shows
             return ()
         bits = cue.signs | (_bits_of(cue, strategy, index) if cue.words else 0)
         if cue.stems or named:
             bits |= index.watch((*cue.stems, *named))
         if signs:
             bits |= index.watch_signs(signs)
-        together[cue.also] = together.get(cue.also, 0) | bits
+        also = cue.also | (index.watch_signs(also_signs) if also_signs else 0)
+        together[also] = together.get(also, 0) | bits
     return tuple(Need(bits, also) for also, bits in together.items())
 
 
@@ -126,6 +131,6 @@ def _first_words(names: tuple[str, ...]) -> Iterator[str]:
 
 def _emojis(strategy: Strategy, kind: str) -> Iterator[str]:
     """Give the emojis of a kind as they stand in the folded text; empty for one that is folded away."""
-    for row in strategy.lists["emojis"]:
+    for row in strategy.lists["emojis"] if kind else ():
         if row.kind == kind:
             yield row.word[:1] if unicodedata.is_normalized("NFKC", row.word[:1]) else ""
