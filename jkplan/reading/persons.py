@@ -44,6 +44,7 @@ class Mention(NamedTuple):
 
 
 _PRONOUNS = frozenset(("han", "hun", "ham", "hende", "hans", "hendes"))
+_SPEAKING = _PRONOUNS | {"jeg", "mig", "vi", "du", "dig"}
 _POINTING = frozenset(("ham", "hende", "den", "denne"))
 _MINE = frozenset(("min", "mit", "mine"))
 _THEIRS = frozenset(("hans", "hendes", "sin", "sit", "sine"))
@@ -105,6 +106,9 @@ def _mentions(prepared: Prepared, people: Finder, talk: Talk) -> Iterator[Mentio
     names = _names(prepared)
     at = 0
     while at < len(words):
+        if at not in kinds and at not in names and words[at].lower not in _SPEAKING:
+            at += 1
+            continue
         if at in names:
             yield Mention(at, names[at], Who.NAME)
             at = names[at]

@@ -61,7 +61,7 @@ DETECTORS: Mapping[str, str] = MappingProxyType(
 )
 
 # Kinds of rule that are run on whatever is a vacancy or of a content type, whatever stands in the text.
-_TOLD_BY_TYPE = frozenset(("diskrimination", "job"))
+_TOLD_BY_TYPE = frozenset(("diskrimination", "job", "kanal"))
 
 # Kind of rule to the part of an item that it judges; an item without that part is passed over.
 _ABOUT: Mapping[str, str] = MappingProxyType(
@@ -90,13 +90,17 @@ def check(item: Item, strategy: Strategy, *, today: date) -> tuple[Finding, ...]
     typed = item.is_job or bool(item.content_type)
     mask = -1 if reading is None else reading.mask
     findings: list[Finding] = []
-    for rule, part, needs in steps:
-        if needs and not _may_hold(mask, needs) and not (typed and rule.kind in _TOLD_BY_TYPE):
-            continue
+    for rule, part, needs, home in steps:
+        held = -1
+        if needs:
+            held = _held(mask, needs)
+            if not held and not (typed and rule.kind in _TOLD_BY_TYPE):
+                continue
         if part and getattr(item, part) is None:
             continue
-        look = Look(item, prepared, rule, strategy, today, mask)
-        findings += [_finding(look, hit) for hit in _detector(rule)(look)]
+        look = Look(item, prepared, rule, strategy, today, mask, held)
+        for hit in _loaded(home)(look):
+            findings.append(_finding(look, hit))
     findings.sort(key=_place)
     return tuple(findings)
 
@@ -107,13 +111,17 @@ class _Step(NamedTuple):
     rule: Rule
     part: str
     needs: tuple[Need, ...]
+    home: str
 
 
-def _may_hold(mask: int, needs: tuple[Need, ...]) -> bool:
-    for any_of, also in needs:  # noqa: SIM110  (a third of the time of `any`, on every text)
+def _held(mask: int, needs: tuple[Need, ...]) -> int:
+    """Give a bit for each cue that the text holds."""
+    held, bit = 0, 1
+    for any_of, also in needs:
         if mask & any_of and (not also or mask & also):
-            return True
-    return False
+            held |= bit
+        bit <<= 1
+    return held
 
 
 def _place(finding: Finding) -> tuple[int, int]:
@@ -143,11 +151,11 @@ def _steps_for(strategy: Strategy, kind: str, channel: str, index: Index | None)
             if index is not None:
                 from jkplan.selfcheck.evidence import needs_of  # noqa: PLC0415  (whoever checks one text needs it not)
 
-                needs = needs_of(rule, kind, strategy, index)
-            yield _Step(rule, _ABOUT.get(rule.kind, ""), needs)
+                needs = needs_of(rule, kind, channel, strategy, index)
+            yield _Step(rule, _ABOUT.get(rule.kind, ""), needs, _home(rule))
 
 
-def _detector(rule: Rule) -> Detector:
+def _home(rule: Rule) -> str:
     if rule.kind not in DETECTORS:
         raise StrategyError(
             Problem(
@@ -156,7 +164,7 @@ def _detector(rule: Rule) -> Detector:
                 f"Vælg en af disse: {', '.join(sorted(DETECTORS))}.",
             )
         )
-    return _loaded(DETECTORS[rule.kind])
+    return DETECTORS[rule.kind]
 
 
 @cache

@@ -54,8 +54,9 @@ EVIDENCE: Mapping[str, tuple[Cue, ...]] = MappingProxyType(
         "job": (Cue(),),
         "foelsom_oplysning": (Cue("foelsomme_emner", without=("undtagelse",)),),
         "intern_oplysning": (
-            Cue("interne_ord", without=("gemt",), named="intranettets_navn"),
-            Cue(signs=cues.PAGE | cues.PATH | cues.BRACKET | cues.TIED_HYPHEN | cues.NAME),
+            Cue(signs=cues.PAGE),
+            Cue("interne_ord", without=("gemt",)),
+            Cue(signs=cues.PATH | cues.BRACKET | cues.TIED_HYPHEN | cues.NAME, named="intranettets_navn"),
             Cue(stems=("fortrolig", "intern", "notat", "strengt", "doc", "xls", "ppt", "msg")),
             Cue(stems=("todo", "=do", "fixme", "tbd", "tbc", "udkast", "kladde", "draft", "lorem", "xx")),
             Cue(stems=("sag", "journal", "=j", "dok", "akt", "emn"), also=cues.NUMBER),
@@ -86,41 +87,59 @@ class Need(NamedTuple):
     also: int
 
 
-def needs_of(rule: Rule, kind: str, strategy: Strategy, index: Index) -> tuple[Need, ...]:
+def needs_of(rule: Rule, kind: str, channel: str, strategy: Strategy, index: Index) -> tuple[Need, ...]:
     """
-    Give what the bits of a text must show for a rule to be run, one of them being enough; empty when it always is.
+    Give what the bits of a text must show for a rule to be run, cue by cue; one is enough, and none means always.
 
     Args:
         rule: The rule.
         kind: Kind of the items.
+        channel: Their channel.
         strategy: Its lists join the index where the rule leans on them.
         index: Where lists and stems are given their bits.
 
     Raises:
         StrategyError: A list is missing or cannot be read.
     """
-    if rule.kind not in EVIDENCE or (rule.kind, kind) in _LEANS_ON_MORE:
+    if (rule.kind not in EVIDENCE and rule.kind != "kanal") or (rule.kind, kind) in _LEANS_ON_MORE:
         return ()
-    together: dict[int, int] = {}
+    if rule.kind == "kanal":
+        return _misfits(rule, channel, strategy, index)
+    needs: list[Need] = []
     for cue in EVIDENCE[rule.kind]:
         named = tuple(_first_words(words(rule.parameters, cue.named))) if cue.named else ()
-        signs, also_signs = (tuple(_emojis(strategy, kind)) for kind in (cue.emojis, cue.also_emojis))
-        if "" in (*named, *signs, *also_signs):  # something that no single piece of a text shows
+        signs, also_signs = (tuple(_emojis(strategy, each)) for each in (cue.emojis, cue.also_emojis))
+        if "" in {*named, *signs, *also_signs}:  # something that no single piece of a text shows
             return ()
-        bits = cue.signs | (_bits_of(cue, strategy, index) if cue.words else 0)
+        bits = cue.signs
+        if cue.words:
+            bits |= _bits_of(cue.words, strategy, index, only=cue.only, without=cue.without)
         if cue.stems or named:
             bits |= index.watch((*cue.stems, *named))
         if signs:
             bits |= index.watch_signs(signs)
-        also = cue.also | (index.watch_signs(also_signs) if also_signs else 0)
-        together[also] = together.get(also, 0) | bits
-    return tuple(Need(bits, also) for also, bits in together.items())
+        needs.append(Need(bits, cue.also | (index.watch_signs(also_signs) if also_signs else 0)))
+    return tuple(needs)
 
 
-def _bits_of(cue: Cue, strategy: Strategy, index: Index) -> int:
-    strategy.lists.join(cue.words)
-    kinds = index.bits(cue.words).items()
-    return sum(bit for kind, bit in kinds if (not cue.only or kind in cue.only) and kind not in cue.without)
+def _misfits(rule: Rule, channel: str, strategy: Strategy, index: Index) -> tuple[Need, ...]:
+    """Give what shows that a text is not what its channel is for: the subjects that do not suit it, or chatter."""
+    known, subjects = strategy.channels.get(channel), rule.parameters.get(channel)
+    if known is None or not isinstance(subjects, Mapping):
+        return (Need(0, 0),)
+    if known.wants_video:
+        return ()
+    jars = words(subjects, "passer_ikke")
+    bits = _bits_of("kanalemner", strategy, index, only=jars) if jars else 0
+    return (Need(bits | (cues.EXCLAIMED | cues.ASKED if subjects.get("snak_passer_ikke") else 0), 0),)
+
+
+def _bits_of(
+    name: str, strategy: Strategy, index: Index, *, only: tuple[str, ...] = (), without: tuple[str, ...] = ()
+) -> int:
+    strategy.lists.join(name)
+    kinds = index.bits(name).items()
+    return sum(bit for kind, bit in kinds if (not only or kind in only) and kind not in without)
 
 
 def _first_words(names: tuple[str, ...]) -> Iterator[str]:

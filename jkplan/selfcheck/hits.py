@@ -44,6 +44,7 @@ class Look(NamedTuple):
         strategy: Channels, contacts and categories to look up.
         today: The day of the check.
         shown: Bits of `reading.cues` that the text shows; all of them while nobody has looked.
+        held: A bit for each of the rule's cues (`evidence`) that the text holds; all of them while nobody has looked.
     """
 
     item: Item
@@ -52,6 +53,7 @@ class Look(NamedTuple):
     strategy: Strategy
     today: date
     shown: int = -1
+    held: int = -1
 
 
 Detector = Callable[[Look], Iterable[Hit]]

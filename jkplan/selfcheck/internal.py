@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from jkplan.lazily import compile_lazily
 from jkplan.reading import cues
@@ -11,6 +12,7 @@ from jkplan.selfcheck.hits import Hit, Look, words
 from jkplan.selfcheck.sender import host_of
 
 _LIST = "interne_ord"
+_PAGE, _LISTED = 1, 2  # the first two of the rule's cues (`evidence`): most texts hold no other
 
 # Most texts hold nothing of the sort, so each pattern is tried only where a word of it stands.
 _KLE_END = compile_lazily(r"\.\d{2}-[a-zæøå]\d{2}(?:-\d{1,5}-\d{2,4})?(?![\w.]\d)")
@@ -92,22 +94,34 @@ _Spot = tuple[int, int, str]
 
 
 def _spots(look: Look) -> Iterator[_Spot]:
-    yield from _addresses(look)
-    if look.shown & cues.NUMBER:
-        yield from _numbers(look)
-    yield from _notes(look)
-    yield from _listed(look)
+    if look.held & _PAGE:
+        yield from _pages(look)
+    if look.held & _LISTED:
+        yield from _listed(look)
+    if look.held & ~(_PAGE | _LISTED):
+        yield from _names_and_paths(look)
+        if look.shown & cues.NUMBER:
+            yield from _numbers(look)
+        yield from _notes(look)
 
 
-def _addresses(look: Look) -> Iterator[_Spot]:
+def _pages(look: Look) -> Iterator[_Spot]:
     folded = look.prepared.folded
     starts = words(look.rule.parameters, "interne_adresser")
     for url in look.prepared.urls:
         host = host_of(folded[url.start : url.end])
-        for each in starts:
-            if host.startswith(each) or host.removeprefix("www.").startswith(each) or each in f".{host}":
-                yield url.start, url.end, "adressen er kun for medarbejdere"
-                break
+        if _is_internal(host, starts):
+            yield url.start, url.end, "adressen er kun for medarbejdere"
+
+
+@lru_cache(maxsize=256)
+def _is_internal(host: str, starts: tuple[str, ...]) -> bool:
+    bare = host.removeprefix("www.")
+    return any(host.startswith(each) or bare.startswith(each) or each in f".{host}" for each in starts)
+
+
+def _names_and_paths(look: Look) -> Iterator[_Spot]:
+    folded = look.prepared.folded
     yield from _files(look.prepared.lower)
     for name in words(look.rule.parameters, "intranettets_navn"):
         for spelling in (name.upper(), name.capitalize()):
