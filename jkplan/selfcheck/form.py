@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jkplan.counting import Piece, count, cut_hashtags, emojis, hashtags
+from jkplan.counting import Piece, count, cut_hashtags, emojis, fits, hashtags
 from jkplan.danish import write_list
 from jkplan.selfcheck.findings import Item
 from jkplan.selfcheck.grave import is_grave
@@ -22,6 +22,7 @@ def find_too_long(look: Look) -> Iterator[Hit]:
         limit is not None
         and limit.hard
         and len(look.item.text) * 2 > limit.value
+        and not (limit.unit != "stk" and fits(look.item.text, limit.unit, limit.value))
         and _count(look.item.text, limit) > limit.value
     ):
         used = _count(look.item.text, limit)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import NamedTuple
 
 from jkplan.reading.lexicon import Match
@@ -58,7 +57,7 @@ def _cues(look: Look) -> Iterator[Cue]:
 
 def _in_words(look: Look) -> Iterator[Cue]:
     found = look.strategy.lists.lexicon("tone").find(look.prepared)
-    matches = tuple(islice(found, _MOST_MATCHES))
+    matches = tuple(found[:_MOST_MATCHES])
     yield from _listed(look.prepared, matches)
     yield from _scorn(look.prepared, matches)
     yield from _sarcasm(look.prepared, matches)
