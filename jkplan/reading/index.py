@@ -106,21 +106,22 @@ class Index:
         near, forms = self._near, prepared.forms
         vocabulary = frozenset(forms)
         places: dict[str, list[tuple[int, int, Row]]] = {}
-        for at, word in enumerate(pieces[1::2]):
-            if word in near:
-                alone, before, after = near[word]
-                rows = alone
-                if before and at:
-                    rows += before.get(forms[at - 1], ())
-                if after and at + 1 < len(forms):
-                    rows += after.get(forms[at + 1], ())
-                for row in rows:
-                    if row.needed is None or not row.needed.isdisjoint(vocabulary):
-                        mask |= row.bit
-                        if row.home in places:
-                            places[row.home].append((at, row.number, row))
-                        else:
-                            places[row.home] = [(at, row.number, row)]
+        last = len(forms) - 1
+        for at, seen in enumerate(map(near.get, pieces[1::2])):
+            if seen is None:
+                continue
+            rows, before, after = seen
+            if before and at and (more := before.get(forms[at - 1])):
+                rows += more
+            if after and at < last and (more := after.get(forms[at + 1])):
+                rows += more
+            for row in rows:
+                if row.needed is None or not row.needed.isdisjoint(vocabulary):
+                    mask |= row.bit
+                    if row.home in places:
+                        places[row.home].append((at, row.number, row))
+                    else:
+                        places[row.home] = [(at, row.number, row)]
         return Reading(prepared, mask, places)
 
     def _learn(self, pieces: Sequence[str]) -> set[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from jkplan.danish import write_list
@@ -137,6 +138,7 @@ def unknown_channel(text: str, strategy: Strategy) -> tuple[str, str]:
     return f'Kender ikke kanalen "{text.strip()[:30]}".', f"Vælg en kanal: {channels}; eller et andet medie: {media}."
 
 
+@lru_cache(maxsize=1024)  # the same few names in every row
 def _plain(name: str) -> str:
     return re.sub(r"[\s_-]+", " ", name).strip().lower()
 

@@ -27,7 +27,7 @@ def find_too_long(look: Look) -> Iterator[Hit]:
     ):
         used = _count(look.item.text, limit)
         yield Hit(
-            _fits(look.item.text, limit),
+            _fits(look.item.text, limit, used),
             len(look.item.text),
             f"den fylder {used}, og der er plads til {limit.value}",
             (limit.source,),
@@ -90,8 +90,11 @@ def _count(text: str, limit: Limit) -> int:
     return len(text) if limit.unit == "stk" else count(text, limit.unit)
 
 
-def _fits(text: str, limit: Limit) -> int:
-    """Give how many characters of `text` fit within the limit."""
+def _fits(text: str, limit: Limit, used: int) -> int:
+    """Give how many characters of `text`, which takes `used`, fit within the limit."""
+    guess = len(text) - (used - limit.value)  # right where what is too much is plain text
+    if guess >= 0 and _count(text[:guess], limit) <= limit.value < _count(text[: guess + 1], limit):
+        return guess
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
