@@ -10,7 +10,7 @@ from jkplan.calendars.headings import Layout, field_of, fold
 from jkplan.calendars.history import Kept, list_names, list_versions
 from jkplan.calendars.journal import append, last_number
 from jkplan.calendars.locking import Held, hold
-from jkplan.calendars.merging import Changes, Conflict, Grid, applied, merge
+from jkplan.calendars.merging import Changes, Conflict, Grid, applied, find_changes, merge, read_grid
 from jkplan.calendars.questions import Question, close_question
 from jkplan.calendars.rows import clean
 from jkplan.calendars.settling import Settled, exchange, put_down, rows_of, settle
@@ -114,7 +114,8 @@ def restore(path: Path, version: Kept, *, who: str, now: datetime) -> Edited:
         standing = _settled_if_possible(held, home / name, name)
         if data != standing.data:
             before = Version(name, standing.data).digest
-            put_down(held, name, data, "gendannet", before, {"fra_nr": version.number})
+            told = {"fra_nr": version.number, **rows_of(_changes(standing.data, data, name))}
+            put_down(held, name, data, "gendannet", before, told)
             exchange(home / name, data, standing.data, name)
             standing = settle(held, home / name, name, layout_for(name))
         return Edited(Version(name, standing.data), {}, standing.conflicts, standing.notices)
@@ -134,6 +135,12 @@ def versions_at(home: Path, moment: datetime) -> dict[str, Kept]:
         if before:
             found[name] = before[-1]
     return found
+
+
+def _changes(old: bytes | None, new: bytes, name: str) -> Changes:
+    layout = layout_for(name)
+    before, after = (read_grid(data, name, layout) if data else None for data in (old, new))
+    return find_changes(before, after) if before and after else {}
 
 
 def _settled_if_possible(held: Held, path: Path, name: str) -> Settled:

@@ -14,10 +14,10 @@ from jkplan.calendars.writing import refusal, sync_folder
 from jkplan.errors import CalendarError, Place, Problem
 
 JOURNAL = "journal.jsonl"
-_ANCHOR = "journal.anker"
+_ANCHOR = "journal.anker"  # beside the journal, so that both are moved and copied together
 _BLOCK = 8192
 _NAMED = f"calendars/{JOURNAL}"
-_NO_ANCHOR = f"filen {HISTORY}/{_ANCHOR}, der viser, hvor journalen slutter, mangler eller er ødelagt."
+_NO_ANCHOR = f"filen {_ANCHOR}, der viser, hvor journalen slutter, mangler eller er ødelagt."
 
 
 class Line(NamedTuple):
@@ -206,7 +206,7 @@ def _breach(anchor: tuple[int, str] | None, number: int, digest: str) -> str:
 
 def _read_anchor(home: Path) -> tuple[int, str] | None:
     try:
-        number, _, digest = (home / HISTORY / _ANCHOR).read_text("ascii").strip().partition(" ")
+        number, _, digest = (home / _ANCHOR).read_text("ascii").strip().partition(" ")
         return int(number), digest
     except (OSError, ValueError):
         return None
@@ -271,7 +271,7 @@ def _set_aside(home: Path, number: int, torn: bytes) -> str:
 
 def _anchor(home: Path, number: int, digest: str) -> None:
     # Always of one length and written in one piece: a disk keeps or loses a sector whole.
-    handle = os.open(home / HISTORY / _ANCHOR, os.O_WRONLY | os.O_CREAT, 0o666)
+    handle = os.open(home / _ANCHOR, os.O_WRONLY | os.O_CREAT, 0o666)
     try:
         os.write(handle, f"{number:012d} {digest}\n".encode())
         os.fsync(handle)

@@ -28,6 +28,7 @@ from jkplan.calendars.writing import refusal
 from jkplan.danish import write_count, write_list
 from jkplan.errors import CalendarError, Place, Problem
 
+ROWS, OUTSIDE = "raekker", "udefra"  # keys of the journal: what the kit changed, and what another program did
 _ROUNDS = 50  # times another program may write in the moment that the kit writes
 _SHOWN = 5  # row ids that a message names
 
@@ -68,13 +69,14 @@ def settle(held: Held, path: Path, name: str, layout: Layout) -> Settled:
             if disk is not None and digest_of(disk).startswith(versions[-1].digest):
                 return Settled(disk, tuple(conflicts), tuple(notices))
             foreign = disk
-        merged, disagreed, lost = _merged(foreign, versions, name, layout)
+        merged, disagreed, lost, theirs = _merged(foreign, versions, name, layout)
         conflicts += disagreed
         notices += _notices(name, foreign, lost)
+        told = {**rows_of(lost, "indsat_igen"), **rows_of(theirs, OUTSIDE)}
         if merged == foreign:
-            put_down(held, name, merged, "rettet uden for jkplan", versions[-1].digest, disagreed=disagreed)
+            put_down(held, name, merged, "rettet uden for jkplan", versions[-1].digest, told, disagreed)
         else:
-            put_down(held, name, merged, "flettet", foreign=foreign, more=rows_of(lost), disagreed=disagreed)
+            put_down(held, name, merged, "flettet", more=told, disagreed=disagreed, foreign=foreign)
         if merged != disk:
             exchange(path, merged, disk, name)
         if from_beside is not None:
@@ -129,11 +131,9 @@ def exchange(path: Path, data: bytes, expected: bytes | None, name: str) -> byte
         raise CalendarError(refusal(err, path, shown_name(name))) from err
 
 
-def rows_of(changes: Changes) -> dict[str, object]:
+def rows_of(changes: Changes, key: str = ROWS) -> dict[str, object]:
     """Give which rows and columns were changed, for the journal: no texts, which may hold what must be forgotten."""
-    return (
-        {"raekker": {row: None if cells is None else list(cells) for row, cells in changes.items()}} if changes else {}
-    )
+    return {key: {row: None if cells is None else list(cells) for row, cells in changes.items()}} if changes else {}
 
 
 def _foreign(path: Path, versions: Iterable[Kept]) -> tuple[bytes | None, Path | None]:
@@ -149,8 +149,8 @@ def _foreign(path: Path, versions: Iterable[Kept]) -> tuple[bytes | None, Path |
 
 def _merged(
     foreign: bytes | None, versions: tuple[Kept, ...], name: str, layout: Layout
-) -> tuple[bytes, list[Conflict], Changes]:
-    """Give what another program wrote with the changes in it that it did not know of, and those changes."""
+) -> tuple[bytes, list[Conflict], Changes, Changes]:
+    """Give what another program wrote with the changes in it that it did not know of, those changes, and its own."""
     ours = versions[-1].read()
     if ours is None:
         what = "Den sidst gemte udgave kan ikke læses."
@@ -158,11 +158,11 @@ def _merged(
             Problem(what, Place(shown_name(name)), "Hent filen og mappen .historik fra sikkerhedskopien.")
         )
     if foreign is None:
-        return ours, [], {}
+        return ours, [], {}, {}
     theirs, mine = understood(foreign, name, layout), understood(ours, name, layout)
     base = _base(theirs, versions, name, layout) or mine
     made, conflicts = merge(find_changes(base, mine), base, theirs)
-    return (applied(theirs, made) if made else foreign), conflicts, made
+    return (applied(theirs, made) if made else foreign), conflicts, made, find_changes(base, theirs)
 
 
 def _base(theirs: Grid, versions: tuple[Kept, ...], name: str, layout: Layout) -> Grid | None:
