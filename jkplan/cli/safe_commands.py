@@ -128,6 +128,14 @@ def _take_in(commands: _Commands) -> None:
         description="Vis, hvad der står i et udfyldt skema, og sæt det i kalenderen med --som.",
     )
     take.add_argument("file", metavar="FIL", help="det udfyldte skema, .xlsx")
+    take.add_argument(
+        "--alligevel",
+        type=int,
+        action="append",
+        default=[],
+        metavar="LINJE",
+        help="tag linjen med, selv om den ligner en dublet eller rummer noget personligt",
+    )
     _who(take)
 
 

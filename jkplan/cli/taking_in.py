@@ -49,7 +49,7 @@ def run_intake(options: Namespace) -> int:
     for proposal in intake.proposals:
         _print(proposal)
     if options.who:
-        _take_in(project, calendar, intake, asked_by(options), now)
+        _take_in(project, calendar, intake, asked_by(options), now, anyway=frozenset(options.alligevel))
     elif intake.proposals:
         print("\nSæt dem i kalenderen med --som DINE_INITIALER. Det, der måske er en dublet, bliver sprunget over.")
     return int(bool(intake.problems))
@@ -63,15 +63,21 @@ def _print(proposal: Proposal) -> None:
         print(f"    Se efter: {flag}")
 
 
-def _take_in(project: Project, calendar: Calendar, intake: Intake, who: str, now: datetime) -> None:
-    """Add the rows that are no double and hold nothing personal, each calendar in one go."""
+def _take_in(
+    project: Project, calendar: Calendar, intake: Intake, who: str, now: datetime, *, anyway: frozenset[int]
+) -> None:
+    """Add the rows that are no double and hold nothing personal, and those asked for, each calendar in one go."""
     taken = {entry.id for entry in calendar.entries}
     added = 0
     for kind, layout in ENTRY_LAYOUTS.items():
         path = project.calendars / layout.file
         base = read_version(path)
         names = taken | set(base.rows())
-        fresh = [each for each in intake.proposals if each.kind is kind and not each.doubles and not each.flags]
+        fresh = [
+            each
+            for each in intake.proposals
+            if each.kind is kind and (each.place.line in anyway or not (each.doubles or each.flags))
+        ]
         edits = {next_id(kind, names): dict(each.cells) for each in fresh}
         if not edits:
             continue
