@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,6 +34,7 @@ ROWS, OUTSIDE = "raekker", "udefra"  # keys of the journal: what the kit changed
 _ROUNDS = 50  # times another program may write in the moment that the kit writes
 _RESTS, _REST = 100, 0.05  # times, seconds
 _BLANK = b"\xef\xbb\xbf \t\r\n;,\x00"
+_PASSED = 25  # versions in a row that are further away than the nearest
 _SHOWN = 5  # row ids that a message names
 
 
@@ -188,18 +190,25 @@ def nearest_base(theirs: Grid, versions: Sequence[Kept], name: str, layout: Layo
 
     Of several that are equally near the earliest: then a cell that both changed is asked about rather than passed over.
     """
-    nearest, fewest = None, -1
+    nearest, fewest, passed = None, -1, 0
     for version in reversed(versions):
-        data = version.read()
-        grid = read_grid(data, name, layout) if data else None
+        grid = _grid_of(version, name, layout)
         if grid is None:
             continue
         count = count_cells(find_changes(grid, theirs), len(theirs.columns))
         if fewest < 0 or count <= fewest:
-            nearest, fewest = grid, count
-        if count == 0:
+            nearest, fewest, passed = grid, count, 0
+        else:
+            passed += 1
+        if count == 0 or passed == _PASSED:  # older ones lie further and further away
             break
     return nearest
+
+
+@lru_cache(maxsize=64)
+def _grid_of(version: Kept, name: str, layout: Layout) -> Grid | None:
+    data = version.read()
+    return read_grid(data, name, layout) if data else None
 
 
 def _notices(name: str, foreign: bytes | None, lost: Changes) -> list[Problem]:
