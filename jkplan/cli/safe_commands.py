@@ -33,9 +33,9 @@ def run_safely(options: argparse.Namespace) -> int:
         from jkplan.cli.accounting import run_accounts  # noqa: PLC0415
 
         return run_accounts(options)
-    from jkplan.cli.taking_in import run_intake  # noqa: PLC0415
+    from jkplan.cli.forms import run_forms  # noqa: PLC0415
 
-    return run_intake(options)
+    return run_forms(options)
 
 
 def _approve(commands: _Commands) -> None:

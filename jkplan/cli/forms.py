@@ -20,7 +20,7 @@ from jkplan.project import Project, open_project
 from jkplan.strategy import load_strategy
 
 
-def run_intake(options: Namespace) -> int:
+def run_forms(options: Namespace) -> int:
     """
     Run `blanket` or `indlaes`; 1 when rows of the form must be mended, else 0.
 
