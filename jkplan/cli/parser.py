@@ -102,9 +102,19 @@ def make_parser() -> DanishParser:
     )
     check.add_argument("--ret", action="store_true", help="skriv de sikre rettelser i filerne")
 
-    slides = commands.add_parser("slides", help="lav kun slides for ugen", description="Lav slides for en uge.")
-    slides.add_argument("week", nargs="?", metavar="UGE", help="fx 2026-W48 eller 48")
-    slides.add_argument("--ud", metavar="MAPPE", help="mappe til resultatet (ellers output/UGE)")
+    slides = commands.add_parser(
+        "slides",
+        help="lav slides for en uge, en måned, et kvartal eller et år",
+        description="Lav slides til ledelsen for en uge, en måned, et kvartal eller et år.",
+    )
+    slides.add_argument(
+        "week",
+        nargs="?",
+        metavar="TID",
+        help="en uge (2026-W48 eller 48), en måned (2026-11), et kvartal (2027-K1) eller et år (2027)",
+    )
+    slides.add_argument("--ud", metavar="MAPPE", help="mappe til resultatet (ellers output/TID)")
+    slides.add_argument("--pdf", action="store_true", help="lav også en PDF (kræver LibreOffice)")
 
     commands.add_parser(
         "profiler",
