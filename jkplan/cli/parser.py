@@ -116,6 +116,19 @@ def make_parser() -> DanishParser:
     slides.add_argument("--ud", metavar="MAPPE", help="mappe til resultatet (ellers output/TID)")
     slides.add_argument("--pdf", action="store_true", help="lav også en PDF (kræver LibreOffice)")
 
+    export = commands.add_parser(
+        "eksport",
+        help="skriv ugen til Buffer, Publer, Metricool, en kalender eller Excel",
+        description="Skriv ugen i den form, som et andet værktøj tager imod.",
+    )
+    export.add_argument("week", nargs="?", metavar="UGE", help="fx 2026-W48 eller 48; uden uge vælges den kommende")
+    export.add_argument(
+        "--til", required=True, metavar="VÆRKTØJ", help="buffer, publer, metricool, ics (kalender) eller xlsx (Excel)"
+    )
+    export.add_argument("--skabelon", metavar="FIL", help="værktøjets egen skabelon; dens overskrifter bliver brugt")
+    export.add_argument("--udkast", action="store_true", help="tag også det med, der ikke er godkendt endnu")
+    export.add_argument("--ud", metavar="MAPPE", help="mappe til resultatet (ellers output/UGE)")
+
     commands.add_parser(
         "profiler",
         help="gennemgå registret over profiler",
