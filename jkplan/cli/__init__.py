@@ -70,10 +70,10 @@ def _run(arguments: Sequence[str] | None) -> int:
             from jkplan.cli.slides import run_slides  # noqa: PLC0415
 
             code = run_slides(options.mappe, options.week, options.ud, today, pdf=options.pdf)
-        case "eksport":
-            from jkplan.cli.handing_over import run_export  # noqa: PLC0415
+        case "eksport" | "indlaes" | "indlæs":
+            from jkplan.cli.exchange import run_exchange  # noqa: PLC0415
 
-            code = run_export(options, today)
+            code = run_exchange(options, today)
         case "aar" | "hvad-nu-hvis":
             from jkplan.cli.year import run_outlook  # noqa: PLC0415
 

@@ -129,6 +129,16 @@ def make_parser() -> DanishParser:
     export.add_argument("--udkast", action="store_true", help="tag også det med, der ikke er godkendt endnu")
     export.add_argument("--ud", metavar="MAPPE", help="mappe til resultatet (ellers output/UGE)")
 
+    intake = commands.add_parser(
+        "indlaes",
+        aliases=["indlæs"],
+        help="tag rettelser ind fra ugens regneark eller begivenheder fra en kalenderfil",
+        description="Tag rettelser ind fra ugens regneark (.xlsx), eller begivenheder fra en kalenderfil (.ics).",
+    )
+    intake.add_argument("file", metavar="FIL", help="fx ugeplan-2026-W48.xlsx eller foreningens-kalender.ics")
+    intake.add_argument("--ja", action="store_true", help="skriv begivenhederne fra en .ics i kalenderen")
+    intake.add_argument("--vis", action="store_true", help="vis kun, hvad der ville ske")
+
     commands.add_parser(
         "profiler",
         help="gennemgå registret over profiler",
@@ -152,7 +162,7 @@ def make_parser() -> DanishParser:
 
     commands.add_parser("doktor", help="se efter, om alt er på plads", description="Se efter, om alt er på plads.")
 
-    for command in commands.choices.values():
+    for command in dict.fromkeys(commands.choices.values()):  # one that has two names stands there twice
         command.add_argument("--mappe", metavar="MAPPE", help="kittets mappe (ellers den, du står i)")
         command.add_argument(
             "--i-dag", dest="today", type=_day, metavar="DATO", help="regn med denne dato, fx 2026-11-24"
