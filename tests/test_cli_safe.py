@@ -158,3 +158,16 @@ def test_the_form_goes_out_and_comes_back(kit, run):
     assert any(cells["titel"] == good[1] for cells in rows.values())
     assert "FEJL" not in run("doktor")[1]
     assert run("indlaes", str(kit / "mangler.xlsx"))[0] == 2
+
+
+def test_a_comment_is_told_in_the_journal_without_who_wrote_it_or_anything_personal(kit, run):
+    (kit / "svin.txt").write_text("Hej Jensen, I er nogle idioter. Ring til mig på 22 33 44 55.")
+    (kit / "tak.txt").write_text("Tak for en god dag på biblioteket!")
+    run("tjek", str(kit / "svin.txt"), str(kit / "tak.txt"), "--slags", "kommentar", "--som", "KOM2")
+    first, second = read_journal(kit / "calendars")
+    assert (first.what, first.about, first.who) == ("kommentar set", "svin", "KOM2")
+    assert "uddrag" not in first.more
+    assert second.more["uddrag"].startswith("Tak for")
+    assert "22 33" not in (kit / "calendars" / JOURNAL).read_text("utf-8")
+    run("tjek", str(kit / "tak.txt"), "--slags", "kommentar")
+    assert len(read_journal(kit / "calendars")) == 2

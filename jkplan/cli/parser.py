@@ -102,6 +102,9 @@ def make_parser() -> DanishParser:
         help="hvad rene tekster er: opslag, svar, annonce eller kommentar",
     )
     check.add_argument("--ret", action="store_true", help="skriv de sikre rettelser i filerne")
+    check.add_argument(
+        "--som", dest="who", default="", metavar="INITIALER", help="før kommentarer ind i journalen som denne"
+    )
 
     slides = commands.add_parser(
         "slides",
