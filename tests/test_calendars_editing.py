@@ -216,3 +216,28 @@ def test_edits_in_any_order_from_any_version_lose_nothing_and_leave_a_whole_jour
     }
     assert len(open_questions(path.parent)) == told
     assert find_tampering(path.parent) == ()
+
+
+def test_choices_of_two_people_are_merged_and_told_of(tmp_path):
+    from dataclasses import replace
+
+    from jkplan.calendars import read_choices, save_choices, with_choice, without_choice
+    from jkplan.calendars.choices import Choice, Pick
+    from jkplan.weeks.week import Week
+
+    kit, week = make_kit(tmp_path), Week(2026, 48)
+    one, other = Choice("E1.omtale.facebook", Pick.PIN), Choice("E2.omtale.facebook")
+    save_choices(kit, with_choice(with_choice(read_choices(kit, week), one), other), who="AA", now=NOW)
+    annes, bos = read_choices(kit, week), read_choices(kit, week)
+    save_choices(kit, with_choice(annes, replace(one, text="Annes tekst")), who="AA", now=NOW)
+    save_choices(kit, without_choice(with_choice(bos, replace(one, note="Bos note")), other.slot), who="BB", now=NOW)
+    (left,) = read_choices(kit, week).choices
+    assert (left.text, left.note, left.pick) == ("Annes tekst", "Bos note", Pick.PIN)
+    assert [(line.who, line.what) for line in read_journal(kit.calendars)] == [
+        ("AA", "rettet"),
+        ("AA", "rettet"),
+        ("BB", "rettet"),
+    ]
+    save_choices(kit, with_choice(annes, replace(one, text="Annes anden")), who="AA", now=NOW)
+    assert len(open_questions(kit.calendars)) == 1
+    assert find_tampering(kit.calendars) == ()

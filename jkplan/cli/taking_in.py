@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from jkplan.cli.asking import UNKNOWN, moment
 from jkplan.cli.progress import Progress
 from jkplan.danish import write_count
 from jkplan.errors import Place, Problem, UsageError
@@ -66,7 +67,9 @@ def _take_workbook(project: Project, content: bytes, name: str, today: date, opt
     if taken.changes and options.vis:
         print("\nIntet er gemt; kør uden --vis for at gemme.")
     elif taken.changes:
-        print(f"\nGemt som jeres valg: {save_choices(project, taken.choices)}")
+        print(
+            f"\nGemt som jeres valg: {save_choices(project, taken.choices, who=options.who or UNKNOWN, now=moment(options))}"
+        )
         print(f"Lav ugen igen med: jkplan uge {read.week}")
     return int(bool(taken.problems))
 
@@ -88,7 +91,7 @@ def _take_calendar(project: Project, content: bytes, name: str, today: date, opt
     for skipped in intake.skipped:
         print(f"  Springes over: {skipped}")
     if intake.rows and options.ja and not options.vis:
-        print(f"\nSkrevet i {add_events(project, intake.rows)}")
+        print(f"\nSkrevet i {add_events(project, intake.rows, who=options.who or UNKNOWN, now=moment(options))}")
         print("Gå rækkerne igennem: Skriv indholdstype, kanaler, mål og afdelinger, før de planlægges.")
     elif intake.rows:
         print("\nIntet er skrevet endnu; kør igen med --ja for at skrive dem i calendars/begivenheder.csv.")
