@@ -153,6 +153,19 @@ def test_what_another_program_wrote_in_the_very_moment_is_in_hand(tmp_path):
     assert leftovers(path) == (left,)
 
 
+def test_where_names_cannot_be_exchanged_the_file_is_read_once_more_before_it_is_replaced(tmp_path, monkeypatch):
+    monkeypatch.setattr("jkplan.calendars.swapping._exchange", lambda *_: None)
+    path = calendar_of(tmp_path)
+    edit(path, {"E1": {"titel": "Fest"}})
+    stands = path.read_bytes()
+    assert swap(path, b"ny", b"noget andet") == stands
+    assert path.read_bytes() == stands
+    assert [each.name for each in path.parent.iterdir() if each.name.startswith(".begiv")] == []
+    assert swap(path, stands + b"E4;Ny;;;\n", stands) is None
+    settle_file(path, who="AA", now=NOW)
+    assert read_version(path).rows()["E4"]["titel"] == "Ny"
+
+
 def test_a_swap_that_was_cut_off_is_taken_up_by_the_next_edit(tmp_path):
     path = calendar_of(tmp_path)
     first = edit(path, {"E1": {"titel": "Fest"}}).version

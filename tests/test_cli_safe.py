@@ -62,6 +62,14 @@ def test_a_pause_stops_the_week_until_it_is_lifted(kit, run):
     code, _, err = run("uge", WEEK, "--ud", str(kit / "ud"))
     assert (code, "Alt er sat på pause: Storbrand" in err) == (2, True)
     assert not (kit / "ud").exists()
+    for command in (
+        ("slides", "2026-11"),
+        ("aar", "2027"),
+        ("eksport", WEEK, "--til", "ics"),
+        ("eksport", WEEK, "--til", "buffer"),
+    ):
+        assert "Storbrand" in run(*command, "--ud", str(kit / "ud"))[2]
+    assert not (kit / "ud").exists()
     assert "ALT ER SAT PÅ PAUSE" in run("godkend", WEEK)[1]
     assert run("godkend", "--genoptag", "--som", "KOM3")[0] == 0
     assert run("slides", WEEK, "--ud", str(kit / "ud"))[0] in {0, 1}
@@ -171,3 +179,25 @@ def test_a_comment_is_told_in_the_journal_without_who_wrote_it_or_anything_perso
     assert "22 33" not in (kit / "calendars" / JOURNAL).read_text("utf-8")
     run("tjek", str(kit / "tak.txt"), "--slags", "kommentar")
     assert len(read_journal(kit / "calendars")) == 2
+
+
+def test_only_what_is_approved_goes_to_a_scheduler_and_the_journal_knows_where(kit, run):
+    week = kit / f"calendars/uger/{WEEK}.csv"
+    typed = "E023.paamindelse.facebook"
+    edit_rows(week, {typed: {"status": "godkendt"}}, base=read_version(week), who="KOM2", now=NOW.replace(day=19))
+    assert run("godkend", WEEK, POST, "--som", "KOM1")[0] == 0
+    code, out, err = run("eksport", WEEK, "--til", "buffer", "--ud", str(kit / "ud"), "--som", "KOM1")
+    assert code == 0
+    assert f'"{typed}" står som godkendt, men er det ikke' in err
+    assert "Ét opslag til Buffer" in out
+    exported = [line.about for line in read_journal(kit / "calendars") if line.what == "eksporteret"]
+    assert exported == [POST]
+    assert "Eksporteret" in run("godkend", WEEK)[1]
+    assert (kit / "ud").is_dir()
+
+
+def test_another_journal_beside_the_journal_is_told(kit, run):
+    run("godkend", WEEK, POST, "--som", "KOM1")
+    (kit / "calendars/journal-PC7.jsonl").write_text("{}\n")
+    assert "journal-PC7.jsonl" in run("journal", "--kontrol")[1]
+    assert "journal-PC7.jsonl" in run("doktor")[1]

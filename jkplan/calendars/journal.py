@@ -142,6 +142,16 @@ def last_number(home: Path) -> int:
         return 0
 
 
+def find_forks(home: Path) -> tuple[str, ...]:
+    """Give the names of other journals beside the journal: a sync program leaves one when two wrote without a net."""
+    try:
+        names = sorted(path.name for path in home.iterdir())
+    except OSError:
+        return ()
+    stem = JOURNAL.removesuffix(".jsonl")
+    return tuple(name for name in names if name != JOURNAL and stem in name and name.endswith(".jsonl"))
+
+
 def head_of(home: Path) -> str:
     """Give number and hash of the last line, `57:9f2c…`: written down elsewhere, it shows whether the journal was made anew."""
     raw = tuple(_raw_lines(home))

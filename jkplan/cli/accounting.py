@@ -10,7 +10,7 @@ from pathlib import Path
 from jkplan.calendars import read_calendars
 from jkplan.calendars.consent_uses import find_due, find_uses
 from jkplan.calendars.entries import Calendar, Consent
-from jkplan.calendars.journal import Line, find_tampering, head_of, read_journal
+from jkplan.calendars.journal import Line, find_forks, find_tampering, head_of, read_journal
 from jkplan.cli.asking import moment
 from jkplan.danish import write_count, write_date
 from jkplan.errors import Place, Problem, UsageError
@@ -58,6 +58,9 @@ def _check(project: Project, head: str) -> int:
     problems = find_tampering(project.calendars, head)
     for problem in problems:
         print(problem)
+    for name in find_forks(project.calendars):
+        what = f"Der ligger en journal mere: to har skrevet hver sin, uden at de kunne se hinanden. Begge skal gemmes ({name})."
+        print(Problem(what, Place(f"calendars/{name}"), "Gem den i ESDH, og godkend igen det, der kun står i den."))
     count = len(read_journal(project.calendars))
     if problems:
         print(

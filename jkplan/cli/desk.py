@@ -135,7 +135,7 @@ def _examine_safety(project: Project) -> Iterator[Finding]:
     """Look whether the journal is whole, and whether anything waits to be merged, chosen or resumed."""
     from jkplan.approvals.policy import pause_reason  # noqa: PLC0415
     from jkplan.calendars.copies import find_copies  # noqa: PLC0415
-    from jkplan.calendars.journal import find_tampering  # noqa: PLC0415
+    from jkplan.calendars.journal import find_forks, find_tampering  # noqa: PLC0415
     from jkplan.calendars.questions import open_questions  # noqa: PLC0415
 
     broken = find_tampering(project.calendars)
@@ -143,6 +143,9 @@ def _examine_safety(project: Project) -> Iterator[Finding]:
     yield Finding(not broken, told, "Se alle linjer, der er noget galt med: jkplan journal --kontrol")
     waiting = len(open_questions(project.calendars)) + len(find_copies(project.calendars))
     yield Finding(not waiting, f"{waiting} uenigheder og kopier venter" if waiting else "Intet venter på at blive flettet", "jkplan flet")  # fmt: skip
+    for name in find_forks(project.calendars):
+        fix = "Gem den i ESDH, og godkend igen det, der kun står i den."
+        yield Finding(ok=False, what=f"Der ligger en journal mere: {name}", fix=fix)
     reason = pause_reason(project.calendars)
     if reason is not None:
         yield Finding(

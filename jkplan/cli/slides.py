@@ -23,11 +23,13 @@ def run_slides(folder: str | None, text: str | None, out: str | None, today: dat
 
 
 def _run_period(folder: str | None, period: Period, out: str | None, today: date, *, pdf: bool) -> int:
+    from jkplan.approvals.policy import forbid_while_paused  # noqa: PLC0415
     from jkplan.exports.deck.period import period_deck  # noqa: PLC0415
     from jkplan.exports.pptx import write_deck  # noqa: PLC0415
     from jkplan.periodic import make_period_report  # noqa: PLC0415
 
     project = open_project(folder)
+    forbid_while_paused(project.calendars)
     with Progress() as progress:
         report = make_period_report(project, period, today=today, progress=progress.step)
         progress.step("Laver slides …")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import select
 import signal
 import time
 import traceback
@@ -31,7 +32,9 @@ def kill(folder: Path, times: int, seed: int = 1) -> dict[str, int]:
     counted = dict.fromkeys(("kills", "acknowledged", "unreadable", "lost", "tampering"), 0)
     for number in range(times):
         told, pid = _writer(path, number)
-        time.sleep(chance.uniform(0.0, 0.25))
+        if chance.random() < 0.8:  # else it may be killed before it has acknowledged anything
+            select.select([told], [], [], 10)
+        time.sleep(chance.uniform(0.0, 0.1))
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
         with os.fdopen(told) as stream:
