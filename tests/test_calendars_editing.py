@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from small_kit import make_kit
 
 from jkplan.calendars.editing import answer, edit_rows, restore, settle_file, versions_at, versions_of
-from jkplan.calendars.journal import find_tampering, read_journal
+from jkplan.calendars.journal import read_journal
 from jkplan.calendars.locking import hold
 from jkplan.calendars.merging import Conflict
 from jkplan.calendars.questions import open_questions
+from jkplan.calendars.tampering import find_tampering
 from jkplan.calendars.versions import read_version
 from jkplan.errors import CalendarError
 

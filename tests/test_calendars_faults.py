@@ -13,9 +13,10 @@ import pytest
 from test_calendars_editing import NOW, TEXT, calendar_of, edit
 
 from jkplan.calendars.editing import restore, settle_file, versions_of
-from jkplan.calendars.journal import find_tampering, read_journal
+from jkplan.calendars.journal import read_journal
 from jkplan.calendars.questions import open_questions
 from jkplan.calendars.swapping import leftovers, swap
+from jkplan.calendars.tampering import find_tampering
 from jkplan.calendars.versions import read_version
 from jkplan.calendars.writing import refusal, write_safely
 from jkplan.errors import CalendarError

@@ -11,8 +11,9 @@ from jkplan.approvals.ledger import UNKNOWN, Act
 from jkplan.approvals.standing import is_over
 from jkplan.calendars.choices import Status
 from jkplan.calendars.editing import settle_file
-from jkplan.calendars.journal import append, find_tampering, read_journal
+from jkplan.calendars.journal import append, read_journal
 from jkplan.calendars.locking import hold
+from jkplan.calendars.tampering import find_tampering
 from jkplan.drafts.draft import Draft
 from jkplan.errors import ApprovalError, Place, Problem
 from jkplan.selfcheck.drafts import check_draft

@@ -10,7 +10,8 @@ from pathlib import Path
 from jkplan.calendars import read_calendars
 from jkplan.calendars.consent_uses import find_due, find_uses
 from jkplan.calendars.entries import Calendar, Consent
-from jkplan.calendars.journal import Line, find_forks, find_tampering, head_of, read_journal
+from jkplan.calendars.journal import Line, read_journal
+from jkplan.calendars.tampering import find_forks, find_tampering, head_of
 from jkplan.cli.asking import moment
 from jkplan.danish import write_count, write_date
 from jkplan.errors import Place, Problem, UsageError

@@ -135,8 +135,8 @@ def _examine_safety(project: Project) -> Iterator[Finding]:
     """Look whether the journal is whole, and whether anything waits to be merged, chosen or resumed."""
     from jkplan.approvals.policy import pause_reason  # noqa: PLC0415
     from jkplan.calendars.copies import find_copies  # noqa: PLC0415
-    from jkplan.calendars.journal import find_forks, find_tampering  # noqa: PLC0415
     from jkplan.calendars.questions import open_questions  # noqa: PLC0415
+    from jkplan.calendars.tampering import find_forks, find_tampering  # noqa: PLC0415
 
     broken = find_tampering(project.calendars)
     told = f"Journalen: {broken[0].what} ({broken[0].where})" if broken else "Journalen er hel"

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from jkplan.calendars.editing import edit_rows, settle_file
 from jkplan.calendars.headings import ENTRY_LAYOUTS
-from jkplan.calendars.journal import find_tampering, read_journal
+from jkplan.calendars.journal import read_journal
 from jkplan.calendars.questions import open_questions
+from jkplan.calendars.tampering import find_tampering
 from jkplan.calendars.versions import read_version
 from jkplan.errors import CalendarError
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from stress.crowd import COLUMNS, ROWS, make_calendar
 
 from jkplan.calendars.editing import edit_rows, settle_file
-from jkplan.calendars.journal import find_tampering
 from jkplan.calendars.merging import layout_of, read_grid
+from jkplan.calendars.tampering import find_tampering
 from jkplan.calendars.versions import read_version
 
 NOW = datetime(2026, 11, 28, 16, 40)
