@@ -22,11 +22,14 @@ ZONE = "Europe/Copenhagen"
 POST_LASTS = timedelta(minutes=30)
 
 _STATUS: Mapping[Status, str] = {
+    Status.IDEA: "TENTATIVE",
     Status.DRAFT: "TENTATIVE",
     Status.REVIEW: "TENTATIVE",
     Status.CHANGES: "TENTATIVE",
     Status.APPROVED: "CONFIRMED",
+    Status.EXPORTED: "CONFIRMED",
     Status.PUBLISHED: "CONFIRMED",
+    Status.EXPIRED: "TENTATIVE",
     Status.CANCELLED: "CANCELLED",
 }
 
@@ -95,7 +98,7 @@ def _timezone() -> Timezone:
 
 
 def _event(report: WeekReport, post: Post) -> Event:
-    slot, status = post.slot, post.slot.status
+    slot, status = post.slot, post.status
     cancelled = "Aflyst: " if status is Status.CANCELLED else ""
     about = (
         f"Status: {status.value}",
