@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from jkplan.calendars.choices import Choice, Pick, Status
     from jkplan.candidates import find_candidates
     from jkplan.candidates.showing import show_coming, show_undated
-    from jkplan.drafts import variants, write_drafts
+    from jkplan.drafts import variants, write_drafts, write_news
     from jkplan.drafts.provenance import holds_model_text, needs_human_review, tell_origin
     from jkplan.errors import JkplanError, Problem
     from jkplan.exports.exporting import export
@@ -60,7 +60,15 @@ if TYPE_CHECKING:
     from jkplan.strategy.showing import show_coverage
     from jkplan.weekly import make_report
     from jkplan.weeks.week import Week, parse_week
-    from jkplan.wording import keep_draft, keep_rewrite, prepare_rewrite, rewrite, rewrite_week
+    from jkplan.wording import (
+        keep_draft,
+        keep_rewrite,
+        prepare_rewrite,
+        rewrite,
+        rewrite_week,
+        show_interview,
+        show_news,
+    )
 
 __getattr__ = load_lazily(
     __name__,
@@ -109,6 +117,8 @@ __getattr__ = load_lazily(
         "show_files": "jkplan.notebook",
         "show_findings": "jkplan.exports.showing",
         "show_health": "jkplan.notebook",
+        "show_interview": "jkplan.wording",
+        "show_news": "jkplan.wording",
         "show_problems": "jkplan.notebook",
         "show_table": "jkplan.notebook",
         "show_undated": "jkplan.candidates.showing",
@@ -121,6 +131,7 @@ __getattr__ = load_lazily(
         "with_choice": "jkplan.calendars",
         "without_choice": "jkplan.calendars",
         "write_drafts": "jkplan.drafts",
+        "write_news": "jkplan.drafts",
     },
 )
 
@@ -170,6 +181,8 @@ __all__ = [
     "show_files",
     "show_findings",
     "show_health",
+    "show_interview",
+    "show_news",
     "show_problems",
     "show_table",
     "show_undated",
@@ -182,6 +195,7 @@ __all__ = [
     "with_choice",
     "without_choice",
     "write_drafts",
+    "write_news",
 ]
 
 

@@ -1,4 +1,4 @@
-"""What the notebooks ask of a language model, one verb each; like the terminal, it may look at the environment."""
+"""What the notebooks ask about a post beside its draft: a model's wording, news for the site, an interview kit."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from jkplan.calendars import read_choices, save_choices, with_choice
 from jkplan.calendars.choices import Choice, Status, WeekChoices
-from jkplan.drafts import Draft
+from jkplan.calendars.entries import Kind
+from jkplan.drafts import Draft, write_news
 from jkplan.drafts.provenance import write_origin
 from jkplan.errors import Place, Problem, UsageError
 from jkplan.exports.report import WeekReport
@@ -16,13 +17,14 @@ from jkplan.project import Project
 from jkplan.rewriting import BatchResult, Outgoing, Rewritten
 from jkplan.rewriting.outgoing import prepare_rewrite as prepare
 from jkplan.rewriting.rewriting import House
+from jkplan.showing import Html, heading, join, paragraph, post_text
 from jkplan.writers.asking import ROLES, Model, load_prompt
 from jkplan.writers.cache import Memory
 from jkplan.writers.egress import Guard
 from jkplan.writers.faults import WriterError
 from jkplan.writers.prices import PriceList, load_prices
 from jkplan.writers.settings import ModelSettings, read_providers, read_settings
-from jkplan.writers.templates import load_templates
+from jkplan.writers.templates import TemplateWriter, load_templates
 
 MEMORY = "sprogmodel.sqlite"  # in the output folder: masked answers only, and safe to delete
 
@@ -196,6 +198,44 @@ def keep_draft(project: Project, report: WeekReport, draft: Draft, *, by: str = 
     new = replace(old, text=draft.text, origin=write_origin(draft.parts), status=Status.DRAFT, by=by or old.by)
     save_choices(project, with_choice(chosen, new))
     return read_choices(project, week)
+
+
+def show_news(project: Project, report: WeekReport, slot: str = "") -> Html:
+    """
+    Show the news for the municipality's own site that tells what a post tells.
+
+    Raises:
+        UsageError: The week has no such post.
+    """
+    draft = _draft(report, slot)
+    news = write_news(draft, TemplateWriter(load_templates(project.templates)))
+    if news is None:
+        return paragraph("Opslaget er jeres eget, så der er ingen skabelon at skrive nyheden ud fra.")
+    return join(heading(f"Nyhed til {report.strategy.sender.site}: {news.title}"), post_text(news.body))
+
+
+def show_interview(project: Project, report: WeekReport, slot: str = "") -> Html:
+    """
+    Show what the team takes along to one of hverdagens helte: questions, the story with room for own words, consent.
+
+    Args:
+        project: Where the wordings lie.
+        report: The week.
+        slot: The post's id; empty for the week's first hero.
+
+    Raises:
+        UsageError: The week has no such post.
+    """
+    heroes = [draft for draft in report.drafts if draft.slot.candidate.entry.kind is Kind.HERO]
+    if not slot and not heroes:
+        return paragraph("Der er ingen af hverdagens helte i ugen.")
+    draft = _draft(report, slot or heroes[0].slot.id)
+    writer = TemplateWriter(load_templates(project.templates))
+    sections = [text.partition("\n") for text in writer.interview(draft.brief)] if draft.brief else []
+    if not sections:
+        return paragraph("Opslaget handler ikke om en af hverdagens helte.")
+    title = heading(draft.slot.candidate.entry.title)
+    return join(title, *(join(heading(name, 4), post_text(text)) for name, _, text in sections))
 
 
 def open_model(project: Project, outgoing: Outgoing, env: Mapping[str, str] | None = None) -> Model:

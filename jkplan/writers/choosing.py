@@ -17,7 +17,19 @@ from jkplan.writers.wordings import Templates, Topic, Wording
 WEIGHTY = {
     "detaljer": frozenset(
         {
-            *("dato", "tid", "sted", "stednavn", "pris", "link", "kontakt", "slut", "sidste_dag", "arrangoer"),
+            *(
+                "dato",
+                "tid",
+                "sted",
+                "stednavn",
+                "stedet",
+                "pris",
+                "link",
+                "kontakt",
+                "slut",
+                "sidste_dag",
+                "arrangoer",
+            ),
             *("arbejdsplads", "frist", "timer", "ansaettelse", "start", "opgaver", "tilbyder", "forventer", "tekst"),
         }
     ),

@@ -11,7 +11,7 @@ from pathlib import Path
 from jkplan.errors import Place, Problem, StrategyError
 from jkplan.writers.notation import KNOWN_FACTS, Node, NotationError, literal, needed, parse
 
-ROLES = ("titel", "krog", "broedtekst", "detaljer", "opfordring", "afsender", "ide")
+ROLES = ("titel", "krog", "broedtekst", "detaljer", "opfordring", "afsender", "ide", "interview")
 _GROUP_KEYS = {"id", "del", "art", "kanaler", "tekster"}
 _CONDITIONS = {"fase", "typer", "ikke_typer", "kraever", "uden", "alvor"}
 _LAYOUT_KEYS = {"kanaler", "art", "dele", "adskil", "opgiv"}
