@@ -66,6 +66,7 @@ if TYPE_CHECKING:
         prepare_rewrite,
         rewrite,
         rewrite_week,
+        show_facts,
         show_interview,
         show_news,
     )
@@ -114,6 +115,7 @@ __getattr__ = load_lazily(
         "show_coming": "jkplan.candidates.showing",
         "show_coverage": "jkplan.strategy.showing",
         "show_drafts": "jkplan.exports.showing",
+        "show_facts": "jkplan.wording",
         "show_files": "jkplan.notebook",
         "show_findings": "jkplan.exports.showing",
         "show_health": "jkplan.notebook",
@@ -178,6 +180,7 @@ __all__ = [
     "show_coming",
     "show_coverage",
     "show_drafts",
+    "show_facts",
     "show_files",
     "show_findings",
     "show_health",

@@ -17,7 +17,7 @@ from jkplan.project import Project
 from jkplan.rewriting import BatchResult, Outgoing, Rewritten
 from jkplan.rewriting.outgoing import prepare_rewrite as prepare
 from jkplan.rewriting.rewriting import House
-from jkplan.showing import Html, heading, join, paragraph, post_text
+from jkplan.showing import Html, heading, join, mark, paragraph, post_text, table
 from jkplan.writers.asking import ROLES, Model, load_prompt
 from jkplan.writers.cache import Memory
 from jkplan.writers.egress import Guard
@@ -212,6 +212,25 @@ def show_news(project: Project, report: WeekReport, slot: str = "") -> Html:
     if news is None:
         return paragraph("Opslaget er jeres eget, så der er ingen skabelon at skrive nyheden ud fra.")
     return join(heading(f"Nyhed til {report.strategy.sender.site}: {news.title}"), post_text(news.body))
+
+
+def show_facts(report: WeekReport, slot: str = "") -> Html:
+    """
+    Show every fact of a post's final text and which column of the calendar it comes from.
+
+    Raises:
+        UsageError: The week has no such post.
+    """
+    from jkplan.selfcheck.tracing import trace_facts  # noqa: PLC0415
+
+    draft = _draft(report, slot)
+    traced = trace_facts(draft, report.calendar, report.strategy, today=report.made_on)
+    rows = [
+        (one.text, one.kind, one.source or mark("kalenderen kender den ikke", "advarsel"))
+        for one in dict.fromkeys(traced)
+    ]
+    source = draft.slot.candidate.entry.source
+    return table(f"Fakta i opslaget, holdt op mod {source}", ("Der står", "Slags", "Kommer fra"), rows)
 
 
 def show_interview(project: Project, report: WeekReport, slot: str = "") -> Html:
