@@ -43,6 +43,10 @@ def check_draft(
     """
     item = draft_item(draft, calendar, strategy, today=today, ad_deadline=ad_deadline)
     found = check(item, strategy, today=today)
+    if draft.origin != "skabelon":  # a template says nothing of its own; people and models may
+        from jkplan.selfcheck.invention import advise_on_inventions  # noqa: PLC0415
+
+        found = (*found, *advise_on_inventions(item, strategy))
     kept, faults = exempt(found, item, calendar.exemptions, strategy)
     if not faults or item.plan is None:
         return kept
