@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jkplan.reading.inflection import inflect
 from jkplan.reading.index import Index
+from jkplan.reading.inflection import inflect
 from jkplan.reading.text import prepare
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from jkplan.reading.lexicon import Match
 from jkplan.reading.speech import is_negated
 from jkplan.reading.text import Prepared
