@@ -33,7 +33,18 @@ class _Near(NamedTuple):
 class Index:
     """Word lists made ready to be found in any number of texts; lists may join at any time."""
 
-    __slots__ = ("_bits", "_by_form", "_by_head", "_by_tail", "_masks", "_near", "_signs", "_stems", "_taken", "_watched")
+    __slots__ = (
+        "_bits",
+        "_by_form",
+        "_by_head",
+        "_by_tail",
+        "_masks",
+        "_near",
+        "_signs",
+        "_stems",
+        "_taken",
+        "_watched",
+    )
 
     def __init__(self, lists: Mapping[str, Iterable[Listed]] | None = None) -> None:
         """Make ready lists by their names."""
