@@ -242,3 +242,18 @@ def test_choices_of_two_people_are_merged_and_told_of(tmp_path):
     save_choices(kit, with_choice(annes, replace(one, text="Annes anden")), who="AA", now=NOW)
     assert len(open_questions(kit.calendars)) == 1
     assert find_tampering(kit.calendars) == ()
+
+
+def test_a_cell_that_another_program_changed_as_well_is_asked_about_and_not_passed_over(tmp_path):
+    path = calendar_of(tmp_path)
+    in_excel = path.read_bytes()
+    edit(path, {"E1": {"titel": "Fest"}, "E2": {"pris": "60 kr."}})
+    path.write_bytes(
+        in_excel.replace(b'"Lysfest"', b"Lysets fest").replace(b'E2;Julemarked ;28-11-2026;"50 kr."; b\r\n', b"")
+    )
+    done = settle_file(path, who="BB", now=NOW)
+    assert set(done.conflicts) == {
+        Conflict("E1", "titel", "Fest", "Lysets fest", "Lysfest"),
+        Conflict("E2", "pris", "60 kr.", None, "50 kr."),
+    }
+    assert len(open_questions(path.parent)) == 2

@@ -44,7 +44,7 @@ def test_a_post_is_approved_and_an_edit_of_it_clears_the_approval_and_shows_the_
     week = kit / f"calendars/uger/{WEEK}.csv"
     edit_rows(week, {POST: {"tekst": "En helt anden tekst."}}, base=read_version(week), who="KOM2", now=NOW)
     _, out, _ = run("godkend", WEEK)
-    assert "Godkendelsen er faldet, fordi tekst er ændret" in out
+    assert "Godkendelsen er faldet, fordi teksten er ændret" in out
     assert "er: En helt anden tekst." in out
 
 

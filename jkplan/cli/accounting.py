@@ -11,8 +11,10 @@ from jkplan.calendars import read_calendars
 from jkplan.calendars.consent_uses import find_due, find_uses
 from jkplan.calendars.entries import Calendar, Consent
 from jkplan.calendars.journal import Line, read_journal
+from jkplan.calendars.locking import hold
+from jkplan.calendars.settling import forget_old
 from jkplan.calendars.tampering import find_forks, find_tampering, head_of
-from jkplan.cli.asking import moment
+from jkplan.cli.asking import UNKNOWN, moment
 from jkplan.danish import write_count, write_date
 from jkplan.errors import Place, Problem, UsageError
 from jkplan.project import Project, open_project
@@ -104,6 +106,8 @@ def _consents(project: Project, options: Namespace, today: date) -> int:
             print(_described(known))
             _print_uses(project, calendar, name)
         return 0
+    with hold(project.calendars, UNKNOWN, moment(options)) as held:
+        forget_old(held)
     due = find_due(calendar, today)
     for each in due:
         print(f"{each.consent.id}  {write_date(each.day, year=True)}: {each.why}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import resource
 import time
 import traceback
 import zipfile
@@ -54,7 +55,7 @@ def fuzz_calendars(folder: Path, times: int, seed: int = 1) -> dict[str, int]:
             (Path.cwd() / f"fuzz-{number}.csv").write_bytes(data)
             counted["tracebacks"] += 1
         counted["too_slow"] += time.process_time() - start > SLOW
-    return counted
+    return counted | {"peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}
 
 
 def fuzz_workbooks(folder: Path, times: int, seed: int = 1) -> dict[str, int]:
@@ -81,7 +82,7 @@ def fuzz_workbooks(folder: Path, times: int, seed: int = 1) -> dict[str, int]:
             (Path.cwd() / f"fuzz-{number}.xlsx").write_bytes(data)
             counted["tracebacks"] += 1
         counted["too_slow"] += time.process_time() - start > SLOW
-    return counted
+    return counted | {"peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}
 
 
 def _head(path: Path) -> bytes:
