@@ -15,6 +15,8 @@ Other wordings of a post, and a language model if the house allows one:
                                              the draft with the model's words, or the old one and the reason
     jk.rewrite_week(kit, report, outgoings, confirmed=True, budget=5.0, progress=...)
     jk.keep_rewrite(kit, report, rewritten, by="AB")   into the week's file, with where each part came from
+    jk.compare_blind(kit, report); jk.rate(kit, report, comparison, "1A 2B"); jk.show_trust(kit, report)
+    jk.show_facts(report, slot); jk.show_news(kit, report, slot); jk.show_interview(kit, report, slot)
     jk.needs_human_review(draft)             model text that nobody has approved; jk.tell_origin says so in Danish
                                              (draft.parts: role, by, origin, prompt, text)
 
@@ -61,14 +63,17 @@ if TYPE_CHECKING:
     from jkplan.weekly import make_report
     from jkplan.weeks.week import Week, parse_week
     from jkplan.wording import (
+        compare_blind,
         keep_draft,
         keep_rewrite,
         prepare_rewrite,
+        rate,
         rewrite,
         rewrite_week,
         show_facts,
         show_interview,
         show_news,
+        show_trust,
     )
 
 __getattr__ = load_lazily(
@@ -85,6 +90,7 @@ __getattr__ = load_lazily(
         "check_draft": "jkplan.selfcheck",
         "check_text": "jkplan.selfcheck.showing",
         "choose": "jkplan.notebook",
+        "compare_blind": "jkplan.wording",
         "compare_plans": "jkplan.plans.changes",
         "export": "jkplan.exports.exporting",
         "find_candidates": "jkplan.candidates",
@@ -106,6 +112,7 @@ __getattr__ = load_lazily(
         "preview": "jkplan.exports.preview",
         "price_pin": "jkplan.plans.changes",
         "price_post": "jkplan.plans.changes",
+        "rate": "jkplan.wording",
         "read_calendars": "jkplan.calendars",
         "read_choices": "jkplan.calendars",
         "rewrite": "jkplan.wording",
@@ -123,6 +130,7 @@ __getattr__ = load_lazily(
         "show_news": "jkplan.wording",
         "show_problems": "jkplan.notebook",
         "show_table": "jkplan.notebook",
+        "show_trust": "jkplan.wording",
         "show_undated": "jkplan.candidates.showing",
         "show_variants": "jkplan.notebook",
         "tell_origin": "jkplan.drafts.provenance",
@@ -150,6 +158,7 @@ __all__ = [
     "check_draft",
     "check_text",
     "choose",
+    "compare_blind",
     "compare_plans",
     "export",
     "find_candidates",
@@ -171,6 +180,7 @@ __all__ = [
     "preview",
     "price_pin",
     "price_post",
+    "rate",
     "read_calendars",
     "read_choices",
     "rewrite",
@@ -188,6 +198,7 @@ __all__ = [
     "show_news",
     "show_problems",
     "show_table",
+    "show_trust",
     "show_undated",
     "show_variants",
     "tell_origin",

@@ -46,6 +46,7 @@ def test_there_is_one_for_each_step_of_the_week():
         "03_kladder",
         "04_selvtjek",
         "05_slides",
+        "07_sammenlign",
     ]
 
 
