@@ -26,7 +26,7 @@ from jkplan.exports.pptx.layouts import (
     TITLE,
 )
 from jkplan.exports.pptx.package import settle
-from jkplan.exports.pptx.pages import SHORTENED, Page, placeholder
+from jkplan.exports.pptx.pages import SHORTENED, Page, figure_size, placeholder
 from jkplan.exports.pptx.tables import paint_facts, paint_table
 from jkplan.exports.pptx.template import make_template
 from jkplan.exports.pptx.text import Native, describe, write_paragraphs, write_run
@@ -117,7 +117,10 @@ def _body(slide: Native, holders: Mapping[int, Native], page: Page, pictures: Ma
         case KeyFigures():
             for idx, card in zip(CARDS, body.cards, strict=False):
                 frame = holders[idx].text_frame
-                write_run(frame.paragraphs[0], write_number(card.value))
+                value = write_number(card.value)
+                size = figure_size(value)
+                usual = placeholder(page.layout, idx).style.size
+                write_run(frame.paragraphs[0], value, size=None if size == usual else size)
                 label = frame.add_paragraph()
                 label.level = 1
                 write_run(label, card.label)
