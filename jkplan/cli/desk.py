@@ -110,6 +110,7 @@ def examine(folder: str | None, today: date) -> Iterator[Finding]:
     for place in (project.calendars, project.output.parent):
         yield Finding(_writable(place), f"Der kan skrives i {place}", "Bed om skriverettigheder til mappen.")
     yield from _examine_data(project, today)
+    yield from _examine_template(project)
     yield from _examine_programs()
 
 
@@ -128,6 +129,20 @@ def _examine_data(project: Project, today: date) -> Iterator[Finding]:
     yield Finding(bool(calendar.entries), f"Kalender: {len(calendar.entries)} indslag", "Udfyld filerne i calendars.")
     for problem in calendar.problems:
         yield Finding(ok=False, what=f"{problem.what} ({problem.where})", fix=problem.fix)
+
+
+def _examine_template(project: Project) -> Iterator[Finding]:
+    from jkplan.exports.pptx.writing import open_template  # noqa: PLC0415
+
+    try:
+        notes = open_template(project.assets).notes
+    except JkplanError as error:
+        yield Finding(ok=False, what=error.problem.what, fix=error.problem.fix)
+        return
+    yield Finding(ok=True, what=f"Skabelon til slides: {'jeres egen' if notes else 'jkplans'}")
+    for note in notes:
+        if "jeres eget bliver brugt" not in note:
+            yield Finding(ok=False, what=f"Skabelonen: {note}", fix="Kan undværes.", optional=True)
 
 
 def _examine_programs() -> Iterator[Finding]:

@@ -89,15 +89,15 @@ def _deck(number: int) -> Deck:
 
 
 def _ours(deck: Deck) -> tuple[float, bytes]:
-    from jkplan.exports.pptx.brand import read_brand
     from jkplan.exports.pptx.pages import paginate
     from jkplan.exports.pptx.painting import paint
     from jkplan.exports.pptx.readback import read_deck
+    from jkplan.exports.pptx.writing import open_template
 
-    brand = read_brand(ROOT / "assets" / "brand.toml")
+    template = open_template(ROOT / "assets").package
 
     def make() -> bytes:
-        package = paint(deck, paginate(deck), brand, {})
+        package = paint(deck, paginate(deck), template, {})
         read_deck(package)
         return package
 

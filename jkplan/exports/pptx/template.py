@@ -192,10 +192,11 @@ def _level(number: int, size: float, style: Style, *, bold: bool, bullets: bool)
         if bullets
         else "<a:buNone/>"
     )
-    after = f'<a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="{round(style.after * 100)}"/></a:spcAft>'
+    # Said here too, so that a foreign master's spacing, capitals and tracking do not change what was measured.
+    after = f'<a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="{round(style.after * 100)}"/></a:spcAft>'
     return (
         f'<a:lvl{number}pPr {indent} algn="{style.align}">{after}{bullet}<a:defRPr lang="da-DK" '
-        f'sz="{round(size * 100)}" b="{int(bold)}">{fill(style.colour)}<a:latin typeface="+mn-lt"/>'
+        f'sz="{round(size * 100)}" b="{int(bold)}" i="0" cap="none" spc="0">{fill(style.colour)}<a:latin typeface="+mn-lt"/>'
         f"</a:defRPr></a:lvl{number}pPr>"
     )
 
