@@ -69,7 +69,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         case "slides":
             from jkplan.cli.slides import run_slides  # noqa: PLC0415
 
-            code = run_slides(options.mappe, options.week, options.ud, today, pdf=options.pdf)
+            code = run_slides(options, today)
         case "eksport" | "indlaes" | "indlæs":
             from jkplan.cli.exchange import run_exchange  # noqa: PLC0415
 

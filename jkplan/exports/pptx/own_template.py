@@ -6,7 +6,6 @@ import copy
 import posixpath
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 from jkplan.calendars.headings import fold
@@ -15,9 +14,9 @@ from jkplan.errors import ExportError, Place, Problem
 from jkplan.exports.pptx.brand import Brand
 from jkplan.exports.pptx.drawing import emu
 from jkplan.exports.pptx.layouts import HEIGHT, LAYOUTS, WIDTH, Layout, Placeholder
-from jkplan.exports.pptx.lint.document import query
+from jkplan.exports.pptx.lint.document import font_of, open_document, query
 from jkplan.exports.pptx.package import pack, unpack
-from jkplan.exports.pptx.template import TABLE_STYLE, make_template
+from jkplan.exports.pptx.template import TABLE_STYLE, Fitted, make_template
 from jkplan.exports.pptx.text import Native
 from jkplan.exports.pptx.theme_colours import readable_theme
 
@@ -31,14 +30,6 @@ _PRESENTATION = "ppt/presentation.xml"
 _LEAST_ID = 2147483648
 _BY_TYPE = {"title": ("title", "ctrTitle"), "ctrTitle": ("ctrTitle", "title"), "subTitle": ("subTitle",)}
 _FOOTERS = ("dt", "ftr", "sldNum")
-
-
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """A template ready to be filled, and in Danish what was missing and what was done about it."""
-
-    package: bytes
-    notes: tuple[str, ...]
 
 
 def fit_template(content: bytes, name: str, brand: Brand) -> Fitted:
@@ -68,7 +59,8 @@ def fit_template(content: bytes, name: str, brand: Brand) -> Fitted:
     notes += readable_theme(parts, _related(parts, master, "theme")[0], master)
     parts[_PRESENTATION] = _bytes(presentation)
     _drop_loose(parts)
-    return Fitted(pack(parts), tuple(notes))
+    package = pack(parts)
+    return Fitted(package, font_of(open_document(package)), tuple(notes))
 
 
 def _opened(content: bytes, name: str) -> dict[str, bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from jkplan.exports.pptx.brand import Brand
@@ -32,6 +33,21 @@ _MAP = (
     'accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
 )
 _KIND_NAMES = {"tbl": "Indsæt tabel", "chart": "Indsæt diagram", "pic": "Indsæt billede"}
+
+
+class Fitted(NamedTuple):
+    """
+    A template ready to be filled.
+
+    Attributes:
+        package: The .pptx file.
+        font: The font its text is set in.
+        notes: In Danish, what was missing in it and what was done about that.
+    """
+
+    package: bytes
+    font: str
+    notes: tuple[str, ...] = ()
 
 
 def make_template(brand: Brand) -> bytes:

@@ -9,14 +9,11 @@ from jkplan.exports.deck import Deck, PostCard
 from jkplan.exports.files import write_file
 from jkplan.exports.pptx.brand import read_brand
 from jkplan.exports.pptx.fitting import measured_as
-from jkplan.exports.pptx.lint.document import font_of, open_document
-from jkplan.exports.pptx.logo import put_logo
-from jkplan.exports.pptx.own_template import Fitted, fit_template
 from jkplan.exports.pptx.pages import paginate
 from jkplan.exports.pptx.painting import paint
 from jkplan.exports.pptx.pictures import find_picture, read_picture
 from jkplan.exports.pptx.readback import verify
-from jkplan.exports.pptx.template import make_template
+from jkplan.exports.pptx.template import Fitted, make_template
 
 
 def write_deck(deck: Deck, path: Path, assets: Path) -> None:
@@ -41,10 +38,10 @@ def deck_bytes(deck: Deck, assets: Path) -> bytes:
     Raises:
         ExportError: As `write_deck`.
     """
-    template = open_template(assets).package
-    with measured_as(font_of(open_document(template))):
+    template = open_template(assets)
+    with measured_as(template.font):
         pages = paginate(deck)
-        package = paint(deck, pages, template, _pictures(deck, assets))
+        package = paint(deck, pages, template.package, _pictures(deck, assets))
     verify(package, deck, pages)
     return package
 
@@ -61,7 +58,13 @@ def open_template(assets: Path) -> Fitted:
     brand = read_brand(assets / "brand.toml")
     if not brand.template:
         made = make_template(brand)
-        return Fitted(put_logo(made, assets, brand.logo, brand.sender) if brand.logo else made, ())
+        if brand.logo:
+            from jkplan.exports.pptx.logo import put_logo  # noqa: PLC0415
+
+            made = put_logo(made, assets, brand.logo, brand.sender)
+        return Fitted(made, brand.font)
+    from jkplan.exports.pptx.own_template import fit_template  # noqa: PLC0415
+
     path = (assets / brand.template).resolve()
     shown = f"assets/{brand.template}"
     fix = 'Læg filen i assets, eller slet linjen skabelon = "…" i brand.toml.'
