@@ -110,6 +110,7 @@ def examine(folder: str | None, today: date) -> Iterator[Finding]:
     for place in (project.calendars, project.output.parent):
         yield Finding(_writable(place), f"Der kan skrives i {place}", "Bed om skriverettigheder til mappen.")
     yield from _examine_data(project, today)
+    yield from _examine_template(project)
     yield from _examine_programs()
 
 
@@ -151,6 +152,20 @@ def _examine_safety(project: Project) -> Iterator[Finding]:
         yield Finding(
             ok=False, what=f"Alt er sat på pause: {reason}", fix="jkplan godkend --genoptag --som DINE_INITIALER"
         )
+
+
+def _examine_template(project: Project) -> Iterator[Finding]:
+    from jkplan.exports.pptx.writing import open_template  # noqa: PLC0415
+
+    try:
+        notes = open_template(project.assets).notes
+    except JkplanError as error:
+        yield Finding(ok=False, what=error.problem.what, fix=error.problem.fix)
+        return
+    yield Finding(ok=True, what=f"Skabelon til slides: {'jeres egen' if notes else 'jkplans'}")
+    for note in notes:
+        if "jeres eget bliver brugt" not in note:
+            yield Finding(ok=False, what=f"Skabelonen: {note}", fix="Kan undværes.", optional=True)
 
 
 def _examine_programs() -> Iterator[Finding]:
