@@ -1,0 +1,33 @@
+"""Opening the desk's widgets: one verb each, for notebooks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from jkplan.project import Project
+from jkplan.weeks.week import Week
+from jkplan.widgets.board import WeekBoard
+from jkplan.widgets.panel import Panel, read_static
+from jkplan.widgets.week import read_desk
+
+
+class BoardPanel(Panel):
+    """The week board."""
+
+    _esm = read_static("board", "js")
+    _css = read_static("board", "css")
+
+
+def board(project: Project, week: Week, today: date) -> BoardPanel:
+    """
+    Give the week board: channels and days, with cards to move by mouse or keyboard.
+
+    Args:
+        project: The kit.
+        week: Which week.
+        today: The day the week is seen from.
+
+    Raises:
+        JkplanError: Strategy or calendars cannot be read.
+    """
+    return BoardPanel(WeekBoard(read_desk(project, week, today)))
