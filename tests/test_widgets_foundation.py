@@ -2,6 +2,7 @@
 
 import threading
 from datetime import date, time
+from importlib.resources import files
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,11 @@ from jkplan.widgets.commands import Command, read_command, refused
 from jkplan.widgets.jobs import Job, Jobs, Stopped
 from jkplan.widgets.panel import Panel, read_static
 
+MODULES = sorted(
+    path.stem
+    for path in (files("jkplan.widgets") / "static").iterdir()
+    if path.suffix == ".js" and path.stem != "shared"
+)
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
@@ -191,7 +197,7 @@ def test_a_panel_is_written_without_an_address():
 
 
 def test_no_module_loads_another_or_makes_markup_of_data():
-    for name in ("board",):
+    for name in MODULES:
         module = read_static(name, "js")
         for never in (
             "import ",

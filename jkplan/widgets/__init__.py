@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from jkplan.lazily import load_lazily
 
 if TYPE_CHECKING:
-    from jkplan.widgets.opening import board
+    from jkplan.widgets.opening import board, drafts
 
-__getattr__ = load_lazily(__name__, {"board": "jkplan.widgets.opening"})
+__getattr__ = load_lazily(__name__, dict.fromkeys(("board", "drafts"), "jkplan.widgets.opening"))
 
-__all__ = ["board"]
+__all__ = ["board", "drafts"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -163,12 +163,13 @@ def _card(picture: BoardPicture, slot: Slot) -> dict[str, object]:
         "pinned": slot.pinned,
         "by": slot.choice.by if slot.choice else "",
         "findings": findings_in_short(findings) if findings else "",
-        "worst": _worst(findings),
+        "worst": worst_of(findings),
         "example": entry.fictional,
     }
 
 
-def _worst(findings: tuple[Finding, ...]) -> str:
+def worst_of(findings: Iterable[Finding]) -> str:
+    """Give the tone of the gravest of the findings; empty when there are none."""
     found = {finding.severity for finding in findings}
     return next((TONES[level] for level in SEVERITY_FORMS if level in found), "")
 

@@ -7,6 +7,7 @@ from datetime import date
 from jkplan.project import Project
 from jkplan.weeks.week import Week
 from jkplan.widgets.board import WeekBoard
+from jkplan.widgets.editor import DraftEditor
 from jkplan.widgets.panel import Panel, read_static
 from jkplan.widgets.week import read_desk
 
@@ -16,6 +17,13 @@ class BoardPanel(Panel):
 
     _esm = read_static("board", "js")
     _css = read_static("board", "css")
+
+
+class EditorPanel(Panel):
+    """The draft editor."""
+
+    _esm = read_static("editor", "js")
+    _css = read_static("editor", "css")
 
 
 def board(project: Project, week: Week, today: date) -> BoardPanel:
@@ -31,3 +39,19 @@ def board(project: Project, week: Week, today: date) -> BoardPanel:
         JkplanError: Strategy or calendars cannot be read.
     """
     return BoardPanel(WeekBoard(read_desk(project, week, today)))
+
+
+def drafts(project: Project, week: Week, today: date, slot: str = "") -> EditorPanel:
+    """
+    Give the draft editor: the week's texts, a tab for each channel, with counter, preview and self-check as one types.
+
+    Args:
+        project: The kit.
+        week: Which week.
+        today: The day the week is seen from.
+        slot: Id of the post to open; empty for the first.
+
+    Raises:
+        JkplanError: Strategy or calendars cannot be read.
+    """
+    return EditorPanel(DraftEditor(read_desk(project, week, today), slot))
