@@ -66,6 +66,10 @@ class CalendarError(JkplanError):
     """A calendar cannot be read or written at all."""
 
 
+class ApprovalError(JkplanError):
+    """An approval was refused, or something was to go out that nobody may send."""
+
+
 class UsageError(JkplanError):
     """The terminal or a notebook was given something it does not take."""
 

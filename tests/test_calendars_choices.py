@@ -174,7 +174,7 @@ def test_a_word_close_to_the_right_one_is_suggested(tmp_path):
     kit = kit_with(tmp_path, "opslag;valg;status\nE1.a.b;fastlåst;noget helt andet\n")
     first, second = read_choices(kit, WEEK).problems
     assert first.fix == 'Mener du "fastlås"?'
-    assert second.fix.startswith("Skriv udkast, til godkendelse,")
+    assert second.fix.startswith("Skriv idé, udkast, til godkendelse,")
 
 
 @pytest.mark.parametrize(

@@ -24,11 +24,14 @@ class Pick(StrEnum):
 class Status(StrEnum):
     """How far a post has come."""
 
+    IDEA = "idé"
     DRAFT = "udkast"
     REVIEW = "til godkendelse"
     CHANGES = "ændringer ønsket"
     APPROVED = "godkendt"
+    EXPORTED = "eksporteret"
     PUBLISHED = "udgivet"
+    EXPIRED = "udløbet"
     CANCELLED = "aflyst"
 
 

@@ -283,12 +283,17 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Employee:
-    """A member of the team: initials, role, hours a week for content, spans of absence (first and last day)."""
+    """
+    A member of the team: initials, role, hours a week for content, spans of absence (first and last day).
+
+    `approves` is True for whoever may approve posts; a register without the column gives nobody that right.
+    """
 
     initials: str
     role: str
     hours_a_week: float
     absences: tuple[tuple[date, date], ...] = ()
+    approves: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ PROFILES = _register(
     "id enhed platform",
 )
 CONSENTS = _register("samtykker", "id person formaal kanaler givet gaelder_til trukket barn note", "id kanaler givet")
-EMPLOYEES = _register("medarbejdere", "initialer rolle timer_pr_uge fravaer note", "initialer timer_pr_uge")
+EMPLOYEES = _register("medarbejdere", "initialer rolle godkender timer_pr_uge fravaer note", "initialer timer_pr_uge")
 TOWNS = _register("byer", f"by postnr forholdsord rolle stavning {_SOURCE}", "by forholdsord")
 CLOSED_DAYS = _register("lukkedage", f"dato navn {_SOURCE}", "dato navn")
 REGISTER_LAYOUTS = (DEPARTMENTS, PROFILES, CONSENTS, EMPLOYEES, TOWNS, CLOSED_DAYS)

@@ -157,7 +157,10 @@ def _consent(row: Row, channels: Names, today: date, told: list[Problem]) -> tup
 
 def _employee(row: Row, today: date, told: list[Problem]) -> tuple[str, Employee]:
     hours = as_number(row, "timer_pr_uge", told)
-    return row["initialer"], Employee(row["initialer"], row["rolle"], hours or 0.0, _absences(row, today, told))
+    approves = as_flag(row, "godkender", told)
+    return row["initialer"], Employee(
+        row["initialer"], row["rolle"], hours or 0.0, _absences(row, today, told), approves
+    )
 
 
 def _absences(row: Row, today: date, told: list[Problem]) -> tuple[tuple[date, date], ...]:

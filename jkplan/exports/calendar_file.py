@@ -22,11 +22,14 @@ ZONE = "Europe/Copenhagen"
 POST_LASTS = timedelta(minutes=30)
 
 _STATUS: Mapping[Status, str] = {
+    Status.IDEA: "TENTATIVE",
     Status.DRAFT: "TENTATIVE",
     Status.REVIEW: "TENTATIVE",
     Status.CHANGES: "TENTATIVE",
     Status.APPROVED: "CONFIRMED",
+    Status.EXPORTED: "CONFIRMED",
     Status.PUBLISHED: "CONFIRMED",
+    Status.EXPIRED: "TENTATIVE",
     Status.CANCELLED: "CANCELLED",
 }
 

@@ -23,7 +23,7 @@ PHASE_NAMES: Mapping[Phase, str] = {
     Phase.ONCE: "opslag",
 }
 SEVERITIES: tuple[Severity, ...] = ("fejl", "advarsel", "råd")
-READY = (Status.APPROVED, Status.PUBLISHED)
+READY = (Status.APPROVED, Status.EXPORTED, Status.PUBLISHED)
 
 
 @dataclass(frozen=True, slots=True)

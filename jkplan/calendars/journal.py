@@ -1,0 +1,283 @@
+"""Who did what and when: a file of lines that is only ever added to, each bound to the one before it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from jkplan.calendars.locking import HISTORY, Held
+from jkplan.calendars.writing import refusal, sync_folder
+from jkplan.errors import CalendarError, Place, Problem
+
+JOURNAL = "journal.jsonl"
+_ANCHOR = "journal.anker"  # beside the journal, so that both are moved and copied together
+_BLOCK = 8192
+_NAMED = f"calendars/{JOURNAL}"
+_NO_ANCHOR = f"filen {_ANCHOR}, der viser, hvor journalen slutter, mangler eller er ødelagt."
+
+
+class Line(NamedTuple):
+    """
+    One line of the journal. It holds who and what, ids and hashes, never the texts themselves.
+
+    Attributes:
+        number: 1 for the first.
+        at: When, ISO 8601.
+        who: Initials of who did it.
+        what: What was done, one Danish word or two: `rettet`, `godkendt`.
+        about: A file below `calendars/`, or the id of a post.
+        before: SHA-256 of what was, or empty.
+        after: SHA-256 of what is, or empty.
+        more: What else belongs to it.
+        previous: SHA-256 of the line before, word for word; zeros for the first.
+    """
+
+    number: int
+    at: str
+    who: str
+    what: str
+    about: str
+    before: str = ""
+    after: str = ""
+    more: Mapping[str, object] = {}
+    previous: str = ""
+
+
+_KEYS = ("nr", "tid", "hvem", "hvad", "om", "foer", "efter", "mere", "forrige")
+FIRST = "0" * 64
+_BREACH = "brud"  # what was wrong with the journal when a line was added; stands there for good
+
+
+def append(  # noqa: PLR0917
+    held: Held,
+    what: str,
+    about: str,
+    before: str = "",
+    after: str = "",
+    more: Mapping[str, object] | None = None,
+) -> Line:
+    """
+    Add a line and give it; it is on the disk when this returns.
+
+    A last line that was cut off by a crash was never acknowledged; it is set aside in `.historik` and named in the new one.
+
+    Raises:
+        CalendarError: Nothing can be written there; the journal is as it was.
+    """
+    path = held.home / JOURNAL
+    try:
+        is_new = not path.exists()
+        with path.open("ab+") as stream:
+            number, previous, torn = _end(stream.fileno())
+            told = dict(more or {})
+            if torn:
+                told["afbrudt"] = _set_aside(held.home, number, torn)
+                stream.truncate(stream.seek(0, os.SEEK_END) - len(torn))
+            if breach := _breach(_read_anchor(held.home), number, previous):
+                told[_BREACH] = breach
+            if held.broken_off:
+                told["afbrudt_af"] = held.broken_off
+            at = held.now.isoformat(timespec="seconds")
+            line = Line(number + 1, at, held.who, what, about, before, after, told, previous)
+            raw = written(line)
+            whole = stream.seek(0, os.SEEK_END)
+            try:
+                stream.write(raw + b"\n")
+                stream.flush()
+                os.fsync(stream.fileno())
+            except OSError:
+                os.ftruncate(stream.fileno(), whole)
+                raise
+        if is_new:
+            sync_folder(held.home)
+        _anchor(held.home, line.number, _digest(raw))
+    except OSError as err:
+        raise CalendarError(refusal(err, path, _NAMED)) from err
+    return line
+
+
+def written(line: Line) -> bytes:
+    """Give a line as it stands in the file, without its line ending; there is one way to write it."""
+    return json.dumps(dict(zip(_KEYS, line, strict=True)), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def parsed(raw: bytes) -> Line | None:
+    """Give the line that `raw` is, or None when it is none, or is not written as the kit writes."""
+    try:
+        row = json.loads(raw)
+        line = Line(*(row[key] for key in _KEYS))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    texts = all(isinstance(each, str) for each in (*line[1:7], line.previous))
+    is_line = texts and type(line.number) is int and isinstance(line.more, dict) and len(row) == len(_KEYS)
+    try:
+        return line if is_line and written(line) == raw else None
+    except ValueError:  # half of a surrogate pair, which no file of ours holds
+        return None
+
+
+def read_journal(home: Path) -> tuple[Line, ...]:
+    """Give the journal's lines that can be read, in the file's order; `find_tampering` tells about the others."""
+    return tuple(line for raw in _raw_lines(home) if (line := parsed(raw)) is not None)
+
+
+def last_number(home: Path) -> int:
+    """Give the number of the journal's last line, 0 when it has none."""
+    try:
+        with (home / JOURNAL).open("rb") as stream:
+            return _end(stream.fileno())[0]
+    except OSError:
+        return 0
+
+
+def head_of(home: Path) -> str:
+    """Give number and hash of the last line, `57:9f2c…`: written down elsewhere, it shows whether the journal was made anew."""
+    raw = tuple(_raw_lines(home))
+    return f"{len(raw)}:{_digest(raw[-1])}" if raw else ""
+
+
+def find_tampering(home: Path, head: str = "") -> tuple[Problem, ...]:
+    """
+    Give a problem for each line that was changed, removed, moved, added or made unreadable since the kit wrote it.
+
+    Args:
+        home: The folder `calendars`.
+        head: What `head_of` once gave, kept elsewhere; without it a journal that was made anew from some line on,
+            together with its anchor, cannot be told from the true one.
+    """
+    raw, found = tuple(_raw_lines(home)), list[Problem]()
+    previous = FIRST
+    for at, each in enumerate(raw, start=1):
+        line = parsed(each)
+        if line is None:
+            found.append(_problem("Linjen er ikke, som jkplan har skrevet den.", at))
+        else:
+            if line.number != at:
+                found.append(_problem(f"Her står linje nr. {line.number}, hvor nr. {at} skulle stå.", at))
+            if line.previous != previous:
+                found.append(_problem("Linjen passer ikke til den, der står før.", at))
+            if _BREACH in line.more:
+                found.append(_problem(f"Da linjen blev skrevet, var der noget galt: {line.more[_BREACH]}", at))
+        previous = _digest(each)
+    return (*found, *_anchor_problems(home, raw), *_head_problems(raw, head))
+
+
+def _head_problems(raw: tuple[bytes, ...], head: str) -> Iterator[Problem]:
+    if not head:
+        return
+    number, _, digest = head.strip().partition(":")
+    at = int(number) if number.isascii() and number.isdecimal() and len(number) < 12 else 0
+    if not 0 < at <= len(raw):
+        yield _problem(f'Den linje, du har noteret ("{head[:20]}"), findes ikke.', None)
+    elif not digest or not _digest(raw[at - 1]).startswith(digest):
+        yield _problem("Linjen er en anden end den, du har noteret.", at)
+
+
+def _anchor_problems(home: Path, raw: tuple[bytes, ...]) -> Iterator[Problem]:
+    anchor = _read_anchor(home)
+    if anchor is None:
+        if raw:
+            yield _problem(_NO_ANCHOR[0].upper() + _NO_ANCHOR[1:], None)
+        return
+    at, digest = anchor
+    if at > len(raw):
+        yield _problem(f"Journalen har {len(raw)} linjer, men skulle have mindst {at}.", None)
+    elif at < 1 or _digest(raw[at - 1]) != digest:
+        yield _problem("Linjen er en anden, end da jkplan skrev den.", at)
+    elif len(raw) > at + 1:  # one more than the anchor knows is what a crash can leave
+        yield _problem(f"Efter linje {at} står der {len(raw) - at} linjer, som jkplan ikke har skrevet.", at + 1)
+
+
+def _breach(anchor: tuple[int, str] | None, number: int, digest: str) -> str:
+    """Say in Danish what is wrong with the journal's end, which the next line would hide; empty when nothing is."""
+    if anchor is None:
+        return _NO_ANCHOR if number > 1 else ""
+    at, known = anchor
+    if at > number:
+        return f"der manglede {at - number} linjer."
+    if at == number and known != digest:
+        return f"linje {at} var en anden."
+    return f"der var {number - at} linjer for meget." if at < number - 1 else ""
+
+
+def _read_anchor(home: Path) -> tuple[int, str] | None:
+    try:
+        number, _, digest = (home / _ANCHOR).read_text("ascii").strip().partition(" ")
+        return int(number), digest
+    except (OSError, ValueError):
+        return None
+
+
+def _problem(what: str, line: int | None) -> Problem:
+    fix = "Find ud af, hvem der har rettet i filen. Hent den rigtige udgave fra sikkerhedskopien; slet eller ret intet."
+    return Problem(what, Place(_NAMED, line), fix)
+
+
+def _raw_lines(home: Path) -> Iterator[bytes]:
+    try:
+        with (home / JOURNAL).open("rb") as stream:
+            for raw in stream:
+                if raw.endswith(b"\n"):  # a last line without its end was cut off and never acknowledged
+                    yield raw[:-1]
+    except FileNotFoundError:
+        return
+    except OSError as err:
+        fix = "Luk den i andre programmer, og se efter, om du har adgang til den."
+        raise CalendarError(Problem("Journalen kan ikke læses.", Place(_NAMED), fix)) from err
+
+
+def _end(handle: int) -> tuple[int, str, bytes]:
+    """Give number and digest of the last whole line (0 and zeros for none), and what stands after it."""
+    size = os.lseek(handle, 0, os.SEEK_END)
+    tail, start = b"", size
+    while start and tail.count(b"\n") < 2:
+        step = min(_BLOCK, start)
+        start -= step
+        os.lseek(handle, start, os.SEEK_SET)
+        tail = _read_exactly(handle, step) + tail
+    whole, mark, torn = tail.rpartition(b"\n")
+    if not mark:
+        return 0, FIRST, tail
+    raw = whole.rpartition(b"\n")[2]
+    line = parsed(raw)
+    number = line.number if line else _count(handle)
+    return number, _digest(raw), torn
+
+
+def _count(handle: int) -> int:
+    os.lseek(handle, 0, os.SEEK_SET)
+    lines = 0
+    while block := os.read(handle, 1 << 20):
+        lines += block.count(b"\n")
+    return lines
+
+
+def _read_exactly(handle: int, size: int) -> bytes:
+    parts = b""
+    while len(parts) < size and (part := os.read(handle, size - len(parts))):
+        parts += part
+    return parts
+
+
+def _set_aside(home: Path, number: int, torn: bytes) -> str:
+    name = f"journal-rest-{number + 1}-{_digest(torn)[:8]}"
+    (home / HISTORY / name).write_bytes(torn)
+    return name
+
+
+def _anchor(home: Path, number: int, digest: str) -> None:
+    # Always of one length and written in one piece: a disk keeps or loses a sector whole.
+    handle = os.open(home / _ANCHOR, os.O_WRONLY | os.O_CREAT, 0o666)
+    try:
+        os.write(handle, f"{number:012d} {digest}\n".encode())
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
