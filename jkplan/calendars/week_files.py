@@ -123,6 +123,7 @@ def _choice(row: Row, monday: date, told: list[Problem]) -> Choice:
         told_on=as_date(row, "afdeling_besked", monday, told),
         by=row["af"],
         note=row["note"],
+        origin=row["oprindelse"],
         extra=row.extra,
     )
 
@@ -151,6 +152,7 @@ def _written(choice: Choice) -> dict[str, str]:
         "afdeling_besked": write_date_in_digits(choice.told_on) if choice.told_on else "",
         "af": choice.by,
         "note": clean(choice.note),
+        "oprindelse": clean(choice.origin),
     }
 
 

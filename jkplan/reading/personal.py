@@ -8,6 +8,7 @@ from jkplan.reading.addresses import find_addresses
 from jkplan.reading.contacts import OwnContacts, find_mails, find_phones
 from jkplan.reading.cpr import find_cpr
 from jkplan.reading.evidence import PersonalData
+from jkplan.reading.masking import hide
 from jkplan.reading.text import Prepared
 
 
@@ -33,11 +34,5 @@ def find_personal_data(
 
 def mask_personal_data(prepared: Prepared, own: OwnContacts, *, today: date) -> str:
     """Give the original text with all personal data hidden, so that it may be shown or sent on."""
-    out: list[str] = []
-    done = 0
-    for datum in find_personal_data(prepared, own, today=today, private_talk=True):
-        if datum.start < done:
-            continue
-        out += [prepared.original[done : datum.start], datum.masked]
-        done = datum.end
-    return "".join([*out, prepared.original[done:]])
+    found = find_personal_data(prepared, own, today=today, private_talk=True)
+    return hide(prepared.original, ((datum.start, datum.end, datum.masked) for datum in found))

@@ -9,7 +9,7 @@ from jkplan.reading.statements import find_statements
 from jkplan.reading.support import Known, find_unsupported, read_known
 from jkplan.selfcheck.findings import EntryFacts, JobFacts
 from jkplan.selfcheck.hits import Hit, Look
-from jkplan.strategy.records import Sender
+from jkplan.strategy.records import Sender, Strategy
 
 COMMON = "kendte_navne"
 
@@ -37,7 +37,7 @@ def find_invented_facts(look: Look) -> Iterator[Hit]:
     if entry is None or not any(entry):
         return
     known = _known(entry, look.item.job)
-    common = _common(look)
+    common = common_names(look.strategy)
     published = look.item.published_on or look.today
     done = -1
     for statement in find_unsupported(find_statements(look.prepared), known, near=published, common=common):
@@ -57,9 +57,10 @@ def _known(entry: EntryFacts, job: JobFacts | None) -> Known:
     return read_known(dates=entry.date, times=entry.time, place=entry.place, price=entry.price, texts=texts)
 
 
-def _common(look: Look) -> frozenset[str]:
-    sender = look.strategy.sender
-    listed = (row.word for row in look.strategy.lists[COMMON])
+def common_names(strategy: Strategy) -> frozenset[str]:
+    """Give the names that no entry need hold, lower case: the country's, the networks' and the sender's own."""
+    sender = strategy.sender
+    listed = (row.word for row in strategy.lists[COMMON])
     own = (word for text in (sender.name, *sender.team) for word in text.replace(",", " ").split())
     return frozenset(word.lower() for word in (*listed, *own, *sender.own_hosts, *sender.own_mail_domains))
 

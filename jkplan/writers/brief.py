@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
+
+Origin = Literal["skabelon", "menneske", "model"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,22 @@ class Brief:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a text: its role (`krog`, `broedtekst`, `detaljer`, `opfordring`, `afsender`, `hashtags`), the id
-    of the template or model that gave it, and the words.
+    """
+    One part of a text, and who wrote it.
+
+    Attributes:
+        role: `krog`, `broedtekst`, `detaljer`, `opfordring`, `afsender`, `hashtags`; `tekst` for what a person wrote.
+        origin: Id of the wording, name of the model, or empty for a person.
+        text: The words.
+        by: `skabelon`, `model` or `menneske`.
+        prompt: First twelve hex digits of the hash of instructions and answer form; a model's parts only.
     """
 
     role: str
     origin: str
     text: str
+    by: Origin = "skabelon"
+    prompt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
