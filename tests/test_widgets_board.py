@@ -12,6 +12,7 @@ from jkplan.calendars.choices import Pick, Status
 from jkplan.errors import UsageError
 from jkplan.widgets.board import WeekBoard
 from jkplan.widgets.board_view import write_minutes
+from jkplan.widgets.person import Person
 from jkplan.widgets.week import read_desk
 
 HOSTILE = '<img src=x onerror="window.hit=1"><b>hej</b>'
@@ -24,7 +25,7 @@ def kit(tmp_path):
 
 @pytest.fixture
 def board(kit):
-    return WeekBoard(read_desk(kit, WEEK, TODAY))
+    return WeekBoard(read_desk(kit, WEEK, TODAY, Person("KOM1")))
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +86,7 @@ def test_drag_undo_and_redo_leave_the_file_byte_for_byte_as_the_drag_did(board, 
 
 def test_what_another_wrote_meanwhile_stays(board, kit):
     do(board, "leave", slot="T039.opslag.facebook")
-    colleague = WeekBoard(read_desk(kit, WEEK, TODAY))
+    colleague = WeekBoard(read_desk(kit, WEEK, TODAY, Person("KOM1")))
     do(colleague, "owner", slot="J009.opslag.facebook", by="KOM2")
     do(board, "move", slot="T038.opslag.instagram", day="2026-11-27")
     assert {choice.slot for choice in read_choices(kit, WEEK).choices} == {
@@ -129,14 +130,32 @@ def test_a_move_that_cannot_be_is_refused_and_writes_nothing(board, kit, slot, d
 
 
 def test_what_is_approved_stands_until_it_is_a_draft_again(board):
-    do(board, "status", slot="J009.opslag.facebook", status="godkendt")
-    assert card(board, "J009.opslag.facebook")["tone"] == "ok"
+    slot = "E014.omtale.facebook"
+    draft = next(each for each in board.desk.drafts(board.plan) if each.slot.id == slot)
+    board.desk.change(slot, told_on=TODAY)
+    board.desk.approve(draft)
+    board = WeekBoard(board.desk)
+    assert card(board, slot)["tone"] == "ok"
     for kind, fields in (("move", {"day": "2026-11-28"}), ("leave", {})):
         with pytest.raises(UsageError, match="godkendt"):
-            do(board, kind, slot="J009.opslag.facebook", **fields)
-    do(board, "status", slot="J009.opslag.facebook", status="udkast")
-    do(board, "move", slot="J009.opslag.facebook", day="2026-11-28")
-    assert card(board, "J009.opslag.facebook")["day"] == "2026-11-28"
+            do(board, kind, slot=slot, **fields)
+    with pytest.raises(UsageError, match="Kender ikke"):
+        do(board, "status", slot=slot, status="udgivet")
+    do(board, "status", slot=slot, status="udkast")
+    do(board, "move", slot=slot, day="2026-11-28")
+    assert card(board, slot)["day"] == "2026-11-28"
+
+
+def test_nobody_writes_without_a_name_and_the_name_is_told_once(kit):
+    board = WeekBoard(read_desk(kit, WEEK, TODAY, Person()))
+    with pytest.raises(UsageError, match="hvem du er"):
+        do(board, "leave", slot="T039.opslag.facebook")
+    assert not (kit.weeks / "2026-W48.csv").exists()
+    assert do(board, "me", who="KOM2") == "Du er nu KOM2."
+    do(board, "leave", slot="T039.opslag.facebook")
+    assert '"KOM2"' in (kit.calendars / "journal.jsonl").read_text("utf-8")
+    do(board, "me", who="<b>")
+    assert board.view()["me"]["who"] == ""
 
 
 def test_a_new_plan_is_shown_before_it_is_accepted_and_then_it_is_the_agreed_one(board, kit):
@@ -152,7 +171,7 @@ def test_a_new_plan_is_shown_before_it_is_accepted_and_then_it_is_the_agreed_one
     after = placed(board)
     assert after != before
     assert board.view()["agreed"]
-    again = WeekBoard(read_desk(kit, WEEK, TODAY))
+    again = WeekBoard(read_desk(kit, WEEK, TODAY, Person("KOM1")))
     assert placed(again) == after
     assert again.view()["since"] == []
 

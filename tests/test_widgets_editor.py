@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from widget_page import browser, open_widget, sent, show, violations
 
 from jkplan.calendars import read_choices
+from jkplan.calendars.choices import Status
 from jkplan.counting import count
-from jkplan.errors import UsageError
+from jkplan.errors import JkplanError, UsageError
 from jkplan.selfcheck.findings import Finding
 from jkplan.strategy import load_strategy
 from jkplan.widgets.editor import DraftEditor
+from jkplan.widgets.person import Person
 from jkplan.widgets.previews import length_of, marks_of, place_in_browser, preview_of
 from jkplan.widgets.week import read_desk
 
@@ -37,7 +39,7 @@ def kit(tmp_path):
 
 @pytest.fixture
 def editor(kit):
-    return DraftEditor(read_desk(kit, WEEK, TODAY), SLOT)
+    return DraftEditor(read_desk(kit, WEEK, TODAY, Person("KOM2")), SLOT)
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +74,7 @@ def test_what_is_typed_is_counted_and_checked_and_kept_in_the_weeks_file(editor,
     assert do(editor, "keep", slot=SLOT) == "Gemt."
     assert own_text(kit) == BAD
     assert post(editor)["saved"]
-    assert DraftEditor(read_desk(kit, WEEK, TODAY), SLOT).view()["post"]["text"] == BAD
+    assert DraftEditor(read_desk(kit, WEEK, TODAY, Person("KOM2")), SLOT).view()["post"]["text"] == BAD
 
 
 def test_the_fix_button_mends_the_text_and_undo_brings_it_back(editor):
@@ -86,19 +88,29 @@ def test_the_fix_button_mends_the_text_and_undo_brings_it_back(editor):
     assert "010190-1234" not in post(editor)["text"]
 
 
-def test_a_text_with_an_error_cannot_be_approved_and_an_approved_text_cannot_be_changed(editor, kit):
+def test_a_text_with_an_error_cannot_be_approved_and_its_author_cannot_approve_it_alone(editor):
     do(editor, "text", slot=SLOT, text=BAD, stamp=1)
-    with pytest.raises(UsageError, match="Teksten har en fejl"):
-        do(editor, "status", slot=SLOT, status="godkendt")
-    do(editor, "original", slot=SLOT)
+    editor.desk.person.who = "KOM1"
+    with pytest.raises(JkplanError, match="selv har skrevet"):
+        do(editor, "approve", slot=SLOT)
+    assert post(editor)["status"] == "udkast"
+
+
+def test_an_approved_text_cannot_be_changed_until_it_is_a_draft_again(editor, kit):
+    own = post(editor)["text"].replace("Kærlig", "Venlig")
+    do(editor, "text", slot=SLOT, text=own, stamp=1)
+    do(editor, "keep", slot=SLOT)
     do(editor, "told", slot=SLOT)
-    do(editor, "status", slot=SLOT, status="godkendt")
+    editor.desk.person.who = "KOM4"
+    assert do(editor, "approve", slot=SLOT) == "Opslaget er godkendt, præcis som det står her."
     (choice,) = read_choices(kit, WEEK).choices
-    assert choice.text == post(editor)["text"]
-    assert choice.told_on == TODAY
+    assert (choice.status, choice.told_on) == (Status.APPROVED, TODAY)
     for kind, fields in (("text", {"text": "Ny"}), ("undo", {}), ("original", {})):
         with pytest.raises(UsageError, match="godkendt"):
             do(editor, kind, slot=SLOT, **fields)
+    do(editor, "status", slot=SLOT, status="udkast")
+    do(editor, "text", slot=SLOT, text="Ny", stamp=2)
+    assert post(editor)["text"] == "Ny"
 
 
 def test_variants_are_offered_used_and_left_again(editor, kit):

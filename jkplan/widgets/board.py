@@ -17,7 +17,7 @@ from jkplan.selfcheck.findings import Finding
 from jkplan.widgets.board_view import BoardPicture, board_view
 from jkplan.widgets.commands import Command, obey, refused
 from jkplan.widgets.jobs import Job
-from jkplan.widgets.week import Desk
+from jkplan.widgets.week import BY_HAND, Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,7 @@ class WeekBoard:
         return obey(
             command,
             {
+                "me": lambda each: self.desk.person.tell(each, self.desk.staff),
                 "pick": self._pick,
                 "move": self._move,
                 "time": self._set_time,
@@ -114,7 +115,7 @@ class WeekBoard:
         if stands and stands.day == day:
             return f"Opslaget står allerede {write_date(day)}."
         if stands and stands.status in KEEPS_ITS_PLACE:
-            fix = 'Sæt status tilbage til "udkast", hvis det skal flyttes.'
+            fix = 'Sæt status tilbage til "udkast", hvis det skal flyttes. Så skal det godkendes igen.'
             raise refused(f"Opslaget er {stands.status}, så det bliver, hvor det står.", fix)
         old, new = desk.change(
             post.slot, pick=Pick.PIN, day=day, at=stands.choice.at if stands and stands.choice else None
@@ -162,10 +163,11 @@ class WeekBoard:
 
     def _set_status(self, command: Command) -> str:
         post = self._post(command)
-        status = Status(command.one_of("status", [each.value for each in Status]))
+        status = Status(command.one_of("status", [each.value for each in BY_HAND]))
         slot = self._standing(post)
-        place = {"pick": Pick.PIN, "day": slot.day, "at": slot.at} if status in KEEPS_ITS_PLACE else {}
-        old, new = self.desk.change(post.slot, status=status, **place)
+        if slot.status in KEEPS_ITS_PLACE:
+            self.desk.withdraw(self._checked[slot.id][0], f"Sat til {status.value} på ugetavlen.")
+        old, new = self.desk.change(post.slot, status=status)
         self._did(post.slot, old, new)
         return f"{post.entry.title}: {status.value}."
 
@@ -189,7 +191,7 @@ class WeekBoard:
         if not self.done:
             return "Der er ikke mere at fortryde."
         step = self.done[-1]
-        self.desk.write(step.slot, step.before)
+        self.desk.write(step.slot, step.after, step.before)
         self.undone.append(self.done.pop())
         self._show(step.stood, step.slot)
         return "Fortrudt."
@@ -198,7 +200,7 @@ class WeekBoard:
         if not self.undone:
             return "Der er ikke mere at gentage."
         step = self.undone[-1]
-        self.desk.write(step.slot, step.after)
+        self.desk.write(step.slot, step.before, step.after)
         self.done.append(self.undone.pop())
         self._show(step.stands, step.slot)
         return "Gentaget."

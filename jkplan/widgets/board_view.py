@@ -17,15 +17,17 @@ from jkplan.plans.plan import Slot, WeekPlan
 from jkplan.selfcheck.findings import Finding
 from jkplan.selfcheck.showing import SEVERITY_FORMS, findings_in_short
 from jkplan.weeks.closed_days import why_closed
-from jkplan.widgets.week import Desk
+from jkplan.widgets.week import BY_HAND, Desk, me
 
 TONES: Mapping[str, str] = {"fejl": "fejl", "advarsel": "advarsel", "råd": "raad"}
 STATUS_TONES: Mapping[Status, str] = {
     Status.APPROVED: "ok",
+    Status.EXPORTED: "ok",
     Status.PUBLISHED: "ok",
     Status.REVIEW: "raad",
     Status.CHANGES: "advarsel",
     Status.CANCELLED: "fejl",
+    Status.EXPIRED: "advarsel",
 }
 _FULL = 4  # posts a day over all channels, when the cadence does not say
 
@@ -85,7 +87,8 @@ def board_view(picture: BoardPicture) -> dict[str, object]:
         "undo": picture.can_undo,
         "redo": picture.can_redo,
         "staff": [["", "Ingen endnu"], *([key, name] for key, name in desk.staff.items())],
-        "statuses": [[status.value, sentence_case(status.value)] for status in Status],
+        "statuses": [[status.value, sentence_case(status.value)] for status in BY_HAND],
+        "me": me(desk),
     }
 
 

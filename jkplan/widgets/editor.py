@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from jkplan.calendars.choices import Pick, Status
+from jkplan.calendars.choices import Choice, Status
 from jkplan.danish import write_date
 from jkplan.drafts import Draft, make_brief
 from jkplan.plans.choosing import KEEPS_ITS_PLACE
@@ -16,7 +16,7 @@ from jkplan.selfcheck.mending import FIXES
 from jkplan.widgets.commands import Command, obey, refused
 from jkplan.widgets.editor_view import editor_view
 from jkplan.widgets.jobs import Job
-from jkplan.widgets.week import Desk
+from jkplan.widgets.week import BY_HAND, Desk
 from jkplan.writers.templates import TemplateWriter, load_templates
 
 _VERSIONS = 40  # of a text that are kept while the desk is open
@@ -84,6 +84,8 @@ class DraftEditor:
                 "alt": self._set_alt,
                 "picture": self._set_picture,
                 "status": self._set_status,
+                "approve": self._approve,
+                "me": lambda each: self.desk.person.tell(each, self.desk.staff),
             },
         )
 
@@ -215,16 +217,21 @@ class DraftEditor:
 
     def _set_status(self, command: Command) -> str:
         slot = self._wanted(command)
-        status = Status(command.one_of("status", [each.value for each in Status]))
-        grave = [each for each in self.findings(slot) if each.severity == "fejl"]
-        if status in KEEPS_ITS_PLACE and grave:
-            raise refused(f"Teksten har en fejl: {grave[0].message}", grave[0].fix)
+        status = Status(command.one_of("status", [each.value for each in BY_HAND]))
+        if self.slot(slot).status in KEEPS_ITS_PLACE:
+            self.desk.withdraw(self.draft(slot), f"Sat til {status.value} ved kladderne.")
         self._put_down(slot)
-        at = self.slot(slot)
-        place = {"pick": Pick.PIN, "day": at.day, "at": at.at} if status in KEEPS_ITS_PLACE else {}
-        more = {"text": self.sheets[slot].text} if status in KEEPS_ITS_PLACE else {}
-        self._choose(slot, status=status, **place, **more)
+        self._choose(slot, status=status)
         return f"Opslaget er nu: {status.value}."
+
+    def _approve(self, command: Command) -> str:
+        slot = self._wanted(command)
+        self._put_down(slot)
+        new = self.desk.approve(self.draft(slot))
+        self._show(slot, new)
+        if new.status is Status.APPROVED:
+            return "Opslaget er godkendt, præcis som det står her."
+        return "Din godkendelse er skrevet ned. Der skal en til."
 
     # How it is kept
 
@@ -269,7 +276,9 @@ class DraftEditor:
         return True
 
     def _choose(self, slot: str, **fields: object) -> None:
-        _, new = self.desk.change(slot, **fields)
+        self._show(slot, self.desk.change(slot, **fields)[1])
+
+    def _show(self, slot: str, new: Choice) -> None:
         slots = tuple(replace(each, choice=new) if each.id == slot else each for each in self.plan.slots)
         self.plan = replace(self.plan, slots=slots)
 

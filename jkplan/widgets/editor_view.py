@@ -8,7 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jkplan.calendars.choices import Status
 from jkplan.calendars.overview import timing
 from jkplan.danish import sentence_case, write_date, write_list, write_time
 from jkplan.exports.pptx.pictures import find_picture, read_picture
@@ -20,6 +19,7 @@ from jkplan.selfcheck.mending import FIXES
 from jkplan.selfcheck.showing import findings_in_short, sources
 from jkplan.widgets.board_view import STATUS_TONES, TONES, worst_of
 from jkplan.widgets.previews import length_of, marks_of, place_in_browser, preview_of
+from jkplan.widgets.week import BY_HAND, me
 
 if TYPE_CHECKING:
     from jkplan.widgets.editor import DraftEditor, Sheet
@@ -46,7 +46,8 @@ def editor_view(editor: DraftEditor) -> dict[str, object]:
         "posts": [_touch(editor, [slot for slot in slots if slot.candidate.id == touch]) for touch in touches],
         "tabs": [_tab(editor, slot) for slot in slots if opened and slot.candidate.id == opened.candidate.id],
         "post": _post(editor, opened) if opened else None,
-        "statuses": [[status.value, sentence_case(status.value)] for status in Status],
+        "statuses": [[status.value, sentence_case(status.value)] for status in BY_HAND],
+        "me": me(editor.desk),
     }
 
 

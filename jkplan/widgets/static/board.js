@@ -112,7 +112,7 @@ const build = ({ send, body, root }) => {
       picked.standing && labelled("Hvem", h("select", {
         "data-k": `hvem-${picked.id}`, onchange: (event) => send("owner", { slot: picked.id, by: event.target.value }) }, options(view.staff, picked.by))),
       picked.standing && labelled("Status", h("select", {
-        "data-k": `status-${picked.id}`, onchange: (event) => send("status", { slot: picked.id, status: event.target.value }) }, options(view.statuses, picked.status))),
+        "data-k": `status-${picked.id}`, onchange: (event) => send("status", { slot: picked.id, status: event.target.value }) }, options(view.statuses.some(([each]) => each === picked.status) ? view.statuses : [...view.statuses, [picked.status, picked.status]], picked.status))),
       picked.standing && button(picked.pinned ? "Lås op" : "Fastlås", () => send("pin", { slot: picked.id, on: !picked.pinned }),
         { "aria-pressed": String(picked.pinned), "data-k": `laas-${picked.id}` }),
       picked.standing && button("Læg uden for ugen", () => send("leave", { slot: picked.id }), { "data-k": `ud-${picked.id}` }),

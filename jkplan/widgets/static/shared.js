@@ -42,6 +42,10 @@ const guard = (el) => {
   return () => host?.removeEventListener("keydown", stop);
 };
 
+// Who sits here is remembered by their own browser, so that it is asked once.
+const recall = () => { try { return localStorage.getItem("jkplan-mig") ?? ""; } catch { return ""; } };
+const remember = (who) => { try { localStorage.setItem("jkplan-mig", who); } catch { /* it is asked again */ } };
+
 // The frame of a widget: the view, a line that a screen reader hears, and the bar of a job that runs.
 const mount = (model, el, label, build) => {
   const send = (kind, fields = {}) => model.send({ kind, ...fields });
@@ -50,14 +54,21 @@ const mount = (model, el, label, build) => {
   const bar = h("progress", { max: 100, value: 0, "aria-label": "Fremdrift" });
   const step = h("span", { class: "trin", "aria-live": "polite" });
   const running = h("div", { class: "job", hidden: true }, bar, step, button("Stop", () => send("stop")));
-  const root = h("section", { class: "jkw", lang: "da", "aria-label": label }, running, line, body);
+  const who = h("select", { "data-k": "mig", onchange: (event) => { remember(event.target.value); send("me", { who: event.target.value }); } });
+  const person = h("label", { class: "mig" }, "Du er ", who);
+  const root = h("section", { class: "jkw", lang: "da", "aria-label": label }, running, h("div", { class: "top" }, line, person), body);
   const draw = build({ model, send, body, root });
   const show = () => {
     const at = root.contains(document.activeElement) ? document.activeElement : null;
     const key = at?.dataset?.k;
     const span = at && "selectionStart" in at && at.type !== "checkbox" ? [at.selectionStart, at.selectionEnd] : null;
     const scrolled = [...root.querySelectorAll("[data-rul]")].map((each) => [each.dataset.rul, each.scrollLeft, each.scrollTop]);
-    draw(model.get("view") ?? {});
+    const view = model.get("view") ?? {};
+    const me = view.me;
+    person.hidden = !me;
+    if (me && document.activeElement !== who) who.replaceChildren(...options(me.staff, me.who));
+    person.classList.toggle("mangler", !!me && !me.who);
+    draw(view);
     for (const [name, left, top] of scrolled) {
       const box = root.querySelector(`[data-rul="${CSS.escape(name)}"]`);
       if (box) { box.scrollLeft = left; box.scrollTop = top; }
@@ -87,5 +98,8 @@ const mount = (model, el, label, build) => {
   show();
   tell();
   progress();
+  const me = model.get("view")?.me;
+  const known = me && !me.who ? recall() : "";
+  if (known && me.staff.some(([each]) => each === known)) send("me", { who: known });
   return () => { heard.forEach(([name, each]) => model.off(name, each)); unguard(); };
 };
