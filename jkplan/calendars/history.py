@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jkplan.calendars.locking import HISTORY
-from jkplan.calendars.writing import sync_folder
+from jkplan.calendars.writing import make_folder, sync_folder
 
 NEWEST = 200  # versions of a file that are always kept
 DAYS = 90  # beyond those, the last version of each day is kept this long
@@ -63,7 +63,7 @@ def keep(home: Path, name: str, number: int, at: datetime, data: bytes, *, is_ou
         OSError: It cannot be written.
     """
     folder = home / HISTORY / name
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     path = folder / f"{number:08d}{_OURS if is_ours else _FOREIGN}-{at:%Y%m%dT%H%M%S}-{digest_of(data)[:16]}{_ENDING}"
     with path.open("wb") as stream:
         stream.write(zlib.compress(data))
@@ -86,6 +86,15 @@ def list_versions(home: Path, name: str, *, until: int) -> tuple[Kept, ...]:
     except OSError:
         return ()
     return tuple(sorted(each for each in found if each and each.number <= until))
+
+
+def drop_unfinished(home: Path, name: str, *, after: int) -> None:
+    """Remove versions that were cut off before the journal told of them, so that the next takes their number alone."""
+    with suppress(OSError):
+        for path in (home / HISTORY / name).iterdir():
+            kept = _kept(path)
+            if kept is not None and kept.number > after:
+                path.unlink()
 
 
 def list_names(home: Path) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from jkplan.errors import CalendarError, Place, Problem
 
 JOURNAL = "journal.jsonl"
 _ANCHOR = "journal.anker"  # beside the journal, so that both are moved and copied together
+_SLOT = 87  # bytes of one anchor
 _BLOCK = 8192
 _NAMED = f"calendars/{JOURNAL}"
 _NO_ANCHOR = f"filen {_ANCHOR}, der viser, hvor journalen slutter, mangler eller er ødelagt."
@@ -77,8 +79,14 @@ def append(  # noqa: PLR0917
             if torn:
                 told["afbrudt"] = _set_aside(held.home, number, torn)
                 stream.truncate(stream.seek(0, os.SEEK_END) - len(torn))
-            if breach := _breach(_read_anchor(held.home), number, previous):
+            anchor = _read_anchor(held.home)
+            if breach := _breach(anchor, number, previous):
                 told[_BREACH] = breach
+            elif number and anchor != (
+                number,
+                previous,
+            ):  # one was cut off between line and anchor; two would be too many
+                _anchor(held.home, number, previous)
             if held.broken_off:
                 told["afbrudt_af"] = held.broken_off
             at = held.now.isoformat(timespec="seconds")
@@ -92,9 +100,9 @@ def append(  # noqa: PLR0917
             except OSError:
                 os.ftruncate(stream.fileno(), whole)
                 raise
+        _anchor(held.home, line.number, _digest(raw))
         if is_new:
             sync_folder(held.home)
-        _anchor(held.home, line.number, _digest(raw))
     except OSError as err:
         raise CalendarError(refusal(err, path, _NAMED)) from err
     return line
@@ -206,10 +214,12 @@ def _breach(anchor: tuple[int, str] | None, number: int, digest: str) -> str:
 
 def _read_anchor(home: Path) -> tuple[int, str] | None:
     try:
-        number, _, digest = (home / _ANCHOR).read_text("ascii").strip().partition(" ")
-        return int(number), digest
-    except (OSError, ValueError):
+        data = (home / _ANCHOR).read_bytes()
+    except OSError:
         return None
+    slots = (data[:_SLOT], data[_SLOT:])
+    whole = [slot.split() for slot in slots if len(slot) == _SLOT and _slot(slot[:-10]) == slot]
+    return max(((int(number), digest.decode()) for number, digest, _ in whole), default=None)
 
 
 def _problem(what: str, line: int | None) -> Problem:
@@ -270,13 +280,20 @@ def _set_aside(home: Path, number: int, torn: bytes) -> str:
 
 
 def _anchor(home: Path, number: int, digest: str) -> None:
-    # Always of one length and written in one piece: a disk keeps or loses a sector whole.
-    handle = os.open(home / _ANCHOR, os.O_WRONLY | os.O_CREAT, 0o666)
+    # Two slots in turn, so that one is always whole when the power goes in the middle of the other.
+    handle = os.open(home / _ANCHOR, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
     try:
-        os.write(handle, f"{number:012d} {digest}\n".encode())
+        if os.lseek(handle, 0, os.SEEK_END) < 2 * _SLOT:
+            os.write(handle, b" " * (2 * _SLOT))
+        os.lseek(handle, number % 2 * _SLOT, os.SEEK_SET)
+        os.write(handle, _slot(f"{number:012d} {digest}".encode()))
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _slot(text: bytes) -> bytes:
+    return b"%b %08x\n" % (text, zlib.crc32(text))
 
 
 def _digest(data: bytes) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from jkplan.calendars.writing import refusal
+from jkplan.calendars.writing import make_folder, refusal
 from jkplan.errors import CalendarError, Place, Problem
 
 HISTORY = ".historik"
@@ -53,7 +53,7 @@ def hold(home: Path, who: str, now: datetime, *, patience: float = _PATIENCE) ->
     path = home / HISTORY / _FILE
     file = f"calendars/{HISTORY}/{_FILE}"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     except OSError as err:
         raise CalendarError(refusal(err, path, file)) from err

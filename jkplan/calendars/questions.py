@@ -12,7 +12,7 @@ from typing import NamedTuple
 from jkplan.calendars.journal import last_number
 from jkplan.calendars.locking import HISTORY
 from jkplan.calendars.merging import Conflict
-from jkplan.calendars.writing import sync_folder
+from jkplan.calendars.writing import make_folder, sync_folder
 
 _FOLDER = "uenige"
 
@@ -35,7 +35,7 @@ def keep_conflicts(home: Path, name: str, number: int, conflicts: Iterable[Confl
     folder = home / HISTORY / _FOLDER
     count = 0
     for count, conflict in enumerate(conflicts, start=1):
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         with (folder / f"{number:08d}-{count:03d}.json").open("wb") as stream:
             stream.write(json.dumps({"fil": name, **conflict._asdict()}, ensure_ascii=False).encode())
             stream.flush()

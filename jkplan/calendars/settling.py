@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from jkplan.calendars.headings import Layout
-from jkplan.calendars.history import Kept, digest_of, keep, list_versions, thin_out
+from jkplan.calendars.history import Kept, digest_of, drop_unfinished, keep, list_versions, thin_out
 from jkplan.calendars.journal import append, last_number
 from jkplan.calendars.locking import Held
 from jkplan.calendars.merging import (
@@ -30,6 +31,8 @@ from jkplan.errors import CalendarError, Place, Problem
 
 ROWS, OUTSIDE = "raekker", "udefra"  # keys of the journal: what the kit changed, and what another program did
 _ROUNDS = 50  # times another program may write in the moment that the kit writes
+_RESTS, _REST = 100, 0.05  # times, seconds
+_BLANK = b"\xef\xbb\xbf \t\r\n;,\x00"
 _SHOWN = 5  # row ids that a message names
 
 
@@ -60,7 +63,7 @@ def settle(held: Held, path: Path, name: str, layout: Layout) -> Settled:
     for _ in range(_ROUNDS):
         versions = list_versions(held.home, name, until=last_number(held.home))
         foreign, from_beside = _foreign(path, versions)
-        disk = read_file(path)
+        disk = _at_rest(path, {each.digest for each in versions[-1:]})
         if not versions:
             if disk is not None:
                 put_down(held, name, disk, "fundet", before="")
@@ -105,6 +108,7 @@ def put_down(  # noqa: PLR0917
     number = last_number(held.home) + 1
     told = dict(more or {})
     try:
+        drop_unfinished(held.home, name, after=number - 1)
         if foreign is not None:
             keep(held.home, name, number, held.now, foreign, is_ours=False)
             before = digest_of(foreign)
@@ -139,12 +143,25 @@ def rows_of(changes: Changes, key: str = ROWS) -> dict[str, object]:
 def _foreign(path: Path, versions: Iterable[Kept]) -> tuple[bytes | None, Path | None]:
     known = {each.digest for each in versions}
     for beside in leftovers(path):
+        data = _at_rest(beside, known)
+        if data is not None and digest_of(data)[:16] not in known:
+            return data, beside
         with suppress(OSError):
-            data = beside.read_bytes()
-            if digest_of(data)[:16] not in known:
-                return data, beside
             beside.unlink()
     return None, None
+
+
+def _at_rest(path: Path, known: Collection[str]) -> bytes | None:
+    """Give what stands in the file; when another program has written it, wait until it has written all of it."""
+    data = read_file(path)
+    for _ in range(_RESTS):
+        if data is not None and digest_of(data)[:16] in known:
+            break
+        time.sleep(_REST)
+        before, data = data, read_file(path)
+        if data == before:
+            break
+    return data
 
 
 def _merged(
@@ -157,7 +174,7 @@ def _merged(
         raise CalendarError(
             Problem(what, Place(shown_name(name)), "Hent filen og mappen .historik fra sikkerhedskopien.")
         )
-    if foreign is None:
+    if foreign is None or not foreign.strip(_BLANK):
         return ours, [], {}, {}
     theirs, mine = understood(foreign, name, layout), understood(ours, name, layout)
     base = _base(theirs, versions, name, layout) or mine
@@ -187,9 +204,9 @@ def _base(theirs: Grid, versions: tuple[Kept, ...], name: str, layout: Layout) -
 
 def _notices(name: str, foreign: bytes | None, lost: Changes) -> list[Problem]:
     where = Place(shown_name(name))
-    if foreign is None:
-        fix = f"Skulle den væk, så tøm den i stedet. Se udgaverne med: jkplan fortryd {name}"
-        return [Problem("Filen var slettet; den sidst gemte udgave er lagt tilbage.", where, fix)]
+    if foreign is None or not foreign.strip(_BLANK):
+        fix = f"Skulle rækkerne væk, så slet dem, og lad overskrifterne stå. Se udgaverne med: jkplan fortryd {name}"
+        return [Problem("Filen var slettet eller tømt; den sidst gemte udgave er lagt tilbage.", where, fix)]
     if not lost:
         return []
     rows = write_list([*list(lost)[:_SHOWN], *(["flere"] if len(lost) > _SHOWN else [])])

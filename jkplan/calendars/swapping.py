@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from jkplan.calendars.writing import stage, sync_folder
@@ -31,8 +32,7 @@ def swap(path: Path, data: bytes, expected: bytes | None) -> bytes | None:
     """
     staged = stage(path, data)
     try:
-        ready = staged.replace(staged.with_suffix(f".{SWAPPING}"))
-        staged = ready
+        ready = staged = staged.rename(_free_name(path))
         found = _exchange(ready, path) if path.exists() else None
         if found is None:
             found = _read(path)
@@ -58,6 +58,12 @@ def leftovers(path: Path) -> tuple[Path, ...]:
     except OSError:
         return ()
     return tuple(path.with_name(name) for name in names if name.startswith(head) and name.endswith(tail))
+
+
+def _free_name(path: Path) -> Path:
+    # What an earlier swap left behind may hold what nobody has read yet. The lock keeps others from taking the name.
+    names = (path.with_name(f".{path.name}.{number}.{SWAPPING}") for number in count())
+    return next(name for name in names if not name.exists())
 
 
 def _exchange(ready: Path, path: Path) -> bytes | None:

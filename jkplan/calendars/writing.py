@@ -49,7 +49,7 @@ def stage(target: Path, data: bytes, ending: str = "tmp") -> Path:
     Raises:
         OSError: It cannot be written; nothing of it is left.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
     handle, beside = _open_beside(target, ending)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -74,6 +74,19 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def make_folder(folder: Path) -> None:
+    """
+    Make a folder with those above it, so that their names are on the disk when this returns.
+
+    Raises:
+        OSError: It cannot be made.
+    """
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir(exist_ok=True)
+        sync_folder(each.parent)
 
 
 def refusal(err: OSError, path: Path, file: str) -> Problem:
