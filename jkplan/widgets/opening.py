@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from jkplan.project import Project
+from jkplan.strategy import load_strategy
 from jkplan.weeks.week import Week
 from jkplan.widgets.board import WeekBoard
 from jkplan.widgets.editor import DraftEditor
 from jkplan.widgets.panel import Panel, read_static
+from jkplan.widgets.table import CalendarTable
 from jkplan.widgets.week import read_desk
 
 
@@ -17,6 +19,13 @@ class BoardPanel(Panel):
 
     _esm = read_static("board", "js")
     _css = read_static("board", "css")
+
+
+class TablePanel(Panel):
+    """The calendar table."""
+
+    _esm = read_static("table", "js")
+    _css = read_static("table", "css")
 
 
 class EditorPanel(Panel):
@@ -55,3 +64,17 @@ def drafts(project: Project, week: Week, today: date, slot: str = "") -> EditorP
         JkplanError: Strategy or calendars cannot be read.
     """
     return EditorPanel(DraftEditor(read_desk(project, week, today), slot))
+
+
+def calendar_table(project: Project, today: date) -> TablePanel:
+    """
+    Give the calendars as a table in which rows are found, written, copied and pasted.
+
+    Args:
+        project: The kit.
+        today: The day that dates without a year are near.
+
+    Raises:
+        JkplanError: Strategy or calendars cannot be read.
+    """
+    return TablePanel(CalendarTable(project, load_strategy(project.strategy), today))
