@@ -17,6 +17,7 @@ from jkplan.plans.plan import Slot
 from jkplan.selfcheck.findings import Finding
 from jkplan.selfcheck.mending import FIXES
 from jkplan.selfcheck.showing import findings_in_short, sources
+from jkplan.widgets.blocks import FIX_LABELS
 from jkplan.widgets.board_view import STATUS_TONES, TONES, worst_of
 from jkplan.widgets.previews import length_of, marks_of, place_in_browser, preview_of
 from jkplan.widgets.week import BY_HAND, me
@@ -24,7 +25,6 @@ from jkplan.widgets.week import BY_HAND, me
 if TYPE_CHECKING:
     from jkplan.widgets.editor import DraftEditor, Sheet
 
-_FIX_LABELS = {"skjul": "Skjul nummeret", "hashtags": "Sæt de faste tags ind"}
 _ROLES = {
     "krog": "Begyndelsen",
     "broedtekst": "Budskabet",
@@ -118,7 +118,7 @@ def _finding(editor: DraftEditor, slot: Slot, finding: Finding, number: int) -> 
     rule = strategy.rules.get(finding.rule)
     action = None
     if finding.safe_fix in FIXES:
-        action = {"kind": "fix", "label": _FIX_LABELS.get(finding.safe_fix, "Ret det")}
+        action = {"kind": "fix", "label": FIX_LABELS.get(finding.safe_fix, "Ret det")}
     elif rule and rule.kind == "afdeling":
         action = {"kind": "told", "label": "Afdelingen har fået besked i dag"}
     elif rule and rule.kind == "laengde":

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
+from jkplan.calendars import read_calendars
 from jkplan.project import Project
 from jkplan.strategy import load_strategy
 from jkplan.weeks.week import Week
+from jkplan.widgets.approving import ApprovalDesk
 from jkplan.widgets.board import WeekBoard
+from jkplan.widgets.checking import CheckDesk
 from jkplan.widgets.editor import DraftEditor
+from jkplan.widgets.exporting import ExportDesk
 from jkplan.widgets.panel import Panel, read_static
+from jkplan.widgets.profiles import ProfileDesk
 from jkplan.widgets.table import CalendarTable
 from jkplan.widgets.week import read_desk
 
@@ -26,6 +31,13 @@ class TablePanel(Panel):
 
     _esm = read_static("table", "js")
     _css = read_static("table", "css")
+
+
+class FormPanel(Panel):
+    """A form and what came of it: the check, approval, export and profile desks."""
+
+    _esm = read_static("forms", "js")
+    _css = read_static("forms", "css")
 
 
 class EditorPanel(Panel):
@@ -78,3 +90,63 @@ def calendar_table(project: Project, today: date) -> TablePanel:
         JkplanError: Strategy or calendars cannot be read.
     """
     return TablePanel(CalendarTable(project, load_strategy(project.strategy), today))
+
+
+def check_desk(project: Project, today: date) -> FormPanel:
+    """
+    Give the self-check desk: any text held against the strategy as one types, comments with what to do about them.
+
+    Args:
+        project: The kit.
+        today: The day of the check.
+
+    Raises:
+        JkplanError: Strategy or calendars cannot be read.
+    """
+    strategy = load_strategy(project.strategy)
+    return FormPanel(CheckDesk(project, strategy, read_calendars(project, strategy, today=today), today))
+
+
+def profile_desk(project: Project, today: date) -> FormPanel:
+    """
+    Give the register of profiles, gone through.
+
+    Args:
+        project: The kit.
+        today: The day of the audit.
+
+    Raises:
+        JkplanError: Strategy or calendars cannot be read.
+    """
+    strategy = load_strategy(project.strategy)
+    return FormPanel(ProfileDesk(strategy, read_calendars(project, strategy, today=today), today))
+
+
+def approvals(project: Project, week: Week, today: date) -> FormPanel:
+    """
+    Give the approval desk: the week's posts, read and approved one by one.
+
+    Args:
+        project: The kit.
+        week: Which week.
+        today: The day the week is seen from.
+
+    Raises:
+        JkplanError: Strategy or calendars cannot be read.
+    """
+    return FormPanel(ApprovalDesk(read_desk(project, week, today)))
+
+
+def files(project: Project, week: Week, today: date) -> FormPanel:
+    """
+    Give the export desk: what may go out, and the week's files.
+
+    Args:
+        project: The kit.
+        week: Which week.
+        today: The day the week is seen from.
+
+    Raises:
+        JkplanError: Strategy or calendars cannot be read.
+    """
+    return FormPanel(ExportDesk(read_desk(project, week, today)))
