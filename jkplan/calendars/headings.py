@@ -66,7 +66,9 @@ PROFILES = _register(
     f"id enhed ejer platform adresse brug regel partner seneste_aktivitet {_SOURCE}",
     "id enhed platform",
 )
-CONSENTS = _register("samtykker", "id person formaal kanaler givet gaelder_til trukket barn note", "id kanaler givet")
+CONSENTS = _register(
+    "samtykker", "id person formaal kanaler givet gaelder_til trukket barn foelsom slettes note", "id kanaler givet"
+)
 EMPLOYEES = _register("medarbejdere", "initialer rolle godkender timer_pr_uge fravaer note", "initialer timer_pr_uge")
 TOWNS = _register("byer", f"by postnr forholdsord rolle stavning {_SOURCE}", "by forholdsord")
 CLOSED_DAYS = _register("lukkedage", f"dato navn {_SOURCE}", "dato navn")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -177,12 +177,12 @@ def _merged(
     if foreign is None or not foreign.strip(_BLANK):
         return ours, [], {}, {}
     theirs, mine = understood(foreign, name, layout), understood(ours, name, layout)
-    base = _base(theirs, versions, name, layout) or mine
+    base = nearest_base(theirs, versions, name, layout) or mine
     made, conflicts = merge(find_changes(base, mine), base, theirs)
     return (applied(theirs, made) if made else foreign), conflicts, made, find_changes(base, theirs)
 
 
-def _base(theirs: Grid, versions: tuple[Kept, ...], name: str, layout: Layout) -> Grid | None:
+def nearest_base(theirs: Grid, versions: Sequence[Kept], name: str, layout: Layout) -> Grid | None:
     """
     Give the version that the other program had opened: the one that it changed least of.
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from jkplan.calendars.writing import stage, sync_folder
 
 SWAPPING = "bytte"  # ending of a whole file that is about to change places
+_UNFINISHED = "ny"  # ending of a file that is being written; only whoever holds the lock makes one
 _HERE = -100  # AT_FDCWD: names are taken from the current folder
 _EXCHANGE = 2  # RENAME_EXCHANGE
 
@@ -30,7 +31,8 @@ def swap(path: Path, data: bytes, expected: bytes | None) -> bytes | None:
     Raises:
         OSError: The file cannot be written; what was there is untouched.
     """
-    staged = stage(path, data)
+    _sweep(path)
+    staged = stage(path, data, _UNFINISHED)
     try:
         ready = staged = staged.rename(_free_name(path))
         found = _exchange(ready, path) if path.exists() else None
@@ -52,12 +54,22 @@ def swap(path: Path, data: bytes, expected: bytes | None) -> bytes | None:
 
 def leftovers(path: Path) -> tuple[Path, ...]:
     """Give the files that a swap of `path` left behind when it was cut off; each is whole."""
-    head, tail = f".{path.name}.", f".{SWAPPING}"
+    return _beside(path, SWAPPING)
+
+
+def _sweep(path: Path) -> None:
+    # What was cut off while it was being written was never told of.
+    for each in _beside(path, _UNFINISHED):
+        _drop(each)
+
+
+def _beside(path: Path, ending: str) -> tuple[Path, ...]:
     try:
         names = sorted(each.name for each in path.parent.iterdir())
     except OSError:
         return ()
-    return tuple(path.with_name(name) for name in names if name.startswith(head) and name.endswith(tail))
+    head = f".{path.name}."
+    return tuple(path.with_name(name) for name in names if name.startswith(head) and name.endswith(f".{ending}"))
 
 
 def _free_name(path: Path) -> Path:

@@ -84,6 +84,10 @@ def _run(arguments: Sequence[str] | None) -> int:
             from jkplan.cli.documents import run_documents  # noqa: PLC0415
 
             code = run_documents(options)
+        case "godkend" | "journal" | "fortryd" | "flet" | "samtykker" | "blanket" | "indlaes":
+            from jkplan.cli.safe_commands import run_safely  # noqa: PLC0415
+
+            code = run_safely(options)
         case "lab":
             from jkplan.cli.desk import run_lab  # noqa: PLC0415
 

@@ -7,6 +7,7 @@ import re
 from datetime import date
 from typing import NoReturn
 
+from jkplan.cli.safe_commands import add_safe_commands
 from jkplan.errors import Place, Problem, UsageError
 from jkplan.weeks.week import FIRST_YEAR, LAST_YEAR
 
@@ -128,6 +129,8 @@ def make_parser() -> DanishParser:
     lab.add_argument("--ingen-browser", dest="browser", action="store_false", help="åbn ikke browseren")
 
     commands.add_parser("doktor", help="se efter, om alt er på plads", description="Se efter, om alt er på plads.")
+
+    add_safe_commands(commands)
 
     for command in commands.choices.values():
         command.add_argument("--mappe", metavar="MAPPE", help="kittets mappe (ellers den, du står i)")

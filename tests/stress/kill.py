@@ -6,6 +6,7 @@ import os
 import random
 import signal
 import time
+import traceback
 from datetime import datetime
 from pathlib import Path
 
@@ -69,10 +70,18 @@ def _writer(path: Path, number: int) -> tuple[int, int]:
     if pid:
         os.close(writing)
         return reading, pid
+    try:
+        _write(path, number, writing)
+    except BaseException:  # noqa: BLE001  (the child must never go on as its parent)
+        traceback.print_exc()
+        os.write(writing, b"fault fault fault\n")
+    os._exit(0)
+
+
+def _write(path: Path, number: int, writing: int) -> None:
     chance = random.Random(number)
     base = read_version(path)
     for n in range(1000):
         row, column, value = f"E{chance.randrange(ROWS)}", chance.choice(COLUMNS), f"k{number}n{n}"
         base = edit_rows(path, {row: {column: value}}, base=base, who="P", now=NOW).version
         os.write(writing, f"{row} {column} {value}\n".encode())
-    os._exit(0)
