@@ -32,6 +32,7 @@ _OF_STATEMENT: Mapping[str, str] = {
     "adresse": "ADR",
     "navn": "NAVN",
 }
+_MAIL = compile_lazily(r"(?i)(?<![\w.+-])[\w.+-]+(?:@| ?[(\[](?:at|a|snabel-?a)[)\]] ?| snabel-?a )[\w-]+(?:\.[\w-]+)+")
 _CASE_NUMBER = compile_lazily(
     r"(?i)(?<!\w)(?:sags?(?:nr|nummer)\.?:? ?|j(?:ournal)?\.? ?nr\.?:? ?)?(?:[0-9]{2,4}[/-][0-9]{4,7}|[A-Z]{2,5}-[0-9]{4}-[0-9]{3,})(?![\w/-])"
 )
@@ -40,6 +41,8 @@ _PHONE = compile_lazily(r"(?<![\w+])(?:\+45 ?|0045 ?)?[2-9](?:[ .-]?[0-9]){7}(?!
 _SAID_SMALL = frozenset(("DATO", "TID", "PRIS", "TAL"))
 _AS_WRITTEN = frozenset(("MAIL", "LINK", "TLF", "KONTO", "SAG"))
 _CAPITALISED = compile_lazily(r"(?<![\w@#./-])[A-ZÆØÅ][a-zæøåéüö]+(?![\w@])")
+# Whole before anything in them is read: a name is also part of its owner's mail address.
+_CODED = ((_MAIL, "MAIL"), (_ACCOUNT, "KONTO"), (_CASE_NUMBER, "SAG"), (_PHONE, "TLF"))
 _KIND = "|".join(sorted(KINDS, key=len, reverse=True))
 # A bare token needs its underline, and a bracket only counts with the token: no space before it is ever eaten.
 _TOKEN = compile_lazily(
@@ -120,7 +123,8 @@ def mask(texts: Sequence[str], known: Sequence[tuple[str, str]] = (), public: fr
     out = []
     for text in texts:
         read = ((start, end, kind, _small(text[start:end], kind)) for start, end, kind in _read_spans(text, public))
-        spans = _free_of_overlap((*_known_spans(text, by_length), *read))
+        coded = ((*found.span(), kind, found[0]) for pattern, kind in _CODED for found in pattern.finditer(text))
+        spans = _free_of_overlap((*coded, *_known_spans(text, by_length), *read))
         out.append(hide(text, ((start, end, _token(kind, value, tokens)) for start, end, kind, value in spans)))
     return Masked(tuple(out), tuple(tokens.values()))
 
@@ -187,11 +191,9 @@ def _known_spans(text: str, known: Iterable[tuple[str, str]]) -> Iterator[_Span]
 
 
 def _read_spans(text: str, public: frozenset[str]) -> Iterator[tuple[int, int, str]]:
-    """Give what reading finds, the surest first: numbers of cases and accounts, phones, then every stated fact."""
+    """Give what reading finds: names first, then every stated fact."""
     from jkplan.reading.statements import find_statements  # noqa: PLC0415  (who only hides needs none of it)
 
-    for pattern, kind in ((_ACCOUNT, "KONTO"), (_CASE_NUMBER, "SAG"), (_PHONE, "TLF")):
-        yield from ((*found.span(), kind) for found in pattern.finditer(text))
     prepared = prepare(text)
     for start, end in find_names(prepared.masked):
         yield (*prepared.original_span(start, end), "NAVN")

@@ -81,6 +81,9 @@ class Outgoing:
         """Tell whether anything may be sent."""
         return self.refusal is None
 
+    def __repr__(self) -> str:  # what stays in the house stays out of logs as well
+        return f"Outgoing({self.draft.slot.id}, may_leave={self.may_leave})"
+
     def _repr_html_(self) -> str:
         return shown(outgoing_html(self))
 

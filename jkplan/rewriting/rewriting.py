@@ -75,6 +75,9 @@ class Rewritten:
         """Tell whether the draft holds anything of the model's."""
         return self.fault is None
 
+    def __repr__(self) -> str:
+        return f"Rewritten({self.draft.slot.id}, {self.code or 'ny tekst'})"
+
     def _repr_html_(self) -> str:
         return shown(rewritten_html(self))
 

@@ -22,6 +22,7 @@ SCHEMA: Mapping[str, object] = {
     "additionalProperties": False,
 }
 SCHEMA_NAME = "opslag"
+LONGEST_ANSWER = 12_000  # characters; what a server says beyond the tokens it was allowed is not read
 OUTPUT_TOKENS = 800  # the most a model may answer; the longest post has half as many
 
 _MARKS: Mapping[str, str] = {"krog": "KROG", "broedtekst": "BRØDTEKST", "opfordring": "OPFORDRING"}
@@ -133,6 +134,7 @@ def read_answer(text: str) -> dict[str, str]:
     Raises:
         WriterError: It is not exactly the form that was asked for.
     """
+    demand_reasonable(text)
     try:
         answer = json.loads(_FENCE.sub("", text))
     except (ValueError, RecursionError):
@@ -142,6 +144,17 @@ def read_answer(text: str) -> dict[str, str]:
     if not all(isinstance(part, str) for part in answer.values()):
         raise WriterError("ugyldigt_svar", "En del er ikke tekst.")
     return {role: answer[role].strip() for role in ROLES}
+
+
+def demand_reasonable(text: str) -> None:
+    """
+    Let an answer pass that is no longer than was asked for.
+
+    Raises:
+        WriterError: `ugyldigt_svar`.
+    """
+    if len(text) > LONGEST_ANSWER:
+        raise WriterError("ugyldigt_svar", "Det er alt for langt.")
 
 
 def read_partial(text: str) -> dict[str, str]:

@@ -7,14 +7,17 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from jkplan.writers.asking import OUTPUT_TOKENS, SCHEMA, SCHEMA_NAME, Reply, Request, Usage
+from jkplan.writers.asking import OUTPUT_TOKENS, SCHEMA, SCHEMA_NAME, Reply, Request, Usage, demand_reasonable
 from jkplan.writers.egress import Guard
 from jkplan.writers.faults import FaultCode, WriterError
 from jkplan.writers.settings import ModelSettings
 
 if TYPE_CHECKING:
+    import ssl
+
     from openai import APIStatusError, OpenAI
     from openai.types.chat import ChatCompletion, ChatCompletionChunk
     from openai.types.responses import Response, ResponseStreamEvent
@@ -112,6 +115,7 @@ class OpenAIModel:
         http = DefaultHttpx2Client(
             event_hooks={"request": [self.guard.inspect]},
             follow_redirects=False,
+            verify=_trust(),
             trust_env=not self.settings.provider.is_local,
         )
         where: dict[str, Any] = (
@@ -169,6 +173,14 @@ class OpenAIModel:
             left -= 0.1
 
 
+@cache
+def _trust() -> ssl.SSLContext:
+    """Give whom a connection trusts, read once: it is the dearest part of making a client."""
+    import httpx2  # noqa: PLC0415
+
+    return httpx2.create_ssl_context()
+
+
 def _read_response(response: Response) -> Reply:
     request_id = getattr(response, "_request_id", None) or ""
     if any(piece.type == "refusal" for item in response.output if item.type == "message" for piece in item.content):
@@ -195,6 +207,7 @@ def _read_responses_stream(
             raise WriterError("afbrudt")
         if event.type == "response.output_text.delta":
             text += event.delta
+            demand_reasonable(text)
             on_text(text)
         elif event.type in {"response.completed", "response.incomplete", "response.failed"}:
             return _read_response(event.response)
@@ -229,6 +242,7 @@ def _read_chat_stream(
             ended = choice.finish_reason or ended
             if choice.delta.content:
                 text += choice.delta.content
+                demand_reasonable(text)
                 on_text(text)
     if not ended:
         raise WriterError("utilgaengelig", "Svaret holdt op midt i det hele.")
