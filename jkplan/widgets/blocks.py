@@ -34,9 +34,9 @@ def row(*blocks: Block) -> Block:
     return {"kind": "row", "blocks": list(blocks)}
 
 
-def fold(title: str, *blocks: Block, opened: bool = False) -> Block:
-    """Give blocks that are folded away."""
-    return {"kind": "fold", "title": title, "blocks": list(blocks), "open": opened}
+def fold(title: str, *blocks: Block, key: str = "") -> Block:
+    """Give blocks that are folded away; `key` tells it from others of the same title."""
+    return {"kind": "fold", "title": title, "blocks": list(blocks), "key": key or title}
 
 
 def bullets(items: Iterable[str | Block]) -> Block:
@@ -113,8 +113,9 @@ def finding_box(finding: Finding, strategy: Strategy, number: int) -> Block:
             else ()
         ),
         fold(
-            f"Hvorfor? ({finding.message[:40]})",
+            "Hvorfor?",
             text(finding.why),
             *((text(f"Krav: {source}.", quiet=True),) if source else ()),
+            key=f"{finding.rule} {finding.excerpt}",
         ),
     )

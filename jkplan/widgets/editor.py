@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 from jkplan.calendars.choices import Choice, Status
 from jkplan.danish import write_date
 from jkplan.drafts import Draft, make_brief
+from jkplan.drafts.provenance import write_origin
 from jkplan.plans.choosing import KEEPS_ITS_PLACE
 from jkplan.plans.plan import Slot, WeekPlan
+from jkplan.rewriting import Outgoing, Rewritten
 from jkplan.selfcheck import mend
 from jkplan.selfcheck.drafts import draft_item
 from jkplan.selfcheck.findings import Finding, Item
@@ -16,6 +18,7 @@ from jkplan.selfcheck.mending import FIXES
 from jkplan.widgets.commands import Command, obey, refused
 from jkplan.widgets.editor_view import editor_view
 from jkplan.widgets.jobs import Job
+from jkplan.widgets.model_desk import ModelDesk
 from jkplan.widgets.week import BY_HAND, Desk
 from jkplan.writers.templates import TemplateWriter, load_templates
 
@@ -36,6 +39,8 @@ class Sheet:
         after: Texts to go forward to, latest last.
         versions: What the text has been, each with what made it so.
         variants: Other wordings to choose from.
+        outgoing: What would be sent to a language model, shown before anything is; or why nothing may.
+        rewritten: What the model made of it, until a person has said yes or no.
     """
 
     template: Draft
@@ -46,13 +51,16 @@ class Sheet:
     after: list[str] = field(default_factory=list)
     versions: list[tuple[str, str]] = field(default_factory=list)
     variants: tuple[str, ...] = ()
+    outgoing: Outgoing | None = None
+    rewritten: Rewritten | None = None
 
 
 class DraftEditor:
     """The texts of a week, a tab for each channel of the same thing; what is written is kept in the week's file."""
 
-    def __init__(self, desk: Desk, slot: str = "") -> None:
+    def __init__(self, desk: Desk, slot: str = "", writer: ModelDesk | None = None) -> None:
         self.desk = desk
+        self.writer = writer or ModelDesk(desk)
         self.plan: WeekPlan = desk.plan(desk.lay(desk.agreed()))
         drafts = {draft.slot.id: draft for draft in desk.drafts(_without_texts(self.plan))}
         self.sheets: dict[str, Sheet] = {each.id: _sheet(drafts[each.id], each) for each in self.plan.slots}
@@ -79,6 +87,10 @@ class DraftEditor:
                     "Skriver forslag", lambda _: self._write_variants(each), self._show_variants
                 ),
                 "use": self._use_variant,
+                "prepare": self._prepare,
+                "decline": self._decline,
+                "send": self._send,
+                "adopt": self._adopt,
                 "fix": self._fix,
                 "told": self._tell_departments,
                 "alt": self._set_alt,
@@ -192,6 +204,54 @@ class DraftEditor:
         variants = self.sheets[slot].variants
         self._change(slot, variants[command.number("number", len(variants))], "Forslag")
         return "Forslaget er sat ind. Fortryd, hvis det andet var bedre."
+
+    def _prepare(self, command: Command) -> str:
+        """Show the whole text that would leave the house; nothing is sent."""
+        slot = self._wanted(command)
+        sheet = self._free(slot)
+        sheet.rewritten = None
+        sheet.outgoing = self.writer.prepare(self.draft(slot))
+        if sheet.outgoing.refusal is not None:
+            return f"Intet bliver sendt. {sheet.outgoing.refusal.what}"
+        return "Læs den tekst, der vil blive sendt, og sig ja eller nej."
+
+    def _decline(self, command: Command) -> str:
+        sheet = self.sheets[self._wanted(command)]
+        sheet.outgoing = sheet.rewritten = None
+        return "Teksten står, som den stod."
+
+    def _send(self, command: Command) -> Job:
+        """Send what was shown, now that a person has said yes."""
+        slot = self._wanted(command)
+        outgoing = self._free(slot).outgoing
+        if outgoing is None or not outgoing.may_leave:
+            raise refused("Der er intet at sende.", "Se først, hvad der vil blive sendt.")
+        return Job("Sprogmodellen skriver", lambda step: (slot, self.writer.send(outgoing, step)), self._show_rewritten)
+
+    def _show_rewritten(self, found: tuple[str, Rewritten]) -> str:
+        slot, rewritten = found
+        sheet = self.sheets[slot]
+        sheet.outgoing = None
+        if rewritten.fault is not None:
+            return f"{rewritten.fault.what} Teksten står, som den stod. {rewritten.fault.fix}"
+        sheet.rewritten = rewritten
+        return "Sprogmodellens forslag er klar. Læs det, og sig ja eller nej."
+
+    def _adopt(self, command: Command) -> str:
+        """Put the model's words in the sheet; they stay a draft until a person has approved them."""
+        slot = self._wanted(command)
+        sheet = self._free(slot)
+        if sheet.rewritten is None:
+            raise refused("Der er intet forslag at bruge.", "Bed sprogmodellen om et forslag først.")
+        draft = sheet.rewritten.draft
+        sheet.rewritten = None
+        self._choose(slot, text=draft.text, origin=write_origin(draft.parts), status=Status.DRAFT)
+        self._remember(sheet, "Før: Sprogmodellens forslag", sheet.text)
+        sheet.before.append(sheet.text)
+        sheet.after.clear()
+        self._replace(sheet, draft.text)
+        sheet.kept = draft.text
+        return "Forslaget er sat ind som udkast. Det skal godkendes af et menneske."
 
     def _fix(self, command: Command) -> str:
         slot = self._wanted(command)

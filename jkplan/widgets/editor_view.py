@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from jkplan.calendars.overview import timing
 from jkplan.danish import sentence_case, write_date, write_list, write_time
+from jkplan.drafts.provenance import tell_origin
 from jkplan.exports.pptx.pictures import find_picture, read_picture
 from jkplan.plans.choosing import KEEPS_ITS_PLACE
 from jkplan.plans.explaining import PHASES
@@ -32,7 +33,9 @@ _ROLES = {
     "opfordring": "Opfordringen",
     "afsender": "Afsenderen",
     "hashtags": "Tags",
+    "tekst": "Teksten",
 }
+_BY = {"skabelon": "skabelonen", "model": "sprogmodellen", "menneske": "jer"}
 
 
 def editor_view(editor: DraftEditor) -> dict[str, object]:
@@ -97,19 +100,37 @@ def _post(editor: DraftEditor, slot: Slot) -> dict[str, object]:
         "alt": draft.alt,
         "idea": draft.idea,
         "note": draft.note,
-        "parts": [[_ROLES.get(part.role, sentence_case(part.role)), part.text, part.origin] for part in draft.parts],
+        "parts": [[_ROLES.get(part.role, sentence_case(part.role)), part.text, _BY[part.by]] for part in draft.parts],
         "facts": list(_facts(editor, slot)),
         "row": str(entry.source),
         "people": _people(editor, slot),
-        "origin": "Skrevet af jer" if own else "Skrevet af skabelonerne ud fra kalenderen",
+        "origin": tell_origin(draft),
         "own": own,
         "saved": sheet.text == sheet.kept,
         "undo": bool(sheet.before),
         "redo": bool(sheet.after),
         "versions": list(_versions(sheet)),
         "variants": list(sheet.variants),
+        "outgoing": _outgoing(sheet),
+        "rewritten": sheet.rewritten.draft.text if sheet.rewritten else "",
         "status": slot.status.value,
         "tone": STATUS_TONES.get(slot.status, ""),
+    }
+
+
+def _outgoing(sheet: Sheet) -> dict[str, object] | None:
+    """Give the text that would leave, word for word, what stays, and where it would go; or why nothing may."""
+    outgoing = sheet.outgoing
+    if outgoing is None:
+        return None
+    if outgoing.refusal is not None:
+        return {"refusal": outgoing.refusal.what, "fix": outgoing.refusal.fix}
+    return {
+        "refusal": "",
+        "message": outgoing.request.message,
+        "instructions": outgoing.request.instructions,
+        "stays": [[token.written, token.value] for token in outgoing.tokens],
+        "where": f"Sendes til {outgoing.provider} ({outgoing.host}), modellen {outgoing.model}. {outgoing.price}.",
     }
 
 

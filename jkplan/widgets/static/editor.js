@@ -104,16 +104,34 @@ const build = ({ send, body, root }) => {
     box.open = !!opened[name];
     return box;
   };
+  const outgoing = (each) => (each.refusal
+    ? h("div", { class: "boks advarsel", role: "region", "aria-label": "Sprogmodel" }, h("p", {}, h("strong", {}, "Intet bliver sendt. "), each.refusal, " ", each.fix),
+      button("Luk", () => send("decline", { slot: post.slot }), { "data-k": "nejtak" }))
+    : h("div", { class: "boks raad", role: "region", "aria-label": "Det, der vil blive sendt" },
+      h("p", {}, h("strong", {}, "Det her er al den tekst, der bliver sendt, når du siger ja.")),
+      h("p", { class: "opslagstekst sendes" }, each.message),
+      fold("instruks", "Instruksen, der følger med alle opslag", h("p", { class: "opslagstekst" }, each.instructions)),
+      each.stays.length ? fold("bliver", "Det her bliver i huset", h("dl", {}, each.stays.map(([mark, value]) => [h("dt", {}, mark), h("dd", {}, value)]))) : null,
+      h("p", { class: "svag" }, each.where),
+      h("div", { class: "raekke" }, button("Ja, send teksten", () => send("send", { slot: post.slot }), { class: "knap vigtig", "data-k": "jasend" }),
+        button("Nej, send ikke", () => send("decline", { slot: post.slot }), { "data-k": "nejtak" }))));
+  const rewritten = () => h("div", { class: "boks raad", role: "region", "aria-label": "Sprogmodellens forslag" }, h("h4", {}, "Sprogmodellens forslag"),
+    h("p", { class: "opslagstekst" }, post.rewritten),
+    h("div", { class: "raekke" }, button("Brug forslaget", () => send("adopt", { slot: post.slot }), { class: "knap vigtig", "data-k": "brugforslag" }),
+      button("Behold teksten", () => send("decline", { slot: post.slot }), { "data-k": "nejtak" })));
   const drawFoot = () => foot.replaceChildren(
     h("div", { class: "raekke" },
       button("Fortryd", () => { flush(); send("undo", { slot: post.slot }); }, { disabled: !post.undo || post.locked, "data-k": "fortryd" }),
       button("Gentag", () => send("redo", { slot: post.slot }), { disabled: !post.redo || post.locked, "data-k": "gentag" }),
       button("Andre forslag", () => { flush(); send("variants", { slot: post.slot }); }, { disabled: post.locked, "data-k": "forslag" }),
+      button("Skriv om med sprogmodel", () => { keep(); send("prepare", { slot: post.slot }); }, { disabled: post.locked, "data-k": "omskriv" }),
       button("Tilbage til kladden", () => { flush(); send("original", { slot: post.slot }); }, { disabled: !post.own || post.locked, "data-k": "original" }),
       labelled("Status", h("select", { "data-k": "status", onchange: (event) => { keep(); send("status", { slot: post.slot, status: event.target.value }); } },
         options([...view.statuses, ...(post.locked ? [[post.status, post.status]] : [])], post.status))),
       button("Godkend", () => { keep(); send("approve", { slot: post.slot }); }, { class: "knap vigtig", disabled: post.locked, "data-k": "godkend" })),
     h("p", { class: "svag" }, post.origin, ".", post.note && ` ${post.note}`),
+    ...(post.outgoing ? [outgoing(post.outgoing)] : []),
+    ...(post.rewritten ? [rewritten()] : []),
     ...(post.variants.length ? [h("h4", {}, "Andre forslag"), h("ul", { class: "rene" }, choice(post.variants.map((text, at) => [at, `Forslag ${at + 1}`, text]), "use", "Brug dette"))] : []),
     h("h4", {}, `Selvtjekket: ${post.short}`),
     h("ul", { class: "rene", "aria-label": "Anmærkninger" }, post.findings.map(finding)));

@@ -59,8 +59,8 @@ const build = ({ send, body }) => {
         h("thead", {}, h("tr", {}, block.headings.map((each) => h("th", { scope: "col" }, each)))),
         h("tbody", {}, block.rows.map((row) => h("tr", {}, row.map((each, at) => h(at ? "td" : "th", at ? {} : { scope: "row" }, cell(each))))))));
       case "fold": {
-        const box = h("details", { ontoggle: (event) => { opened[block.title] = event.currentTarget.open; } }, h("summary", {}, block.title), block.blocks.map(draw));
-        box.open = opened[block.title] ?? !!block.open;
+        const box = h("details", { ontoggle: (event) => { opened[block.key] = event.currentTarget.open; } }, h("summary", {}, block.title), block.blocks.map(draw));
+        box.open = !!opened[block.key];
         return box;
       }
       default: return null;
