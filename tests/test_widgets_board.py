@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 import pytest
-from desk_kit import TODAY, WEEK, copy_kit, do
+from desk_kit import TODAY, WEEK, copy_kit, do, open_desk
 from widget_page import browser, open_widget, sent, show, violations
 
 from jkplan.calendars import read_choices
@@ -12,8 +12,6 @@ from jkplan.calendars.choices import Pick, Status
 from jkplan.errors import UsageError
 from jkplan.widgets.board import WeekBoard
 from jkplan.widgets.board_view import write_minutes
-from jkplan.widgets.person import Person
-from jkplan.widgets.week import read_desk
 
 HOSTILE = '<img src=x onerror="window.hit=1"><b>hej</b>'
 
@@ -25,7 +23,7 @@ def kit(tmp_path):
 
 @pytest.fixture
 def board(kit):
-    return WeekBoard(read_desk(kit, WEEK, TODAY, Person("KOM1")))
+    return WeekBoard(open_desk(kit, "KOM1"))
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +84,7 @@ def test_drag_undo_and_redo_leave_the_file_byte_for_byte_as_the_drag_did(board, 
 
 def test_what_another_wrote_meanwhile_stays(board, kit):
     do(board, "leave", slot="T039.opslag.facebook")
-    colleague = WeekBoard(read_desk(kit, WEEK, TODAY, Person("KOM1")))
+    colleague = WeekBoard(open_desk(kit, "KOM1"))
     do(colleague, "owner", slot="J009.opslag.facebook", by="KOM2")
     do(board, "move", slot="T038.opslag.instagram", day="2026-11-27")
     assert {choice.slot for choice in read_choices(kit, WEEK).choices} == {
@@ -147,7 +145,7 @@ def test_what_is_approved_stands_until_it_is_a_draft_again(board):
 
 
 def test_nobody_writes_without_a_name_and_the_name_is_told_once(kit):
-    board = WeekBoard(read_desk(kit, WEEK, TODAY, Person()))
+    board = WeekBoard(open_desk(kit, ""))
     with pytest.raises(UsageError, match="hvem du er"):
         do(board, "leave", slot="T039.opslag.facebook")
     assert not (kit.weeks / "2026-W48.csv").exists()
@@ -171,7 +169,7 @@ def test_a_new_plan_is_shown_before_it_is_accepted_and_then_it_is_the_agreed_one
     after = placed(board)
     assert after != before
     assert board.view()["agreed"]
-    again = WeekBoard(read_desk(kit, WEEK, TODAY, Person("KOM1")))
+    again = WeekBoard(open_desk(kit, "KOM1"))
     assert placed(again) == after
     assert again.view()["since"] == []
 

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from desk_kit import TODAY, WEEK, copy_kit, do
+from desk_kit import TODAY, WEEK, copy_kit, do, open_desk
 from hypothesis import given
 from hypothesis import strategies as st
 from widget_page import browser, open_widget, sent, show, violations
@@ -15,9 +15,7 @@ from jkplan.errors import JkplanError, UsageError
 from jkplan.selfcheck.findings import Finding
 from jkplan.strategy import load_strategy
 from jkplan.widgets.editor import DraftEditor
-from jkplan.widgets.person import Person
 from jkplan.widgets.previews import length_of, marks_of, place_in_browser, preview_of
-from jkplan.widgets.week import read_desk
 
 SLOT = "E016.paamindelse.facebook"
 INSTAGRAM = "E016.paamindelse.instagram"
@@ -39,7 +37,7 @@ def kit(tmp_path):
 
 @pytest.fixture
 def editor(kit):
-    return DraftEditor(read_desk(kit, WEEK, TODAY, Person("KOM2")), SLOT)
+    return DraftEditor(open_desk(kit, "KOM2"), SLOT)
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +72,7 @@ def test_what_is_typed_is_counted_and_checked_and_kept_in_the_weeks_file(editor,
     assert do(editor, "keep", slot=SLOT) == "Gemt."
     assert own_text(kit) == BAD
     assert post(editor)["saved"]
-    assert DraftEditor(read_desk(kit, WEEK, TODAY, Person("KOM2")), SLOT).view()["post"]["text"] == BAD
+    assert DraftEditor(open_desk(kit, "KOM2"), SLOT).view()["post"]["text"] == BAD
 
 
 def test_the_fix_button_mends_the_text_and_undo_brings_it_back(editor):

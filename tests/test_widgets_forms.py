@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from desk_kit import TODAY, WEEK, copy_kit, do, files_in
+from desk_kit import TODAY, WEEK, copy_kit, do, files_in, open_desk
 from rewriting_examples import settings
 from widget_page import browser, open_widget, sent, show, violations
 
@@ -21,7 +21,6 @@ from jkplan.widgets.jobs import Stopped
 from jkplan.widgets.model_desk import ModelDesk
 from jkplan.widgets.person import Person
 from jkplan.widgets.profiles import ProfileDesk
-from jkplan.widgets.week import read_desk
 from jkplan.writers.scripted import ScriptedModel
 
 SLOT = "E016.paamindelse.facebook"
@@ -35,7 +34,7 @@ def kit(tmp_path):
 
 @pytest.fixture
 def desk(kit):
-    return read_desk(kit, WEEK, TODAY, Person("KOM1"))
+    return open_desk(kit, "KOM1")
 
 
 @pytest.fixture

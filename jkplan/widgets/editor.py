@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from jkplan.calendars.choices import Choice, Status
 from jkplan.danish import write_date
 from jkplan.drafts import Draft, make_brief
-from jkplan.drafts.provenance import write_origin
+from jkplan.drafts.provenance import read_origin, write_origin
 from jkplan.plans.choosing import KEEPS_ITS_PLACE
 from jkplan.plans.plan import Slot, WeekPlan
 from jkplan.rewriting import Outgoing, Rewritten
@@ -114,9 +114,11 @@ class DraftEditor:
         picture = (choice.picture if choice else "") or sheet.template.picture
         alt = (choice.alt if choice else "") or sheet.template.alt
         draft = replace(sheet.template, slot=self.slot(slot), picture=picture, alt=alt)
-        return (
-            draft if sheet.text == draft.text else replace(draft, text=sheet.text, origin="menneske", parts=(), note="")
-        )
+        if sheet.text == draft.text:
+            return draft
+        parts = read_origin(choice.origin, sheet.text) if choice else ()
+        by_model = any(part.by == "model" for part in parts)
+        return replace(draft, text=sheet.text, origin="model" if by_model else "menneske", parts=parts, note="")
 
     def findings(self, slot: str) -> tuple[Finding, ...]:
         """Give what the self-check finds in a post as its text stands, in the order of the text."""
