@@ -11,8 +11,36 @@ from typing import TYPE_CHECKING
 from jkplan.lazily import load_lazily
 
 if TYPE_CHECKING:
-    from jkplan.widgets.opening import board, drafts
+    from jkplan.widgets.opening import (
+        show_approvals,
+        show_board,
+        show_calendar,
+        show_check,
+        show_editor,
+        show_export,
+        show_profiles,
+        show_year,
+    )
 
-__getattr__ = load_lazily(__name__, dict.fromkeys(("board", "drafts"), "jkplan.widgets.opening"))
+_NAMES = (
+    "show_approvals",
+    "show_board",
+    "show_calendar",
+    "show_check",
+    "show_editor",
+    "show_export",
+    "show_profiles",
+    "show_year",
+)
+__getattr__ = load_lazily(__name__, dict.fromkeys(_NAMES, "jkplan.widgets.opening"))
 
-__all__ = ["board", "drafts"]
+__all__ = [
+    "show_approvals",
+    "show_board",
+    "show_calendar",
+    "show_check",
+    "show_editor",
+    "show_export",
+    "show_profiles",
+    "show_year",
+]

@@ -17,6 +17,7 @@ from jkplan.widgets.panel import Panel, read_static
 from jkplan.widgets.profiles import ProfileDesk
 from jkplan.widgets.table import CalendarTable
 from jkplan.widgets.week import read_desk
+from jkplan.widgets.year import YearDesk
 
 
 class BoardPanel(Panel):
@@ -33,6 +34,13 @@ class TablePanel(Panel):
     _css = read_static("table", "css")
 
 
+class YearPanel(Panel):
+    """The year wheel and the month."""
+
+    _esm = read_static("year", "js")
+    _css = read_static("year", "css")
+
+
 class FormPanel(Panel):
     """A form and what came of it: the check, approval, export and profile desks."""
 
@@ -47,7 +55,7 @@ class EditorPanel(Panel):
     _css = read_static("editor", "css")
 
 
-def board(project: Project, week: Week, today: date) -> BoardPanel:
+def show_board(project: Project, week: Week, today: date) -> BoardPanel:
     """
     Give the week board: channels and days, with cards to move by mouse or keyboard.
 
@@ -62,7 +70,7 @@ def board(project: Project, week: Week, today: date) -> BoardPanel:
     return BoardPanel(WeekBoard(read_desk(project, week, today)))
 
 
-def drafts(project: Project, week: Week, today: date, slot: str = "") -> EditorPanel:
+def show_editor(project: Project, week: Week, today: date, slot: str = "") -> EditorPanel:
     """
     Give the draft editor: the week's texts, a tab for each channel, with counter, preview and self-check as one types.
 
@@ -78,7 +86,7 @@ def drafts(project: Project, week: Week, today: date, slot: str = "") -> EditorP
     return EditorPanel(DraftEditor(read_desk(project, week, today), slot))
 
 
-def calendar_table(project: Project, today: date) -> TablePanel:
+def show_calendar(project: Project, today: date) -> TablePanel:
     """
     Give the calendars as a table in which rows are found, written, copied and pasted.
 
@@ -92,7 +100,7 @@ def calendar_table(project: Project, today: date) -> TablePanel:
     return TablePanel(CalendarTable(project, load_strategy(project.strategy), today))
 
 
-def check_desk(project: Project, today: date) -> FormPanel:
+def show_check(project: Project, today: date) -> FormPanel:
     """
     Give the self-check desk: any text held against the strategy as one types, comments with what to do about them.
 
@@ -107,7 +115,7 @@ def check_desk(project: Project, today: date) -> FormPanel:
     return FormPanel(CheckDesk(project, strategy, read_calendars(project, strategy, today=today), today))
 
 
-def profile_desk(project: Project, today: date) -> FormPanel:
+def show_profiles(project: Project, today: date) -> FormPanel:
     """
     Give the register of profiles, gone through.
 
@@ -122,7 +130,7 @@ def profile_desk(project: Project, today: date) -> FormPanel:
     return FormPanel(ProfileDesk(strategy, read_calendars(project, strategy, today=today), today))
 
 
-def approvals(project: Project, week: Week, today: date) -> FormPanel:
+def show_approvals(project: Project, week: Week, today: date) -> FormPanel:
     """
     Give the approval desk: the week's posts, read and approved one by one.
 
@@ -137,7 +145,7 @@ def approvals(project: Project, week: Week, today: date) -> FormPanel:
     return FormPanel(ApprovalDesk(read_desk(project, week, today)))
 
 
-def files(project: Project, week: Week, today: date) -> FormPanel:
+def show_export(project: Project, week: Week, today: date) -> FormPanel:
     """
     Give the export desk: what may go out, and the week's files.
 
@@ -150,3 +158,20 @@ def files(project: Project, week: Week, today: date) -> FormPanel:
         JkplanError: Strategy or calendars cannot be read.
     """
     return FormPanel(ExportDesk(read_desk(project, week, today)))
+
+
+def show_year(project: Project, today: date, year: int | None = None) -> YearPanel:
+    """
+    Give the year as a wheel of seasons, holidays and deadlines, and one month day by day.
+
+    Args:
+        project: The kit.
+        today: The day it is seen from.
+        year: Which year; None for that of `today`.
+
+    Raises:
+        JkplanError: Strategy or calendars cannot be read.
+    """
+    strategy = load_strategy(project.strategy)
+    calendar = read_calendars(project, strategy, today=today)
+    return YearPanel(YearDesk(strategy, calendar, year or today.year, today))
