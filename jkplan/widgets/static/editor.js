@@ -73,7 +73,7 @@ const build = ({ send, body, root }) => {
     }, { class: "merelink", "data-k": "semere" });
     const picture = post.picture
       ? h("img", { class: "billede", src: post.picture, alt: post.alt || "Billede uden alternativ tekst" })
-      : h("div", { class: "billede tomt" }, post.idea ? `Billedidé: ${post.idea}` : "Intet billede valgt");
+      : h("div", { class: "billede tomt" }, post.idea || "Intet billede valgt");
     const text = h("div", { class: "opslagstekst" }, shown.title && h("strong", { class: "overskrift" }, shown.title),
       pieces(shown.head), more, unfold, shown.over && h("mark", { class: "fejl" }, shown.over));
     const first = shown.channel === "instagram" || shown.channel === "youtube";
@@ -176,6 +176,7 @@ const build = ({ send, body, root }) => {
     drawFoot();
     drawAside();
     size();
+    requestAnimationFrame(size);  // before the first paint nothing has a height
   };
 };
 
