@@ -80,13 +80,13 @@ def test_an_approved_post_goes_out_and_is_marked(office):
 @pytest.mark.parametrize(
     ("change", "what"),
     [
-        ({"text": "En anden tekst"}, "tekst"),
-        ({"title": "En titel"}, "titel"),
-        ({"picture": "billeder/a.png"}, "billede"),
-        ({"alt": "Et træ"}, "alternativ tekst"),
-        ({"slot": {"day": date(2026, 11, 25)}}, "dag"),
-        ({"slot": {"at": time(20)}}, "tid"),
-        ({"slot": {"channel": "instagram"}}, "kanal"),
+        ({"text": "En anden tekst"}, "teksten"),
+        ({"title": "En titel"}, "titlen"),
+        ({"picture": "billeder/a.png"}, "billedet"),
+        ({"alt": "Et træ"}, "den alternative tekst"),
+        ({"slot": {"day": date(2026, 11, 25)}}, "dagen"),
+        ({"slot": {"at": time(20)}}, "tiden"),
+        ({"slot": {"channel": "instagram"}}, "kanalen"),
     ],
 )
 def test_any_edit_clears_the_approval_and_the_difference_is_shown(office, change, what):
@@ -109,7 +109,7 @@ def test_another_picture_under_the_same_name_clears_the_approval(office):
     desk = approve(post, office.desk(), who="AA")
     assert standing_of(post, desk).is_approved
     picture.write_bytes(b"b")
-    assert [each.what for each in standing_of(post, desk).differences] == ["billedfil"]
+    assert [each.what for each in standing_of(post, desk).differences] == ["billedets fil"]
 
 
 def test_bypass_1_typing_approved_in_the_weeks_file(office):

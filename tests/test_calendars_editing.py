@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from small_kit import make_kit
 
 from jkplan.calendars.editing import answer, edit_rows, restore, settle_file, versions_at, versions_of
-from jkplan.calendars.journal import find_tampering, read_journal
+from jkplan.calendars.journal import read_journal
 from jkplan.calendars.locking import hold
 from jkplan.calendars.merging import Conflict
 from jkplan.calendars.questions import open_questions
+from jkplan.calendars.tampering import find_tampering
 from jkplan.calendars.versions import read_version
 from jkplan.errors import CalendarError
 
@@ -216,3 +217,43 @@ def test_edits_in_any_order_from_any_version_lose_nothing_and_leave_a_whole_jour
     }
     assert len(open_questions(path.parent)) == told
     assert find_tampering(path.parent) == ()
+
+
+def test_choices_of_two_people_are_merged_and_told_of(tmp_path):
+    from dataclasses import replace
+
+    from jkplan.calendars import read_choices, save_choices, with_choice, without_choice
+    from jkplan.calendars.choices import Choice, Pick
+    from jkplan.weeks.week import Week
+
+    kit, week = make_kit(tmp_path), Week(2026, 48)
+    one, other = Choice("E1.omtale.facebook", Pick.PIN), Choice("E2.omtale.facebook")
+    save_choices(kit, with_choice(with_choice(read_choices(kit, week), one), other), who="AA", now=NOW)
+    annes, bos = read_choices(kit, week), read_choices(kit, week)
+    save_choices(kit, with_choice(annes, replace(one, text="Annes tekst")), who="AA", now=NOW)
+    save_choices(kit, without_choice(with_choice(bos, replace(one, note="Bos note")), other.slot), who="BB", now=NOW)
+    (left,) = read_choices(kit, week).choices
+    assert (left.text, left.note, left.pick) == ("Annes tekst", "Bos note", Pick.PIN)
+    assert [(line.who, line.what) for line in read_journal(kit.calendars)] == [
+        ("AA", "rettet"),
+        ("AA", "rettet"),
+        ("BB", "rettet"),
+    ]
+    save_choices(kit, with_choice(annes, replace(one, text="Annes anden")), who="AA", now=NOW)
+    assert len(open_questions(kit.calendars)) == 1
+    assert find_tampering(kit.calendars) == ()
+
+
+def test_a_cell_that_another_program_changed_as_well_is_asked_about_and_not_passed_over(tmp_path):
+    path = calendar_of(tmp_path)
+    in_excel = path.read_bytes()
+    edit(path, {"E1": {"titel": "Fest"}, "E2": {"pris": "60 kr."}})
+    path.write_bytes(
+        in_excel.replace(b'"Lysfest"', b"Lysets fest").replace(b'E2;Julemarked ;28-11-2026;"50 kr."; b\r\n', b"")
+    )
+    done = settle_file(path, who="BB", now=NOW)
+    assert set(done.conflicts) == {
+        Conflict("E1", "titel", "Fest", "Lysets fest", "Lysfest"),
+        Conflict("E2", "pris", "60 kr.", None, "50 kr."),
+    }
+    assert len(open_questions(path.parent)) == 2

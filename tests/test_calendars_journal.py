@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 import pytest
 from small_kit import make_kit
 
-from jkplan.calendars.journal import FIRST, JOURNAL, append, find_tampering, head_of, parsed, read_journal, written
+from jkplan.calendars.journal import FIRST, JOURNAL, append, parsed, read_journal, written
 from jkplan.calendars.locking import HISTORY, hold
+from jkplan.calendars.tampering import find_tampering, head_of
 
 NOW = datetime(2026, 11, 28, 16, 40)
 LINES = 8

@@ -346,7 +346,7 @@ def test_the_sources_are_counted_by_calendar_with_what_is_assumed():
     assert [cell.lines for cell in sources.body.rows[0]] == [
         ("saesontips.csv",),
         ("5",),
-        ("2, 3, 4, 5 og 6",),
+        ("2–6",),
         ("5 antaget",),
         ("Gæt 0", "Gæt 1", "Gæt 2", "og 2 til"),
     ]

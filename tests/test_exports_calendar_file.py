@@ -1,10 +1,10 @@
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil.tz import tzical
-from exports_examples import draft, hostile_week, plain_week, report
+from exports_examples import draft, entry, hostile_week, plain_week, report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -157,3 +157,36 @@ def test_an_unreadable_old_file_counts_as_none(previous):
 def test_another_weeks_file_calls_nothing_off():
     other = week_calendar(report(draft(), week=Week(2026, 47)))
     assert len(events(week_calendar(report(draft()), other))) == 2
+
+
+def test_another_reader_sees_the_same_events():
+    import vobject
+
+    content = week_calendar(plain_week())
+    ours = {
+        str(event["UID"]): (event.decoded("DTSTART"), str(event["SUMMARY"]), str(event["DESCRIPTION"]))
+        for event in Calendar.from_ical(content).walk("VEVENT")
+    }
+    theirs = {
+        event.uid.value: (event.dtstart.value, event.summary.value, event.description.value)
+        for event in vobject.readOne(content.decode()).vevent_list
+    }
+    assert set(theirs) == set(ours)
+    for uid, (start, summary, description) in ours.items():
+        assert theirs[uid][0].astimezone(UTC) == start.astimezone(UTC)
+        assert theirs[uid][1:] == (summary, description)
+
+
+@pytest.mark.parametrize("week", [Week(2026, 43), Week(2027, 12)], ids=["clock back", "clock forward"])
+def test_another_reader_has_the_same_moment_on_both_sides_of_a_clock_change(week):
+    import vobject
+
+    drafts = [draft(entry(f"E{day}"), day=day, at=time(9, 30)) for day in (5, 6)]
+    moved = [
+        replace(each, slot=replace(each.slot, day=week.days[day])) for each, day in zip(drafts, (5, 6), strict=True)
+    ]
+    content = week_calendar(report(*moved, week=week))
+    theirs = [e.dtstart.value for e in vobject.readOne(content.decode()).vevent_list if "frist" not in e.uid.value]
+    ours = [e.decoded("DTSTART") for e in Calendar.from_ical(content).walk("VEVENT") if "frist" not in str(e["UID"])]
+    assert [each.astimezone(UTC) for each in theirs] == [each.astimezone(UTC) for each in ours]
+    assert ours[0].utcoffset() != ours[1].utcoffset()

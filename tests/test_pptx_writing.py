@@ -241,7 +241,7 @@ def test_a_key_figure_that_fell_out_is_refused(real):
 def test_a_bar_that_the_table_does_not_hold_is_refused(real):
     chart = next(name for name in unpack(real) if name.startswith("ppt/charts/chart"))
     wrong = changed(real, chart, "<c:v>4</c:v>", "<c:v>6</c:v>")
-    refused(wrong, week_deck(REAL), "Diagrammet viser 16 opslag, men tabellen 14")
+    refused(wrong, week_deck(REAL), "Diagrammet over kanaler viser 16 opslag, men tabellen 14")
 
 
 def test_a_title_that_someone_wrote_by_hand_is_refused_when_its_number_is_false():

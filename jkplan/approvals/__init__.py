@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from jkplan.lazily import load_lazily
 
 if TYPE_CHECKING:
-    from jkplan.approvals.approving import approve, ask_for_changes, cancel, mark, submit, withdraw
+    from jkplan.approvals.approving import approve, ask_for_changes, cancel, mark, submit, tell_export, withdraw
     from jkplan.approvals.content import Content, Difference
     from jkplan.approvals.desk import Desk, open_desk
     from jkplan.approvals.ledger import Act
@@ -39,6 +39,7 @@ __getattr__ = load_lazily(
         "resume": "jkplan.approvals.policy",
         "standing_of": "jkplan.approvals.standing",
         "submit": "jkplan.approvals.approving",
+        "tell_export": "jkplan.approvals.approving",
         "withdraw": "jkplan.approvals.approving",
     },
 )
@@ -61,5 +62,6 @@ __all__ = [
     "resume",
     "standing_of",
     "submit",
+    "tell_export",
     "withdraw",
 ]

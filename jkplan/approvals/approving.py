@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from jkplan.approvals.content import keep_content
@@ -10,8 +11,9 @@ from jkplan.approvals.ledger import UNKNOWN, Act
 from jkplan.approvals.standing import is_over
 from jkplan.calendars.choices import Status
 from jkplan.calendars.editing import settle_file
-from jkplan.calendars.journal import append, find_tampering, read_journal
+from jkplan.calendars.journal import append, read_journal
 from jkplan.calendars.locking import hold
+from jkplan.calendars.tampering import find_tampering
 from jkplan.drafts.draft import Draft
 from jkplan.errors import ApprovalError, Place, Problem
 from jkplan.selfcheck.drafts import check_draft
@@ -97,6 +99,19 @@ def mark(draft: Draft, desk: Desk, act: Act, *, who: str, reason: str = "") -> D
         CalendarError: The journal cannot be written.
     """
     return _told(act, draft, desk, who, reason)
+
+
+def tell_export(drafts: Iterable[Draft], desk: Desk, *, who: str, tool: str) -> None:
+    """
+    Tell the journal that posts were written for a tool outside; who did it may be unknown, that it was done may not.
+
+    Raises:
+        CalendarError: The journal cannot be written.
+    """
+    with hold(desk.project.calendars, who or UNKNOWN, desk.now) as held:
+        for draft in drafts:
+            content = desk.content(draft)
+            append(held, Act.EXPORT.value, content.slot, "", content.digest, {"uge": str(content.week), "til": tool})
 
 
 def obstacle(draft: Draft, desk: Desk, *, who: str, on_behalf_of: str = "", reason: str = "") -> Problem | None:

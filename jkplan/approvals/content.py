@@ -116,17 +116,17 @@ def kept_content(home: Path, digest: str) -> Content | None:
 def find_differences(old: Content, new: Content) -> tuple[Difference, ...]:
     """Give what a reader would meet otherwise, part by part."""
     parts = (
-        ("kanal", old.channel, new.channel),
-        ("dag", write_date(old.day), write_date(new.day)),
-        ("tid", write_time(old.at), write_time(new.at)),
-        ("titel", old.title, new.title),
-        ("tekst", old.text, new.text),
-        ("billede", old.picture, new.picture),
-        ("alternativ tekst", old.alt, new.alt),
+        ("kanalen", old.channel, new.channel),
+        ("dagen", write_date(old.day), write_date(new.day)),
+        ("tiden", write_time(old.at), write_time(new.at)),
+        ("titlen", old.title, new.title),
+        ("teksten", old.text, new.text),
+        ("billedet", old.picture, new.picture),
+        ("den alternative tekst", old.alt, new.alt),
     )
     found = [Difference(*part) for part in parts if part[1] != part[2]]
     if old.picture == new.picture and old.picture_digest != new.picture_digest:
-        found.append(Difference("billedfil", "et andet billede under samme navn", new.picture or "intet billede"))
+        found.append(Difference("billedets fil", "et andet billede under samme navn", new.picture or "intet billede"))
     return tuple(found)
 
 

@@ -16,7 +16,16 @@ from jkplan.selfcheck.privacy import own_contacts
 from jkplan.strategy.records import Sender
 
 _HIDDEN = "[navn]"
-_TOLD = {"grund": "grund", "paa_vegne_af": "på vegne af", "uge": "uge", "raekker": "rækker", "udefra": "rettet udefra"}
+_TOLD = {
+    "grund": "grund",
+    "kategori": "kategori",
+    "afdeling": "afdeling",
+    "uddrag": "uddrag",
+    "paa_vegne_af": "på vegne af",
+    "uge": "uge",
+    "raekker": "rækker",
+    "udefra": "rettet udefra",
+}
 
 
 class Disclosed(NamedTuple):

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from jkplan.calendars.headings import ELECTIONS
 from jkplan.calendars.journal import append
 from jkplan.calendars.locking import hold
 from jkplan.calendars.writing import write_safely
@@ -17,7 +18,6 @@ from jkplan.errors import ApprovalError, Place, Problem
 from jkplan.weeks.dates import DateError, parse_date
 
 PAUSE = "PAUSE.txt"
-ELECTIONS = "registre/valgperioder.csv"
 _USUALLY, _IN_ELECTIONS = 1, 2
 
 
@@ -41,7 +41,7 @@ def read_election_periods(home: Path, today: date) -> tuple[tuple[ElectionPeriod
     A row whose dates cannot be read counts for every day: better one approval too many than one too few.
     """
     try:
-        text = (home / ELECTIONS).read_text("utf-8-sig", errors="replace")
+        text = (home / ELECTIONS.file).read_text("utf-8-sig", errors="replace")
     except OSError:
         return (), ()
     periods: list[ElectionPeriod] = []
@@ -54,7 +54,7 @@ def read_election_periods(home: Path, today: date) -> tuple[tuple[ElectionPeriod
             periods.append(ElectionPeriod(parse_date(first, today=today), parse_date(last, today=today), name))
         except DateError as err:
             periods.append(ElectionPeriod(date.min, date.max, name))
-            where = Place(f"calendars/{ELECTIONS}", line)
+            where = Place(f"calendars/{ELECTIONS.file}", line)
             problems.append(err.problem(where))
     return tuple(periods), tuple(problems)
 

@@ -9,7 +9,7 @@ from jkplan.approvals.approving import about_post
 from jkplan.approvals.desk import Desk
 from jkplan.approvals.policy import forbid_while_paused
 from jkplan.approvals.standing import Standing, standing_of
-from jkplan.calendars.journal import find_tampering
+from jkplan.calendars.tampering import find_tampering
 from jkplan.drafts.draft import Draft
 from jkplan.errors import ApprovalError, Place, Problem
 

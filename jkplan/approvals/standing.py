@@ -120,7 +120,7 @@ def _differences(approvals: tuple[Entry, ...], content: Content, desk: Desk) -> 
         return ()
     old = kept_content(desk.project.calendars, approvals[-1].digest)
     if old is None:
-        return (Difference("noget", "en udgave, der ikke længere er gemt", "den udgave, der står her"),)
+        return (Difference("noget i opslaget", "en udgave, der ikke længere er gemt", "den udgave, der står her"),)
     return find_differences(old, content)
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jkplan.calendars.editing import Edited
-from jkplan.calendars.headings import ENTRY_LAYOUTS, EXEMPTIONS, REGISTER_LAYOUTS, Layout
+from jkplan.calendars.headings import Layout
 from jkplan.calendars.history import list_versions
 from jkplan.calendars.journal import last_number
 from jkplan.calendars.locking import HISTORY, Held, hold
-from jkplan.calendars.merging import Conflict, Grid, applied, find_changes, merge
+from jkplan.calendars.merging import Conflict, Grid, applied, find_changes, known_layouts, merge
 from jkplan.calendars.settling import exchange, nearest_base, put_down, rows_of, settle
 from jkplan.calendars.versions import Version, layout_for, read_file, understood
 from jkplan.calendars.writing import make_folder
@@ -97,7 +97,7 @@ def _put_away(home: Path, copy: Copy) -> None:
 
 
 def _found(home: Path) -> Iterator[Copy]:
-    layouts = {layout.file for layout in (*ENTRY_LAYOUTS.values(), *REGISTER_LAYOUTS, EXEMPTIONS)}
+    layouts = set(known_layouts())
     for folder in (home, home / "registre", home / "uger"):
         try:
             names = sorted(path.name for path in folder.iterdir() if path.suffix == ".csv" and path.is_file())

@@ -18,8 +18,8 @@ JOURNAL = "journal.jsonl"
 _ANCHOR = "journal.anker"  # beside the journal, so that both are moved and copied together
 _SLOT = 87  # bytes of one anchor
 _BLOCK = 8192
-_NAMED = f"calendars/{JOURNAL}"
-_NO_ANCHOR = f"filen {_ANCHOR}, der viser, hvor journalen slutter, mangler eller er ødelagt."
+NAMED = f"calendars/{JOURNAL}"
+NO_ANCHOR = f"filen {_ANCHOR}, der viser, hvor journalen slutter, mangler eller er ødelagt."
 
 
 class Line(NamedTuple):
@@ -51,7 +51,7 @@ class Line(NamedTuple):
 
 _KEYS = ("nr", "tid", "hvem", "hvad", "om", "foer", "efter", "mere", "forrige")
 FIRST = "0" * 64
-_BREACH = "brud"  # what was wrong with the journal when a line was added; stands there for good
+BREACH = "brud"  # what was wrong with the journal when a line was added; stands there for good
 
 
 def append(  # noqa: PLR0917
@@ -79,9 +79,9 @@ def append(  # noqa: PLR0917
             if torn:
                 told["afbrudt"] = _set_aside(held.home, number, torn)
                 stream.truncate(stream.seek(0, os.SEEK_END) - len(torn))
-            anchor = _read_anchor(held.home)
+            anchor = read_anchor(held.home)
             if breach := _breach(anchor, number, previous):
-                told[_BREACH] = breach
+                told[BREACH] = breach
             elif number and anchor != (
                 number,
                 previous,
@@ -100,11 +100,11 @@ def append(  # noqa: PLR0917
             except OSError:
                 os.ftruncate(stream.fileno(), whole)
                 raise
-        _anchor(held.home, line.number, _digest(raw))
+        _anchor(held.home, line.number, line_digest(raw))
         if is_new:
             sync_folder(held.home)
     except OSError as err:
-        raise CalendarError(refusal(err, path, _NAMED)) from err
+        raise CalendarError(refusal(err, path, NAMED)) from err
     return line
 
 
@@ -130,7 +130,7 @@ def parsed(raw: bytes) -> Line | None:
 
 def read_journal(home: Path) -> tuple[Line, ...]:
     """Give the journal's lines that can be read, in the file's order; `find_tampering` tells about the others."""
-    return tuple(line for raw in _raw_lines(home) if (line := parsed(raw)) is not None)
+    return tuple(line for raw in raw_lines(home) if (line := parsed(raw)) is not None)
 
 
 def last_number(home: Path) -> int:
@@ -142,68 +142,10 @@ def last_number(home: Path) -> int:
         return 0
 
 
-def head_of(home: Path) -> str:
-    """Give number and hash of the last line, `57:9f2c…`: written down elsewhere, it shows whether the journal was made anew."""
-    raw = tuple(_raw_lines(home))
-    return f"{len(raw)}:{_digest(raw[-1])}" if raw else ""
-
-
-def find_tampering(home: Path, head: str = "") -> tuple[Problem, ...]:
-    """
-    Give a problem for each line that was changed, removed, moved, added or made unreadable since the kit wrote it.
-
-    Args:
-        home: The folder `calendars`.
-        head: What `head_of` once gave, kept elsewhere; without it a journal that was made anew from some line on,
-            together with its anchor, cannot be told from the true one.
-    """
-    raw, found = tuple(_raw_lines(home)), list[Problem]()
-    previous = FIRST
-    for at, each in enumerate(raw, start=1):
-        line = parsed(each)
-        if line is None:
-            found.append(_problem("Linjen er ikke, som jkplan har skrevet den.", at))
-        else:
-            if line.number != at:
-                found.append(_problem(f"Her står linje nr. {line.number}, hvor nr. {at} skulle stå.", at))
-            if line.previous != previous:
-                found.append(_problem("Linjen passer ikke til den, der står før.", at))
-            if _BREACH in line.more:
-                found.append(_problem(f"Da linjen blev skrevet, var der noget galt: {line.more[_BREACH]}", at))
-        previous = _digest(each)
-    return (*found, *_anchor_problems(home, raw), *_head_problems(raw, head))
-
-
-def _head_problems(raw: tuple[bytes, ...], head: str) -> Iterator[Problem]:
-    if not head:
-        return
-    number, _, digest = head.strip().partition(":")
-    at = int(number) if number.isascii() and number.isdecimal() and len(number) < 12 else 0
-    if not 0 < at <= len(raw):
-        yield _problem(f'Den linje, du har noteret ("{head[:20]}"), findes ikke.', None)
-    elif not digest or not _digest(raw[at - 1]).startswith(digest):
-        yield _problem("Linjen er en anden end den, du har noteret.", at)
-
-
-def _anchor_problems(home: Path, raw: tuple[bytes, ...]) -> Iterator[Problem]:
-    anchor = _read_anchor(home)
-    if anchor is None:
-        if raw:
-            yield _problem(_NO_ANCHOR[0].upper() + _NO_ANCHOR[1:], None)
-        return
-    at, digest = anchor
-    if at > len(raw):
-        yield _problem(f"Journalen har {len(raw)} linjer, men skulle have mindst {at}.", None)
-    elif at < 1 or _digest(raw[at - 1]) != digest:
-        yield _problem("Linjen er en anden, end da jkplan skrev den.", at)
-    elif len(raw) > at + 1:  # one more than the anchor knows is what a crash can leave
-        yield _problem(f"Efter linje {at} står der {len(raw) - at} linjer, som jkplan ikke har skrevet.", at + 1)
-
-
 def _breach(anchor: tuple[int, str] | None, number: int, digest: str) -> str:
     """Say in Danish what is wrong with the journal's end, which the next line would hide; empty when nothing is."""
     if anchor is None:
-        return _NO_ANCHOR if number > 1 else ""
+        return NO_ANCHOR if number > 1 else ""
     at, known = anchor
     if at > number:
         return f"der manglede {at - number} linjer."
@@ -212,7 +154,8 @@ def _breach(anchor: tuple[int, str] | None, number: int, digest: str) -> str:
     return f"der var {number - at} linjer for meget." if at < number - 1 else ""
 
 
-def _read_anchor(home: Path) -> tuple[int, str] | None:
+def read_anchor(home: Path) -> tuple[int, str] | None:
+    """Give number and hash of the last line as the anchor knows it, or None when there is no anchor that is whole."""
     try:
         data = (home / _ANCHOR).read_bytes()
     except OSError:
@@ -222,12 +165,13 @@ def _read_anchor(home: Path) -> tuple[int, str] | None:
     return max(((int(number), digest.decode()) for number, digest, _ in whole), default=None)
 
 
-def _problem(what: str, line: int | None) -> Problem:
-    fix = "Find ud af, hvem der har rettet i filen. Hent den rigtige udgave fra sikkerhedskopien; slet eller ret intet."
-    return Problem(what, Place(_NAMED, line), fix)
+def raw_lines(home: Path) -> Iterator[bytes]:
+    """
+    Give the journal's lines word for word, without a last one that was cut off.
 
-
-def _raw_lines(home: Path) -> Iterator[bytes]:
+    Raises:
+        CalendarError: It cannot be opened.
+    """
     try:
         with (home / JOURNAL).open("rb") as stream:
             for raw in stream:
@@ -237,7 +181,7 @@ def _raw_lines(home: Path) -> Iterator[bytes]:
         return
     except OSError as err:
         fix = "Luk den i andre programmer, og se efter, om du har adgang til den."
-        raise CalendarError(Problem("Journalen kan ikke læses.", Place(_NAMED), fix)) from err
+        raise CalendarError(Problem("Journalen kan ikke læses.", Place(NAMED), fix)) from err
 
 
 def _end(handle: int) -> tuple[int, str, bytes]:
@@ -255,7 +199,7 @@ def _end(handle: int) -> tuple[int, str, bytes]:
     raw = whole.rpartition(b"\n")[2]
     line = parsed(raw)
     number = line.number if line else _count(handle)
-    return number, _digest(raw), torn
+    return number, line_digest(raw), torn
 
 
 def _count(handle: int) -> int:
@@ -274,7 +218,7 @@ def _read_exactly(handle: int, size: int) -> bytes:
 
 
 def _set_aside(home: Path, number: int, torn: bytes) -> str:
-    name = f"journal-rest-{number + 1}-{_digest(torn)[:8]}"
+    name = f"journal-rest-{number + 1}-{line_digest(torn)[:8]}"
     (home / HISTORY / name).write_bytes(torn)
     return name
 
@@ -296,5 +240,6 @@ def _slot(text: bytes) -> bytes:
     return b"%b %08x\n" % (text, zlib.crc32(text))
 
 
-def _digest(data: bytes) -> str:
+def line_digest(data: bytes) -> str:
+    """Give the SHA-256 of a line, in hex."""
     return hashlib.sha256(data).hexdigest()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from jkplan.calendars.headings import (
     ALIASES,
+    ELECTIONS,
     ENTRY_LAYOUTS,
     EXEMPTIONS,
     REGISTER_LAYOUTS,
@@ -77,9 +78,16 @@ class Grid(NamedTuple):
 
 def layout_of(name: str) -> Layout | None:
     """Give the layout of the file `name` (path below `calendars/`), or None when the kit knows no such file."""
-    known = {layout.file: layout for layout in (*ENTRY_LAYOUTS.values(), *REGISTER_LAYOUTS, EXEMPTIONS)}
     folder, _, week = name.removesuffix(".csv").rpartition("/")
-    return week_layout(week) if folder == "uger" else known.get(name)
+    return week_layout(week) if folder == "uger" else known_layouts().get(name)
+
+
+def known_layouts() -> Mapping[str, Layout]:
+    """Give the layouts of all calendars and registers by file; those of weeks have a file each."""
+    from jkplan.calendars.campaigns import CAMPAIGNS  # noqa: PLC0415  (it reads what this room writes)
+
+    layouts = (*ENTRY_LAYOUTS.values(), *REGISTER_LAYOUTS, EXEMPTIONS, CAMPAIGNS, ELECTIONS)
+    return {layout.file: layout for layout in layouts}
 
 
 def read_grid(data: bytes, file: str, layout: Layout) -> Grid | None:

@@ -142,7 +142,7 @@ def _consent(row: Row, channels: Names, today: date, told: list[Problem]) -> tup
     until = as_date(row, "gaelder_til", today, told)
     withdrawn = as_date(row, "trukket", today, told)
     delete_on = as_date(row, "slettes", today, told)
-    for field, day in (("givet", given), ("gaelder_til", until), ("trukket", withdrawn)):
+    for field, day in (("givet", given), ("gaelder_til", until), ("trukket", withdrawn), ("slettes", delete_on)):
         if row[field] and day is None:  # a border that cannot be read must not let a consent hold
             told[-1] = _with(told[-1], "Samtykket gælder ikke, før det er rettet.")
             return None

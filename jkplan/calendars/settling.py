@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from jkplan.calendars.headings import Layout
-from jkplan.calendars.history import Kept, digest_of, drop_unfinished, keep, list_versions, thin_out
+from jkplan.calendars.history import Kept, digest_of, drop_unfinished, keep, list_names, list_versions, thin_out
 from jkplan.calendars.journal import append, last_number
 from jkplan.calendars.locking import Held
 from jkplan.calendars.merging import (
@@ -31,8 +32,10 @@ from jkplan.errors import CalendarError, Place, Problem
 
 ROWS, OUTSIDE = "raekker", "udefra"  # keys of the journal: what the kit changed, and what another program did
 _ROUNDS = 50  # times another program may write in the moment that the kit writes
+_THINNED = 10  # writes between two looks for versions that are no longer to be kept
 _RESTS, _REST = 100, 0.05  # times, seconds
 _BLANK = b"\xef\xbb\xbf \t\r\n;,\x00"
+_PASSED = 25  # versions in a row that are further away than the nearest
 _SHOWN = 5  # row ids that a message names
 
 
@@ -118,8 +121,16 @@ def put_down(  # noqa: PLR0917
     except OSError as err:
         raise CalendarError(refusal(err, held.home / name, shown_name(name))) from err
     append(held, what, name, before, digest_of(data), told)
-    if number % 50 == 0:
+    if number % _THINNED == 0 or name.startswith("registre/"):
         thin_out(list_versions(held.home, name, until=number), name, held.now)
+
+
+def forget_old(held: Held) -> int:
+    """Remove the versions of all files that are no longer to be kept, and give how many they were."""
+    last = last_number(held.home)
+    return sum(
+        len(thin_out(list_versions(held.home, name, until=last), name, held.now)) for name in list_names(held.home)
+    )
 
 
 def exchange(path: Path, data: bytes, expected: bytes | None, name: str) -> bytes | None:
@@ -188,18 +199,25 @@ def nearest_base(theirs: Grid, versions: Sequence[Kept], name: str, layout: Layo
 
     Of several that are equally near the earliest: then a cell that both changed is asked about rather than passed over.
     """
-    nearest, fewest = None, -1
+    nearest, fewest, passed = None, -1, 0
     for version in reversed(versions):
-        data = version.read()
-        grid = read_grid(data, name, layout) if data else None
+        grid = _grid_of(version, name, layout)
         if grid is None:
             continue
         count = count_cells(find_changes(grid, theirs), len(theirs.columns))
         if fewest < 0 or count <= fewest:
-            nearest, fewest = grid, count
-        if count == 0:
+            nearest, fewest, passed = grid, count, 0
+        else:
+            passed += 1
+        if count == 0 or passed == _PASSED:  # older ones lie further and further away
             break
     return nearest
+
+
+@lru_cache(maxsize=64)
+def _grid_of(version: Kept, name: str, layout: Layout) -> Grid | None:
+    data = version.read()
+    return read_grid(data, name, layout) if data else None
 
 
 def _notices(name: str, foreign: bytes | None, lost: Changes) -> list[Problem]:

@@ -13,6 +13,7 @@ from jkplan.calendars.tables import Dialect, encode, write_row
 from jkplan.errors import CalendarError, Place, Problem
 
 FOLDER = "calendars"
+_LARGEST = 50_000_000  # bytes; a year of calendars is a hundredth of it
 
 
 class Version(NamedTuple):
@@ -67,6 +68,11 @@ def read_file(path: Path) -> bytes | None:
         CalendarError: It cannot be opened.
     """
     try:
+        if path.stat().st_size > _LARGEST:
+            fix = "Se efter, om det er den rigtige fil."
+            raise CalendarError(
+                Problem("Filen fylder over 50 MB og er ikke læst.", Place(shown_name(place_of(path)[1])), fix)
+            )
         return path.read_bytes()
     except FileNotFoundError:
         return None

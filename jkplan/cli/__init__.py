@@ -62,12 +62,14 @@ def _run(arguments: Sequence[str] | None) -> int:
         return FINE
     today = options.today or datetime.now().astimezone().date()
     match options.command:
-        case "uge" | "slides":
+        case "uge":
             from jkplan.cli.week import run_week  # noqa: PLC0415
 
-            formats = ("pptx",) if options.command == "slides" else None
-            agree = options.command == "uge" and options.vedtag
-            code = run_week(options.mappe, options.week, options.ud, today, formats, agree=agree)
+            code = run_week(options.mappe, options.week, options.ud, today, None, agree=options.vedtag)
+        case "slides":
+            from jkplan.cli.slides import run_slides  # noqa: PLC0415
+
+            code = run_slides(options.mappe, options.week, options.ud, today, pdf=options.pdf)
         case "aar" | "hvad-nu-hvis":
             from jkplan.cli.year import run_outlook  # noqa: PLC0415
 
@@ -84,16 +86,16 @@ def _run(arguments: Sequence[str] | None) -> int:
             from jkplan.cli.documents import run_documents  # noqa: PLC0415
 
             code = run_documents(options)
-        case "godkend" | "journal" | "fortryd" | "flet" | "samtykker" | "blanket" | "indlaes":
-            from jkplan.cli.safe_commands import run_safely  # noqa: PLC0415
-
-            code = run_safely(options)
         case "lab":
             from jkplan.cli.desk import run_lab  # noqa: PLC0415
 
             code = run_lab(options.mappe, options.port, browser=options.browser)
-        case _:
+        case "doktor":
             from jkplan.cli.desk import run_doctor  # noqa: PLC0415
 
             code = run_doctor(options.mappe, today)
+        case _:
+            from jkplan.cli.safe_commands import run_safely  # noqa: PLC0415
+
+            code = run_safely(options, today)
     return code

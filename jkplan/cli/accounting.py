@@ -10,8 +10,11 @@ from pathlib import Path
 from jkplan.calendars import read_calendars
 from jkplan.calendars.consent_uses import find_due, find_uses
 from jkplan.calendars.entries import Calendar, Consent
-from jkplan.calendars.journal import Line, find_tampering, head_of, read_journal
-from jkplan.cli.asking import moment
+from jkplan.calendars.journal import Line, read_journal
+from jkplan.calendars.locking import hold
+from jkplan.calendars.settling import forget_old
+from jkplan.calendars.tampering import find_forks, find_tampering, head_of
+from jkplan.cli.asking import UNKNOWN, moment
 from jkplan.danish import write_count, write_date
 from jkplan.errors import Place, Problem, UsageError
 from jkplan.project import Project, open_project
@@ -58,6 +61,9 @@ def _check(project: Project, head: str) -> int:
     problems = find_tampering(project.calendars, head)
     for problem in problems:
         print(problem)
+    for name in find_forks(project.calendars):
+        what = f"Der ligger en journal mere: to har skrevet hver sin, uden at de kunne se hinanden. Begge skal gemmes ({name})."
+        print(Problem(what, Place(f"calendars/{name}"), "Gem den i ESDH, og godkend igen det, der kun står i den."))
     count = len(read_journal(project.calendars))
     if problems:
         print(
@@ -100,6 +106,8 @@ def _consents(project: Project, options: Namespace, today: date) -> int:
             print(_described(known))
             _print_uses(project, calendar, name)
         return 0
+    with hold(project.calendars, UNKNOWN, moment(options)) as held:
+        forget_old(held)
     due = find_due(calendar, today)
     for each in due:
         print(f"{each.consent.id}  {write_date(each.day, year=True)}: {each.why}")

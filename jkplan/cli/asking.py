@@ -7,6 +7,8 @@ from datetime import datetime
 
 from jkplan.errors import Place, Problem, UsageError
 
+UNKNOWN = "?"  # who did it, when nobody said
+
 
 def asked_by(options: Namespace) -> str:
     """

@@ -7,7 +7,7 @@ import re
 from datetime import date
 from typing import NoReturn
 
-from jkplan.cli.safe_commands import add_safe_commands
+from jkplan.cli.safe_commands import add_form_options, add_safe_commands
 from jkplan.errors import Place, Problem, UsageError
 from jkplan.weeks.week import FIRST_YEAR, LAST_YEAR
 
@@ -102,10 +102,48 @@ def make_parser() -> DanishParser:
         help="hvad rene tekster er: opslag, svar, annonce eller kommentar",
     )
     check.add_argument("--ret", action="store_true", help="skriv de sikre rettelser i filerne")
+    check.add_argument(
+        "--som", dest="who", default="", metavar="INITIALER", help="før kommentarer ind i journalen som denne"
+    )
 
-    slides = commands.add_parser("slides", help="lav kun slides for ugen", description="Lav slides for en uge.")
-    slides.add_argument("week", nargs="?", metavar="UGE", help="fx 2026-W48 eller 48")
-    slides.add_argument("--ud", metavar="MAPPE", help="mappe til resultatet (ellers output/UGE)")
+    slides = commands.add_parser(
+        "slides",
+        help="lav slides for en uge, en måned, et kvartal eller et år",
+        description="Lav slides til ledelsen for en uge, en måned, et kvartal eller et år.",
+    )
+    slides.add_argument(
+        "week",
+        nargs="?",
+        metavar="TID",
+        help="en uge (2026-W48 eller 48), en måned (2026-11), et kvartal (2027-K1) eller et år (2027)",
+    )
+    slides.add_argument("--ud", metavar="MAPPE", help="mappe til resultatet (ellers output/TID)")
+    slides.add_argument("--pdf", action="store_true", help="lav også en PDF (kræver LibreOffice)")
+
+    export = commands.add_parser(
+        "eksport",
+        help="skriv ugen til Buffer, Publer, Metricool, en kalender eller Excel",
+        description="Skriv ugen i den form, som et andet værktøj tager imod.",
+    )
+    export.add_argument("week", nargs="?", metavar="UGE", help="fx 2026-W48 eller 48; uden uge vælges den kommende")
+    export.add_argument(
+        "--til", required=True, metavar="VÆRKTØJ", help="buffer, publer, metricool, ics (kalender) eller xlsx (Excel)"
+    )
+    export.add_argument("--skabelon", metavar="FIL", help="værktøjets egen skabelon; dens overskrifter bliver brugt")
+    export.add_argument("--udkast", action="store_true", help="tag også det med, der ikke er godkendt endnu")
+    export.add_argument("--ud", metavar="MAPPE", help="mappe til resultatet (ellers output/UGE)")
+    export.add_argument("--som", dest="who", default="", metavar="INITIALER", help="hvem du er; står i journalen")
+
+    intake = commands.add_parser(
+        "indlaes",
+        aliases=["indlæs"],
+        help="tag rettelser, afdelingernes skemaer eller en kalenderfil ind",
+        description="Tag rettelser ind fra ugens regneark (.xlsx), indslag fra et udfyldt skema (.xlsx; se jkplan blanket), eller begivenheder fra en kalenderfil (.ics).",
+    )
+    intake.add_argument("file", metavar="FIL", help="fx ugeplan-2026-W48.xlsx eller foreningens-kalender.ics")
+    intake.add_argument("--ja", action="store_true", help="skriv begivenhederne fra en .ics i kalenderen")
+    intake.add_argument("--vis", action="store_true", help="vis kun, hvad der ville ske")
+    add_form_options(intake)
 
     commands.add_parser(
         "profiler",
@@ -132,7 +170,7 @@ def make_parser() -> DanishParser:
 
     add_safe_commands(commands)
 
-    for command in commands.choices.values():
+    for command in dict.fromkeys(commands.choices.values()):  # one that has two names stands there twice
         command.add_argument("--mappe", metavar="MAPPE", help="kittets mappe (ellers den, du står i)")
         command.add_argument(
             "--i-dag", dest="today", type=_day, metavar="DATO", help="regn med denne dato, fx 2026-11-24"

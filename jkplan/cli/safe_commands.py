@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from typing import Any
-
-COMMANDS = frozenset({"godkend", "journal", "fortryd", "flet", "samtykker", "blanket", "indlaes"})
-
 
 _Commands = Any  # argparse keeps the type of its subparsers to itself
 
@@ -16,11 +14,28 @@ def add_safe_commands(commands: _Commands) -> None:
     _approve(commands)
     _undo(commands)
     _account(commands)
-    _take_in(commands)
+    _send_out(commands)
 
 
-def run_safely(options: argparse.Namespace) -> int:
+def add_form_options(command: argparse.ArgumentParser) -> None:
+    """Add to `indlaes` what a department's form needs."""
+    _who(command)
+    command.add_argument(
+        "--alligevel",
+        type=int,
+        action="append",
+        default=[],
+        metavar="LINJE",
+        help="tag linjen i skemaet med, selv om den ligner en dublet eller rummer noget personligt",
+    )
+
+
+def run_safely(options: argparse.Namespace, today: date) -> int:
     """Run the command that was asked, and give its exit code."""
+    if options.command in {"eksport", "indlaes", "indlæs"}:
+        from jkplan.cli.exchange import run_exchange  # noqa: PLC0415
+
+        return run_exchange(options, today)
     if options.command == "godkend":
         from jkplan.cli.approving import run_approvals  # noqa: PLC0415
 
@@ -33,9 +48,9 @@ def run_safely(options: argparse.Namespace) -> int:
         from jkplan.cli.accounting import run_accounts  # noqa: PLC0415
 
         return run_accounts(options)
-    from jkplan.cli.taking_in import run_intake  # noqa: PLC0415
+    from jkplan.cli.forms import run_forms  # noqa: PLC0415
 
-    return run_intake(options)
+    return run_forms(options)
 
 
 def _approve(commands: _Commands) -> None:
@@ -115,20 +130,13 @@ def _account(commands: _Commands) -> None:
     consents.add_argument("consents", nargs="*", metavar="SAMTYKKE", help="fx SAM05; uden navn vises det, der haster")
 
 
-def _take_in(commands: _Commands) -> None:
+def _send_out(commands: _Commands) -> None:
     form = commands.add_parser(
         "blanket",
         help="lav et Excel-skema, som afdelingerne kan udfylde",
         description="Lav et Excel-skema med lister og vejledning, som afdelingerne kan melde indslag ind med.",
     )
     form.add_argument("--ud", metavar="FIL", default="blanket.xlsx", help="hvor skemaet gemmes (blanket.xlsx)")
-    take = commands.add_parser(
-        "indlaes",
-        help="læs et udfyldt skema ind i kalenderen",
-        description="Vis, hvad der står i et udfyldt skema, og sæt det i kalenderen med --som.",
-    )
-    take.add_argument("file", metavar="FIL", help="det udfyldte skema, .xlsx")
-    _who(take)
 
 
 def _who(command: argparse.ArgumentParser) -> None:

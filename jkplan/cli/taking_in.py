@@ -1,85 +1,98 @@
-"""`jkplan blanket` makes the departments' form; `jkplan indlaes` takes a filled one into the calendar."""
+"""`jkplan indlaes`: a week's workbook that people have worked in, or a calendar file from elsewhere."""
 
 from __future__ import annotations
 
+import argparse
 import sys
-from argparse import Namespace
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
-from jkplan.calendars import read_calendars
-from jkplan.calendars.editing import edit_rows
-from jkplan.calendars.entries import Calendar
-from jkplan.calendars.headings import ENTRY_LAYOUTS
-from jkplan.calendars.intake import Intake, Proposal, next_id, read_form
-from jkplan.calendars.versions import read_version
-from jkplan.cli.asking import asked_by, moment
+from jkplan.cli.asking import UNKNOWN, moment
+from jkplan.cli.progress import Progress
 from jkplan.danish import write_count
 from jkplan.errors import Place, Problem, UsageError
 from jkplan.project import Project, open_project
-from jkplan.strategy import load_strategy
 
 
-def run_intake(options: Namespace) -> int:
+def run_intake(options: argparse.Namespace, today: date) -> int:
     """
-    Run `blanket` or `indlaes`; 1 when rows of the form must be mended, else 0.
+    Take in a file by its ending, print what it changes, and give 1 when something in it could not be used.
 
     Raises:
-        UsageError: The file is not there.
-        CalendarError: The file is no form, or may not be opened.
+        UsageError: The file cannot be opened or is of another sort.
     """
-    project, now = open_project(options.mappe), moment(options)
-    strategy = load_strategy(project.strategy, examples=False)
-    calendar = read_calendars(project, strategy, today=now.date())
-    if options.command == "blanket":
-        from jkplan.calendars.intake_form import make_form  # noqa: PLC0415
-        from jkplan.calendars.writing import write_safely  # noqa: PLC0415
-
-        path = Path(options.ud)
-        path = path if path.suffix == ".xlsx" else path.with_name(f"{path.name}.xlsx")
-        write_safely(path, make_form(strategy, calendar.registers, now.date()), str(path))
-        print(f"Skemaet ligger i {path}. Send det til afdelingerne.")
-        return 0
     path = Path(options.file)
-    if not path.is_file():
-        raise UsageError(Problem(f'Filen "{path.name}" findes ikke.', Place(str(path)), "Se efter navn og mappe."))
-    intake = read_form(path, calendar, strategy, today=now.date())
+    project = open_project(options.mappe)
+    takers = {".xlsx": _take_workbook, ".ics": _take_calendar}
+    taker = takers.get(path.suffix.lower())
+    if taker is _take_workbook and path.is_file():
+        from jkplan.calendars.intake import is_form  # noqa: PLC0415
+        from jkplan.reading.packages import package_fault  # noqa: PLC0415
+
+        if fault := package_fault(path):
+            fix = "Gem det igen fra Excel, og åbn det ikke, hvis du ikke ved, hvem det er fra."
+            raise UsageError(Problem(f'"{path.name}" kan ikke åbnes. {fault}', Place(path.name), fix))
+        if is_form(path):
+            from jkplan.cli.forms import run_forms  # noqa: PLC0415
+
+            return run_forms(options)
+    if taker is None:
+        fix = "Giv et regneark (.xlsx), som jkplan har lavet, eller en kalenderfil (.ics)."
+        raise UsageError(Problem(f'Kan ikke indlæse "{path.name}".', Place(path.name), fix))
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        fix = "Se efter, om navnet er rigtigt, og om filen er lukket i andre programmer."
+        raise UsageError(Problem(f'"{path.name}" kan ikke åbnes.', Place(path.as_posix()), fix)) from error
+    return taker(project, content, path.name, today, options)
+
+
+def _take_workbook(project: Project, content: bytes, name: str, today: date, options: argparse.Namespace) -> int:
+    from jkplan.calendars import read_choices, save_choices  # noqa: PLC0415
+    from jkplan.exports.taking_back import take_back  # noqa: PLC0415
+    from jkplan.exports.workbook_reading import read_plan  # noqa: PLC0415
+    from jkplan.weekly import make_report  # noqa: PLC0415
+
+    read = read_plan(content, name, today)
+    with Progress() as progress:
+        report = make_report(project, read.week, today=today, progress=progress.step)
+    choices = read_choices(project, read.week)
+    taken = take_back(read, name, report, choices)
+    for problem in taken.problems:
+        print(problem, file=sys.stderr)
+    number = write_count(len(taken.changes), "rettelse", "rettelser", gender="en")
+    print(f"Uge {read.week.number}: {number} i {name}.")
+    for change in taken.changes:
+        print(f"  - {change}")
+    if taken.changes and options.vis:
+        print("\nIntet er gemt; kør uden --vis for at gemme.")
+    elif taken.changes:
+        print(
+            f"\nGemt som jeres valg: {save_choices(project, taken.choices, who=options.who or UNKNOWN, now=moment(options))}"
+        )
+        print(f"Lav ugen igen med: jkplan uge {read.week}")
+    return int(bool(taken.problems))
+
+
+def _take_calendar(project: Project, content: bytes, name: str, today: date, options: argparse.Namespace) -> int:
+    from jkplan.calendars import read_calendars  # noqa: PLC0415
+    from jkplan.calendars.ics_intake import add_events, read_events  # noqa: PLC0415
+    from jkplan.strategy import load_strategy  # noqa: PLC0415
+
+    strategy = load_strategy(project.strategy)
+    calendar = read_calendars(project, strategy, today=today)
+    intake = read_events(content, name, calendar, today)
     for problem in intake.problems:
         print(problem, file=sys.stderr)
-    for proposal in intake.proposals:
-        _print(proposal)
-    if options.who:
-        _take_in(project, calendar, intake, asked_by(options), now)
-    elif intake.proposals:
-        print("\nSæt dem i kalenderen med --som DINE_INITIALER. Det, der måske er en dublet, bliver sprunget over.")
+    number = write_count(len(intake.rows), "ny begivenhed", "nye begivenheder", gender="en")
+    print(f"{name}: {number}.")
+    for row in intake.rows:
+        print(f"  {row.id}  {row.when}  {row.title}" + (f", {row.place}" if row.place else ""))
+    for skipped in intake.skipped:
+        print(f"  Springes over: {skipped}")
+    if intake.rows and options.ja and not options.vis:
+        print(f"\nSkrevet i {add_events(project, intake.rows, who=options.who or UNKNOWN, now=moment(options))}")
+        print("Gå rækkerne igennem: Skriv indholdstype, kanaler, mål og afdelinger, før de planlægges.")
+    elif intake.rows:
+        print("\nIntet er skrevet endnu; kør igen med --ja for at skrive dem i calendars/begivenheder.csv.")
     return int(bool(intake.problems))
-
-
-def _print(proposal: Proposal) -> None:
-    print(f"Linje {proposal.place.line}: {proposal.kind.value}, {proposal.cells.get('titel', '')}")
-    for double in proposal.doubles:
-        print(f"    Måske en dublet: {double}")
-    for flag in proposal.flags:
-        print(f"    Se efter: {flag}")
-
-
-def _take_in(project: Project, calendar: Calendar, intake: Intake, who: str, now: datetime) -> None:
-    """Add the rows that are no double and hold nothing personal, each calendar in one go."""
-    taken = {entry.id for entry in calendar.entries}
-    added = 0
-    for kind, layout in ENTRY_LAYOUTS.items():
-        path = project.calendars / layout.file
-        base = read_version(path)
-        names = taken | set(base.rows())
-        fresh = [each for each in intake.proposals if each.kind is kind and not each.doubles and not each.flags]
-        edits = {next_id(kind, names): dict(each.cells) for each in fresh}
-        if not edits:
-            continue
-        done = edit_rows(path, edits, base=base, who=who, now=now)
-        added += len(done.made)
-        for name, cells in done.made.items():
-            print(f"{name} er sat ind i calendars/{layout.file}: {(cells or {}).get('titel', '')}")
-        for notice in done.notices:
-            print(notice, file=sys.stderr)
-    left = len(intake.proposals) - added
-    print(f"{write_count(added, 'række', 'rækker', gender='en').capitalize()} sat ind, {left} sprunget over.")

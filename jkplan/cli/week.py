@@ -29,6 +29,7 @@ def run_week(
     formats: Sequence[str] | None,
     *,
     agree: bool = False,
+    pdf: bool = False,
 ) -> int:
     """
     Make the week's files, print what stands in it, and give the exit code.
@@ -36,7 +37,8 @@ def run_week(
     2 when a calendar or register could not be read at all: the week is then made from the rest. 1 when a draft or the
     week as a whole has a finding of level fejl, else 0.
 
-    What the plan changes of the one that was agreed on is printed too; with `agree` this plan is the agreed one.
+    What the plan changes of the one that was agreed on is printed too; with `agree` this plan is the agreed one, and
+    with `pdf` the slides are made a PDF as well.
     """
     project = open_project(folder)
     week = parse_week(week_text, today) if week_text else week_of(today + timedelta(days=6))
@@ -44,6 +46,8 @@ def run_week(
         report = make_report(project, week, today=today, progress=progress.step)
         target = Path(out) if out else project.output / str(week)
         written = export(report, project, target, formats=formats, progress=progress.step)
+        if pdf:
+            written = (*written, *_pdfs(written))
     for problem in (*report.calendar.problems, *report.plan.problems):
         print(problem, file=sys.stderr)
     print("\n".join(summary(report)))
@@ -70,6 +74,12 @@ def exit_code(report: WeekReport) -> int:
 
 def _all_findings(report: WeekReport) -> list[Finding]:
     return [*(finding for found in report.findings.values() for finding in found), *report.week_findings]
+
+
+def _pdfs(written: Sequence[Path]) -> list[Path]:
+    from jkplan.exports.pdf import write_pdf  # noqa: PLC0415
+
+    return [write_pdf(path) for path in written if path.suffix == ".pptx"]
 
 
 def summary(report: WeekReport) -> list[str]:

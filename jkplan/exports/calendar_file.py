@@ -98,7 +98,7 @@ def _timezone() -> Timezone:
 
 
 def _event(report: WeekReport, post: Post) -> Event:
-    slot, status = post.slot, post.slot.status
+    slot, status = post.slot, post.status
     cancelled = "Aflyst: " if status is Status.CANCELLED else ""
     about = (
         f"Status: {status.value}",

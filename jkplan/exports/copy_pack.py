@@ -38,7 +38,7 @@ def copy_pack(
         assets: Where pictures lie, or None; nothing outside it is ever copied.
         colours: See `html_page`.
     """
-    posts = [post for post in list_posts(report) if post.slot.status is not Status.CANCELLED]
+    posts = [post for post in list_posts(report) if post.status is not Status.CANCELLED]
     folders: dict[str, Post] = {}
     files: dict[str, bytes | Path] = {}
     shown: list[str] = []
@@ -81,13 +81,13 @@ def _example(post: Post) -> str:
 
 def _info(strategy: Strategy, post: Post, picture: Path | None) -> str:
     missing = f'"{post.picture}" ligger ikke i mappen assets' if post.picture else "intet valgt"
-    ready = "" if post.slot.status in READY else " (ikke godkendt: må ikke udgives endnu)"
+    ready = "" if post.status in READY else " (ikke godkendt: må ikke udgives endnu)"
     facts = (
         ("Kanal", post.channel),
         ("Dag", write_date(post.slot.day, year=True)),
         ("Klokkeslæt", f"{write_time(post.slot.at)}, dansk tid"),
         ("Titel", post.title),
-        ("Status", f"{post.slot.status.value}{ready}"),
+        ("Status", f"{post.status.value}{ready}"),
         ("Billede", f"billede{picture.suffix.lower()}" if picture else missing),
         ("Alternativ tekst", post.alt),
         ("Rettigheder", post.entry.picture.rights),
@@ -163,11 +163,11 @@ def _article(strategy: Strategy, post: Post, folder: str, picture: Path | None) 
     checked = (
         finding_items(strategy, post.findings) if post.findings else f'<p class="ok">Selvtjek: {NOTHING_FOUND}</p>'
     )
-    ready = "" if post.slot.status in READY else " – må ikke udgives endnu"
+    ready = "" if post.status in READY else " – må ikke udgives endnu"
     return f"""<article class="opslag">
 <h3><bdi>{escape(post.title)}</bdi></h3>
 <p><span class="maerke">{escape(post.channel)}</span>{escape(sentence_case(post_moment(post)))}</p>
-<p class="om">Status: <strong>{escape(post.slot.status.value)}</strong>{ready}</p>
+<p class="om">Status: <strong>{escape(post.status.value)}</strong>{ready}</p>
 {blocks}<div class="knapper">{buttons}<span class="svar" id="{folder}-svar" role="status"></span></div>
 {_picture(post, folder, picture)}{checked}
 <p class="om">{escape(told_text(post))}</p>

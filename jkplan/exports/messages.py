@@ -37,7 +37,7 @@ def department_messages(report: WeekReport, posts: Iterable[Post]) -> tuple[Mess
     """
     concerned: dict[str, list[Post]] = {}
     for post in posts:
-        if post.slot.status is not Status.CANCELLED:
+        if post.status is not Status.CANCELLED:
             for name in post.department_names:
                 concerned.setdefault(name, []).append(post)
     contacts = {department.name: department.contact for department in report.calendar.registers.departments.values()}
@@ -51,7 +51,7 @@ def department_messages(report: WeekReport, posts: Iterable[Post]) -> tuple[Mess
 def ad_sheet(report: WeekReport, posts: Iterable[Post]) -> str:
     """Give the joint ad's copy: the categories in the strategy's order, the deadline, and the own ads with EAN and approver."""
     plan, sender = report.plan, report.strategy.sender
-    ads = [post for post in posts if post.is_ad and post.slot.status is not Status.CANCELLED]
+    ads = [post for post in posts if post.is_ad and post.status is not Status.CANCELLED]
     joint = [post for post in ads if not _is_own(post.entry)]
     groups: dict[str, list[str]] = {category: [] for category in report.strategy.ad_categories}
     for post in joint:
@@ -122,9 +122,8 @@ def _told_post(post: Post) -> str:
     where = "i fællesannoncen" if post.is_ad else f"på {post.channel}"
     example = "EKSEMPEL: " if post.is_unmarked_example else ""
     text = masked_text(post.draft.text, post.findings)
-    return (
-        f"{sentence_case(post_moment(post))} {where} ({post.slot.status.value})\n{example}{post.title}\n\n"
-        + "\n".join(f"    {line}".rstrip() for line in clean(text).split("\n"))
+    return f"{sentence_case(post_moment(post))} {where} ({post.status.value})\n{example}{post.title}\n\n" + "\n".join(
+        f"    {line}".rstrip() for line in clean(text).split("\n")
     )
 
 
@@ -138,7 +137,7 @@ def _section(title: str, texts: Sequence[str]) -> str:
 
 def _joint_ad(post: Post) -> str:
     departments = f"\nAfdeling: {', '.join(post.department_names)}" if post.department_names else ""
-    return f"{post.title}\n{post.draft.text}{departments}\nStatus: {post.slot.status.value}"
+    return f"{post.title}\n{post.draft.text}{departments}\nStatus: {post.status.value}"
 
 
 def _own_ad(entry: Entry, text: str) -> str:

@@ -139,7 +139,7 @@ def _posts(strategy: Strategy, posts: tuple[Post, ...]) -> str:
 
 def _post(strategy: Strategy, post: Post) -> str:
     facts = [
-        ("Status", post.slot.status.value),
+        ("Status", post.status.value),
         ("Kategori", post.category),
         ("Mål", post.goal.short if post.goal else ""),
         ("Afdeling", ", ".join(post.department_names)),
@@ -254,4 +254,4 @@ def _anchor(post: Post) -> str:
 
 
 def _is_cancelled(post: Post) -> bool:
-    return post.slot.status is Status.CANCELLED
+    return post.status is Status.CANCELLED

@@ -46,6 +46,7 @@ class Post:
         alt: Alternative text, or empty.
         findings: What the self-check found, gravest first.
         leans_on_example: True when a consent it leans on is made up.
+        status: How far it has come: as the report's approvals know it, else as the week's choices say.
     """
 
     draft: Draft
@@ -62,6 +63,7 @@ class Post:
     alt: str
     findings: tuple[Finding, ...]
     leans_on_example: bool = False
+    status: Status = Status.DRAFT
 
     @property
     def slot(self) -> Slot:
@@ -126,7 +128,7 @@ def list_posts(report: WeekReport) -> tuple[Post, ...]:
 def count_figures(report: WeekReport, posts: Iterable[Post]) -> Figures:
     """Give the week's figures, counted from `posts` so that they never disagree with what is shown."""
     posts = tuple(posts)
-    standing = tuple(post for post in posts if post.slot.status is not Status.CANCELLED)
+    standing = tuple(post for post in posts if post.status is not Status.CANCELLED)
     names = dict.fromkeys((*(c.name for c in report.strategy.channels.values()), *(post.channel for post in posts)))
     by_channel = {name: sum(post.channel == name for post in standing) for name in names}
     found = [finding.severity for post in standing for finding in post.findings]
@@ -137,7 +139,7 @@ def count_figures(report: WeekReport, posts: Iterable[Post]) -> Figures:
         by_channel={name: number for name, number in by_channel.items() if number},
         findings={severity: found.count(severity) for severity in SEVERITIES},
         clean=sum(not post.findings for post in standing),
-        ready=sum(post.slot.status in READY for post in standing),
+        ready=sum(post.status in READY for post in standing),
         goals=(len(served), len(report.strategy.goals)),
     )
 
@@ -186,6 +188,7 @@ def _post(report: WeekReport, draft: Draft) -> Post:
         leans_on_example=any(
             known.fictional for id_ in entry.consents if (known := report.calendar.registers.consents.get(id_))
         ),
+        status=report.approvals.get(slot.id, slot.status),
     )
 
 

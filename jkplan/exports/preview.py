@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from jkplan.exports.deck import Body, Bullets, Cell, Chart, Cover, Deck, KeyFigures, PostCard, Slide, Table, week_deck
+from jkplan.exports.deck import (
+    Body,
+    Bullets,
+    Cell,
+    Chart,
+    Cover,
+    Deck,
+    KeyFigures,
+    PostCard,
+    Slide,
+    Table,
+    YearWheel,
+    week_deck,
+)
 from jkplan.exports.report import WeekReport
 from jkplan.showing import (
     Html,
@@ -24,7 +37,7 @@ from jkplan.showing import (
     table,
 )
 
-_TONES: dict[str, Tone] = {"ok": "ok", "tjek": "advarsel", "stop": "fejl"}
+_TONES: dict[str, Tone] = {"ok": "ok", "tjek": "advarsel", "stop": "fejl"}  # a season is told by its name alone
 
 
 def preview(report: WeekReport) -> Html:
@@ -46,19 +59,22 @@ def _slide(slide: Slide, at: int, number: int) -> Html:
 def _body(body: Body) -> Html:
     match body:
         case Cover(subtitle, sender, team):
-            return paragraph(lines(subtitle, sender, team))
+            made = paragraph(lines(subtitle, sender, team))
         case KeyFigures(cards, points, decision):
             numbers = figures((card.value, card.label) for card in cards)
-            return join(numbers, bullets(points), box(paragraph(strong(decision)), tone="råd"))
+            made = join(numbers, bullets(points), box(paragraph(strong(decision)), tone="råd"))
         case Table(_, columns, rows, note, alt):
             cells = ([_cell(cell) for cell in row] for row in rows)
-            return join(table(alt, [column.heading for column in columns], cells, quiet=True), _note(note))
+            made = join(table(alt, [column.heading for column in columns], cells, quiet=True), _note(note))
         case Chart():
-            return join(_chart(body), bullets(body.bullets), _note(body.note))
+            made = join(_chart(body), bullets(body.bullets), _note(body.note))
+        case YearWheel():
+            made = join(paragraph(strong(" · ".join(body.centre))), _body(body.table))
         case PostCard():
-            return _post_card(body)
+            made = _post_card(body)
         case Bullets(points, note):
-            return join(bullets(points), _note(note))
+            made = join(bullets(points), _note(note))
+    return made
 
 
 def _chart(chart: Chart) -> Html:
@@ -76,7 +92,7 @@ def _post_card(card: PostCard) -> Html:
 
 
 def _cell(cell: Cell) -> Piece:
-    if cell.tone:
+    if cell.tone in _TONES:
         return join(*_marks(cell.lines, _TONES[cell.tone]), between=" ")
     return lines(*cell.lines)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from jkplan.calendars.choices import Status
 from jkplan.calendars.entries import Calendar
 from jkplan.drafts import Draft
 from jkplan.plans.plan import WeekPlan
@@ -28,6 +29,7 @@ class WeekReport:
         calendar: Where it came from.
         made_on: The day the report is made for.
         week_findings: What the week as a whole breaks; their item is the week.
+        approvals: Status of a post by its slot's id, where it is known better than from the week's choices.
     """
 
     plan: WeekPlan
@@ -38,6 +40,7 @@ class WeekReport:
     calendar: Calendar
     made_on: date
     week_findings: tuple[Finding, ...] = ()
+    approvals: Mapping[str, Status] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"WeekReport({self.plan.week}, drafts={len(self.drafts)})"

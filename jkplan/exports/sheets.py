@@ -26,6 +26,7 @@ _LINE, _TALLEST = 15.0, 409.0  # points: a line of text, and Excel's own limit f
 _FILLED = 0.9  # of a column's width: words do not break where the column ends
 LONGEST_CELL = 32_767  # characters; Excel's own limit
 _FORMATS = {date: "dd-mm-yyyy", time: "hh:mm"}
+_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # Excel reads `_x0041_` as A
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
@@ -102,14 +103,20 @@ def _fill(cell: Cell | MergedCell, value: Value, alignment: Alignment, border: B
         if isinstance(value, date | time):
             cell.number_format = _FORMATS[type(value)]
         return
-    text = clean(value)
-    if len(text) > LONGEST_CELL:
-        note = " … (forkortet her; hele teksten ligger i mappen opslag)"
-        text = text[: LONGEST_CELL - len(note)] + note
-    cell.value = text or None
+    text = cell_text(value)
+    cell.value = _LOOKS_ESCAPED.sub("_x005F_", text) or None
     if text:
         cell.data_type = "s"
         cell.quotePrefix = text[0] in "=+-@"  # so that Excel still sees text after someone has edited the cell
+
+
+def cell_text(value: str) -> str:
+    """Give `value` as a cell holds it: cleaned, and no longer than Excel can take."""
+    text = clean(value)
+    if len(text) <= LONGEST_CELL:
+        return text
+    note = " … (forkortet her; hele teksten ligger i mappen opslag)"
+    return text[: LONGEST_CELL - len(note)] + note
 
 
 def offer_choices(page: Worksheet, column: str, choices: str) -> None:

@@ -104,7 +104,7 @@ def draft_html(post: Post, strategy: Strategy) -> Html:
     note = box(paragraph(mark("Obs"), " ", draft.note), tone="advarsel") if draft.note else Html("")
     return join(
         heading(join(post.title, " "), 4),
-        paragraph(f"{sentence_case(post_moment(post))} ({post.phase}) ", status_mark(post.slot.status)),
+        paragraph(f"{sentence_case(post_moment(post))} ({post.phase}) ", status_mark(post.status)),
         post_text(masked_text(draft.text, post.findings)),
         note,
         paragraph(lines(" · ".join(facts), small(draft.idea or picture_text(post)), small(f"Id: {post.slot.id}"))),
@@ -128,7 +128,7 @@ def _figures(report: WeekReport, posts: tuple[Post, ...]) -> Html:
 def _report_row(post: Post) -> tuple[Piece, ...]:
     about = lines(strong(post.title), small(f"{post.category} · {post.phase}"))
     when = day_name(post.slot.day), time_name(post.slot.at)
-    return *when, post.channel, about, status_mark(post.slot.status), _findings_cell(post.findings)
+    return *when, post.channel, about, status_mark(post.status), _findings_cell(post.findings)
 
 
 def _findings_cell(findings: tuple[Finding, ...]) -> Html:

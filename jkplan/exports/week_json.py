@@ -77,7 +77,7 @@ def _slot(post: Post) -> dict[str, object]:
         "origin": post.draft.origin,
         "findings": [finding_object(finding) for finding in post.findings],
         "title": post.title,
-        "status": slot.status.value,
+        "status": post.status.value,
         "phase": slot.candidate.phase.value,
         "ad_category": post.ad_category,
         "picture": post.picture,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time
@@ -13,7 +14,7 @@ from jkplan.danish import write_date
 from jkplan.exports.escaping import clean
 from jkplan.exports.posts import READY, Post, content_hash, count_figures, list_posts
 from jkplan.exports.report import WeekReport
-from jkplan.exports.sheets import Column, Sheet, Value, offer_choices, paint, stable_bytes
+from jkplan.exports.sheets import Column, Sheet, Value, cell_text, offer_choices, paint, stable_bytes
 from jkplan.exports.wording import in_digits, picture_text, week_days, week_name, write_moment
 from jkplan.selfcheck.showing import SEVERITY_FORMS
 
@@ -35,7 +36,8 @@ def week_workbook(report: WeekReport) -> bytes:
     posts = list_posts(report)
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    for sheet in (_plan(report, posts), _texts(posts), _check(report, posts), _left_out(report), _sources(posts)):
+    plan = Sheet(PLAN_SHEET, PLAN_COLUMNS, plan_rows(report), row_height=62)
+    for sheet in (plan, _texts(posts), _check(report, posts), _left_out(report), _sources(posts)):
         paint(workbook, sheet, week_name(report.plan.week))
     channels, statuses = _read_me(workbook, report, posts)
     offer_choices(workbook["Plan"], "E", channels)
@@ -50,37 +52,47 @@ def week_workbook(report: WeekReport) -> bytes:
     return stable_bytes(stream.getvalue(), report.made_on)
 
 
-def _plan(report: WeekReport, posts: Iterable[Post]) -> Sheet:
-    columns = (
-        Column("Id", 26),
-        Column("Uge", 10),
-        Column("Dato", 12),
-        Column("Klokkeslæt", 11),
-        Column("Kanal", 15),
-        Column("Kategori", 18),
-        Column("Titel", 30, wraps=True),
-        Column("Tekst", 60, wraps=True),
-        Column("Hashtags", 22, wraps=True),
-        Column("Link", 28),
-        Column("Billede", 22),
-        Column("Alternativ tekst", 30, wraps=True),
-        Column("Ansvarlig", 11),
-        Column("Afdeling", 24, wraps=True),
-        Column("Status", 19),
-        Column("Godkendt af", 13),
-        Column("Godkendt dato", 15),
-        Column("Indhold-hash", 19),
-        Column("Kilde", 34),
-        Column("Begrundelse", 40, wraps=True),
-    )
-    week = str(report.plan.week)
-    return Sheet("Plan", columns, tuple(_plan_row(week, post) for post in posts), row_height=62)
+def plan_rows(report: WeekReport) -> tuple[tuple[Value, ...], ...]:
+    """Give the rows of the sheet Plan, a cell for each of `PLAN_COLUMNS`; the last is the row's mark."""
+    return tuple(_plan_row(str(report.plan.week), post) for post in list_posts(report))
+
+
+def mark_of(cells: Iterable[Value]) -> str:
+    """Give 12 hex digits that change with any of a row's cells, so that an edited row is known as one."""
+    told = [cell_text(cell) if isinstance(cell, str) else str(cell or "") for cell in cells]
+    return hashlib.sha256("\x1f".join(told).encode("utf-8", "replace")).hexdigest()[:12]
+
+
+PLAN_SHEET = "Plan"
+PLAN_COLUMNS = (
+    Column("Id", 26),
+    Column("Uge", 10),
+    Column("Dato", 12),
+    Column("Klokkeslæt", 11),
+    Column("Kanal", 15),
+    Column("Kategori", 18),
+    Column("Titel", 30, wraps=True),
+    Column("Tekst", 60, wraps=True),
+    Column("Hashtags", 22, wraps=True),
+    Column("Link", 28),
+    Column("Billede", 22),
+    Column("Alternativ tekst", 30, wraps=True),
+    Column("Ansvarlig", 11),
+    Column("Afdeling", 24, wraps=True),
+    Column("Status", 19),
+    Column("Godkendt af", 13),
+    Column("Godkendt dato", 15),
+    Column("Indhold-hash", 19),
+    Column("Kilde", 34),
+    Column("Begrundelse", 40, wraps=True),
+    Column("Mærke (rør ikke)", 15),
+)
 
 
 def _plan_row(week: str, post: Post) -> tuple[Value, ...]:
     slot, entry, choice = post.slot, post.entry, post.slot.choice
     by = choice.by if choice else ""
-    return (
+    cells = (
         slot.id,
         week,
         slot.day,
@@ -95,13 +107,14 @@ def _plan_row(week: str, post: Post) -> tuple[Value, ...]:
         post.alt,
         by,
         ", ".join(post.department_names),
-        slot.status.value,
-        by if slot.status in READY else "",
+        post.status.value,
+        by if post.status in READY else "",
         None,
         content_hash(post),
         str(entry.source),
         slot.reason,
     )
+    return (*cells, mark_of(cells))
 
 
 def _texts(posts: Iterable[Post]) -> Sheet:
@@ -248,7 +261,15 @@ def _read_me(workbook: Workbook, report: WeekReport, posts: Sequence[Post]) -> t
         ("Selvtjek", "Alt, hvad selvtjekket fandt: fejl skal rettes, advarsler ses efter, råd kan følges."),
         ("Udeladt", "Det, der ikke kom med i ugen, og hvorfor."),
         ("Kilder", "Hvor oplysningerne kommer fra."),
-        ("Skriv ikke her", "Filen bliver lavet igen, hver gang ugen planlægges. Gem en kopi, hvis du skriver i den."),
+        (
+            "Ret i Plan",
+            "Dag, klokkeslæt, kanal, tekst, billede, alternativ tekst, ansvarlig og status kan rettes i arket Plan.",
+        ),
+        (
+            "Gem rettelserne",
+            "Gem filen under et andet navn, og skriv: jkplan indlaes FIL.xlsx. Så bliver de til jeres valg for ugen.",
+        ),
+        ("Andre rettelser", "Resten bliver lavet igen, hver gang ugen planlægges; ret det i kalenderen."),
     ]
     channels = [channel.name for channel in report.strategy.channels.values()] or ["–"]
     statuses = [status.value for status in Status]

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from jkplan.calendars.editing import edit_rows, settle_file
 from jkplan.calendars.headings import ENTRY_LAYOUTS
-from jkplan.calendars.journal import find_tampering, read_journal
+from jkplan.calendars.journal import read_journal
 from jkplan.calendars.questions import open_questions
+from jkplan.calendars.tampering import find_tampering
 from jkplan.calendars.versions import read_version
 from jkplan.errors import CalendarError
 
@@ -102,11 +103,13 @@ def _rewrite(path: Path, seed: int, stop: object, log: Path) -> None:
                 path.write_bytes(data)
             out.write(json.dumps({"row": f"E{row}", "value": value}) + "\n")
             n += 1
-            time.sleep(chance.uniform(0.05, 0.3))
+            time.sleep(chance.uniform(0.2, 1.2))
 
 
 def _verify(folder: Path, path: Path, before: object, *, excel: bool) -> dict[str, int]:
-    logged = [json.loads(line) for each in sorted(folder.glob("log-[0-9]*.jsonl")) for line in each.open()]
+    logged = [
+        json.loads(line) for each in sorted(folder.glob("log-[0-9]*.jsonl")) for line in each.read_text().splitlines()
+    ]
     faults = [each["fault"] for each in logged if "fault" in each]
     edits = [each for each in logged if "fault" not in each]
     rows = read_version(path).rows()
@@ -148,7 +151,7 @@ def _verify(folder: Path, path: Path, before: object, *, excel: bool) -> dict[st
 def _excel_cells(folder: Path, rows: object) -> dict[str, int]:
     last: dict[str, str] = {}
     writes = 0
-    for line in (folder / "log-excel.jsonl").open():
+    for line in (folder / "log-excel.jsonl").read_text().splitlines():
         each = json.loads(line)
         last[each["row"]] = each["value"]
         writes += 1

@@ -20,8 +20,8 @@ from pathlib import Path
 from stress.crowd import ROWS, make_calendar
 
 from jkplan.calendars.editing import edit_rows, settle_file
-from jkplan.calendars.journal import find_tampering
 from jkplan.calendars.merging import layout_of, read_grid
+from jkplan.calendars.tampering import find_tampering
 from jkplan.calendars.versions import read_version
 
 NOW = datetime(2026, 11, 28, 16, 40)
@@ -151,7 +151,7 @@ def power(folder: Path, times: int, edits: int = 12, seed: int = 1) -> dict[str,
     log = folder / "calls"
     strace = ["strace", "-f", "-o", str(log), "-e", f"trace={_CALLS}", "-s", "10000000", "-xx"]
     subprocess.run([*strace, sys.executable, __file__, str(path), str(edits)], check=True, capture_output=True)
-    calls = [found for line in log.open() if (found := _LINE.match(line))]
+    calls = [found for line in log.read_text().splitlines() if (found := _LINE.match(line))]
     chance = random.Random(seed)
     begun = next(at for at, found in enumerate(calls) if "42\\x45\\x47\\x49\\x4e" in found[2])
     cuts = sorted(chance.choices(range(begun + 2, len(calls)), k=times))

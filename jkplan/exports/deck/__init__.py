@@ -15,6 +15,7 @@ from jkplan.exports.deck.slides import (
     PostCard,
     Slide,
     Table,
+    YearWheel,
 )
 from jkplan.exports.deck.week import week_deck
 
@@ -32,6 +33,7 @@ __all__ = [
     "PostCard",
     "Slide",
     "Table",
+    "YearWheel",
     "outline",
     "week_deck",
 ]

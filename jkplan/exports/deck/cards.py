@@ -44,7 +44,7 @@ def _card(told: Told, post: Post, section: str) -> Slide:
             heading=heading,
             paragraphs=text or ("Teksten er ikke skrevet endnu.",),
             facts=(
-                ("Status", sentence_case(post.slot.status.value)),
+                ("Status", sentence_case(post.status.value)),
                 ("Samtykke", _consent(post)),
                 ("Selvtjek", verdict(post.findings)),
                 ("Afdeling", _departments(post)),

@@ -90,18 +90,24 @@ def left_out_slide(told: Told, section: str) -> tuple[Slide, ...]:
 def sources_slide(told: Told, section: str) -> tuple[Slide, ...]:
     """Give the calendars and rows that the week rests on, how sure they are, and what is assumed."""
     used = {post.entry.id: post.entry for post in (*told.posts, *told.cancelled, *told.ads)}
+    return entries_slide(used.values(), "Ugen", told.eyebrow(), section)
+
+
+def entries_slide(entries: Iterable[Entry], subject: str, eyebrow: str, section: str) -> tuple[Slide, ...]:
+    """Give the calendars and rows that `entries` came from; `subject` is what rests on them: `Ugen`, `Året`."""
+    used = tuple(entries)
     if not used:
         return ()
     files: dict[str, list[Entry]] = {}
-    for entry in used.values():
+    for entry in used:
         files.setdefault(entry.source.file, []).append(entry)
     rows = write_count(len(used), "række", "rækker", gender="en")
     calendars = write_count(len(files), "kalender", "kalendere", gender="en")
-    examples = sum(entry.fictional for entry in used.values())
+    examples = sum(entry.fictional for entry in used)
     return (
         Slide(
-            title=f"Ugen bygger på {rows} i {calendars}",
-            eyebrow=told.eyebrow(),
+            title=f"{subject} bygger på {rows} i {calendars}",
+            eyebrow=eyebrow,
             section=section,
             body=Table(
                 kind="kilder",
@@ -112,12 +118,12 @@ def sources_slide(told: Told, section: str) -> tuple[Slide, ...]:
                     Column("Sikkerhed", 1.2),
                     Column("Antaget", 1.8),
                 ),
-                rows=tuple(_source_row(name, entries) for name, entries in sorted(files.items())),
+                rows=tuple(_source_row(name, of_file) for name, of_file in sorted(files.items())),
                 note=(f"Eksempler, der ikke må udgives: {examples}. " if examples else "")
                 + "Antaget betyder, at teamet bør tjekke oplysningen, før den udgives.",
                 alt=f"Tabel over {calendars}: rækker, linjer, sikkerhed og antagelser.",
             ),
-            notes=tuple(_source_note(entry) for entry in used.values()),
+            notes=tuple(_source_note(entry) for entry in used),
             counts={"rækker": len(used), "kalendere": len(files)},
         ),
     )
@@ -169,8 +175,14 @@ def _title_of(entry: Entry) -> str:
 
 
 def _spans(lines: Iterable[int]) -> str:
-    shown = [str(line) for line in lines]
-    return cut(write_list(shown), 60) if shown else EMPTY
+    runs: list[list[int]] = []
+    for line in lines:
+        if runs and line == runs[-1][1] + 1:
+            runs[-1][1] = line
+        else:
+            runs.append([line, line])
+    shown = [str(one) if one == last else f"{one}–{last}" if last - one > 1 else f"{one}, {last}" for one, last in runs]
+    return cut(write_list([part for each in shown for part in each.split(", ")]), 60) if shown else EMPTY
 
 
 def _source_note(entry: Entry) -> str:

@@ -42,7 +42,7 @@ def mix_slide(told: Told, section: str) -> tuple[Slide, ...]:
                 f"{one_line(channel.name)}: {one_line(channel.purpose)}" for channel in networks_of(told.report)
             )
             or ("Ingen netværk er slået til i strategien.",),
-            counts=counts | {"diagram": len(told.posts)} | {f"kanal: {name}": n for name, n in by_channel.items()},
+            counts=counts | {"opslag": len(told.posts)} | {f"kanaler: {name}": n for name, n in by_channel.items()},
         ),
     )
 

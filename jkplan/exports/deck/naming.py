@@ -43,7 +43,7 @@ class Told:
     @property
     def waiting(self) -> tuple[Post, ...]:
         """Posts that nobody has approved."""
-        return tuple(post for post in self.posts if post.slot.status not in READY)
+        return tuple(post for post in self.posts if post.status not in READY)
 
     def eyebrow(self) -> str:
         """Give `Uge 48 · 23.–29. november 2026`."""
@@ -58,7 +58,7 @@ class Told:
 def tell(report: WeekReport) -> Told:
     """Sort a report's posts for showing."""
     everything = list_posts(report)
-    off = {post.slot.id for post in everything if post.slot.status is Status.CANCELLED}
+    off = {post.slot.id for post in everything if post.status is Status.CANCELLED}
     networks = tuple(post for post in everything if not post.is_ad)
     shown = [channel for channel in report.strategy.enabled_channels if channel.kind != "annonce"]
     names = {channel.id: channel.name for channel in shown} | {

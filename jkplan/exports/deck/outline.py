@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jkplan.exports.deck.slides import Body, Bullets, Chart, Cover, Deck, KeyFigures, PostCard, Table
+from jkplan.exports.deck.slides import Body, Bullets, Chart, Cover, Deck, KeyFigures, PostCard, Table, YearWheel
 
 
 def outline(deck: Deck) -> str:
@@ -28,7 +28,10 @@ def _body(body: Body) -> Iterator[str]:
             yield " | ".join(column.heading for column in columns)
             yield from (" | ".join(" + ".join(cell.lines) for cell in row) for row in rows)
             yield from filter(None, [note])
-        case Chart(categories, series, bullets, note, _):
+        case YearWheel():
+            yield " ".join(body.centre)
+            yield from _body(body.table)
+        case Chart(categories, series, bullets, note, _, _):
             for at, category in enumerate(categories):
                 parts = [f"{name} {values[at]}" for name, values in series if values[at]]
                 yield f"{category}: {', '.join(parts) or 'ingen'}"

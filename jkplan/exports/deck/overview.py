@@ -75,7 +75,7 @@ def _ad_row(post: Post) -> tuple[Cell, ...]:
         Cell((label(post),)),
         Cell((one_line(post.ad_category) or "Ikke valgt",)),
         Cell((departments or EMPTY,)),
-        Cell((sentence_case(post.slot.status.value),)),
+        Cell((sentence_case(post.status.value),)),
     )
 
 
@@ -87,7 +87,7 @@ def _day_lines(told: Told, day: date) -> tuple[str, ...]:
 
 def _posts_cell(told: Told, day: date, channel: str) -> Cell:
     standing = [
-        label(post) + ("" if post.slot.status in READY else WAITING)
+        label(post) + ("" if post.status in READY else WAITING)
         for post in told.posts
         if post.slot.day == day and post.slot.channel == channel
     ]

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-Tone = Literal["", "ok", "tjek", "stop"]  # a status is told by its word; the tone only colours it
+# A status is told by its word, a season by its name; the tone only colours them.
+Tone = Literal["", "ok", "tjek", "stop", "årstid 1", "årstid 2", "årstid 3", "årstid 4"]
+SEASON_TONES: tuple[Tone, ...] = ("årstid 1", "årstid 2", "årstid 3", "årstid 4")
 EMPTY = "–"  # what an empty cell says, so that nobody wonders whether something is missing
 
 
@@ -44,11 +46,20 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One key figure. `measure` names what is counted, so that the finished file can be counted again."""
+    """
+    One key figure.
+
+    Attributes:
+        measure: What is counted, so that the finished file can be counted again.
+        value: How many.
+        label: What they are.
+        counts: What the numbers in the label count.
+    """
 
     measure: str
     value: int
     label: str
+    counts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +77,8 @@ class Table:
     A table with a heading row; the first column names the rows.
 
     Attributes:
-        kind: `uge`, `annonce`, `tjek`, `udeladt`, `forude` or `kilder`.
+        kind: `uge`, `annonce`, `tjek`, `afdelinger`, `udeladt`, `forude`, `kilder`; of a period `temaer`,
+            `årstider`, `kampagner` or `uden dato`.
         columns: See `Column`.
         rows: One cell for each column in each row.
         note: A line under the table, or empty.
@@ -91,12 +103,34 @@ class Chart:
         bullets: What the figures say.
         note: A line under the chart.
         alt: What the chart shows, for who cannot see it.
+        kind: What the bars are: `kanaler`, `perioder` or `mål`.
     """
 
     categories: tuple[str, ...]
     series: tuple[tuple[str, tuple[int, ...]], ...]
     bullets: tuple[str, ...]
     note: str
+    alt: str
+    kind: str = "kanaler"
+
+
+@dataclass(frozen=True, slots=True)
+class YearWheel:
+    """
+    The year as a ring of months around a ring of seasons, with a table of the seasons beside it.
+
+    Attributes:
+        months: Short name of each month, the position of its season, and whether it is the one spoken of.
+        seasons: Name of each season and how many months it has; months stand in the seasons' order.
+        centre: Lines in the middle.
+        table: The seasons' themes and deadlines.
+        alt: What the wheel shows, for who cannot see it.
+    """
+
+    months: tuple[tuple[str, int, bool], ...]
+    seasons: tuple[tuple[str, int], ...]
+    centre: tuple[str, ...]
+    table: Table
     alt: str
 
 
@@ -132,7 +166,7 @@ class Bullets:
     note: str = ""
 
 
-Body = Cover | KeyFigures | Table | Chart | PostCard | Bullets
+Body = Cover | KeyFigures | Table | Chart | YearWheel | PostCard | Bullets
 
 
 @dataclass(frozen=True, slots=True)

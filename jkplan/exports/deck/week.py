@@ -20,6 +20,7 @@ from jkplan.exports.deck.naming import (
 )
 from jkplan.exports.deck.overview import ad_slide, week_slide
 from jkplan.exports.deck.slides import Bullets, Card, Cover, Deck, KeyFigures, Slide
+from jkplan.exports.deck.told_departments import departments_slide
 from jkplan.exports.report import WeekReport
 
 OVERVIEW, WEEK, CONTROL, AHEAD, GROUNDS = "Overblik", "Ugens opslag", "Kontrol", "De næste uger", "Grundlag"
@@ -37,6 +38,7 @@ def week_deck(report: WeekReport) -> Deck:
         *mix_slide(told, WEEK),
         *post_cards(told, WEEK),
         *check_slide(told, CONTROL),
+        *departments_slide(told, CONTROL),
         *_notices(told),
         *ahead_slide(told, AHEAD),
         *left_out_slide(told, GROUNDS),
@@ -74,7 +76,9 @@ def _key_figures(told: Told) -> Slide:
     channels = len({post.slot.channel for post in told.posts})
     follow_up = sum(row.result != "OK" for row in check_rows(told))
     cards = (
-        Card("opslag", posts, f"opslag på {write_count(channels, 'kanal', 'kanaler', gender='en')}"),
+        Card(
+            "opslag", posts, f"opslag på {write_count(channels, 'kanal', 'kanaler', gender='en')}", ("kanaler i brug",)
+        ),
         Card("godkendt", posts - waiting, "er godkendt eller udgivet"),
         Card("mangler", waiting, "mangler godkendelse"),
         Card("følges op", follow_up, "krav i selvtjekket skal følges op"),

@@ -6,10 +6,14 @@ from collections.abc import Callable
 
 from jkplan.exports.deck import Chart
 from jkplan.exports.escaping import clean
+from jkplan.exports.pptx.drawing import EMU
+from jkplan.exports.pptx.fitting import text_width
 from jkplan.exports.pptx.text import LANGUAGE, Native, describe
 
-CHART_NAME = "Diagram: kanaler"
+CHART_NAME = "Diagram: "  # the kind follows, so that the file can be counted again
 _TEXT = 14
+_AROUND, _BESIDE = 34, 4  # points that a chart's edges take, and that a figure wants beside it
+_C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _ACCENTS = ("accent1", "accent2", "accent3")
 _GROUPS = ("Oplysning og råd", "Fortælling og helte", "Job og erhverv")
 
@@ -26,6 +30,7 @@ def paint_chart(holder: Native, chart: Chart) -> None:
     data.categories = [clean(category) for category in chart.categories]
     for name, values in chart.series:
         data.add_series(clean(name), [value or None for value in values])  # a gap, not a bar of no width
+    width = holder.width / EMU
     frame = holder.insert_chart(XL_CHART_TYPE.BAR_STACKED, data)
     drawn = frame.chart
     drawn.font.size = Pt(_TEXT)
@@ -53,8 +58,23 @@ def paint_chart(holder: Native, chart: Chart) -> None:
         labels.show_value = True
         labels.font.size, labels.font.bold = Pt(_TEXT), True
         labels.font.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
-    _repair(drawn._chartSpace)  # noqa: SLF001
-    describe(frame._element, CHART_NAME, chart.alt)  # noqa: SLF001
+    _drop_cramped_labels(plot, chart, width)
+    repair_chart(drawn._chartSpace)  # noqa: SLF001
+    describe(frame._element, CHART_NAME + chart.kind, chart.alt)  # noqa: SLF001
+
+
+def _drop_cramped_labels(plot: Native, chart: Chart, width: float) -> None:
+    """Leave out the figure of a piece that is narrower than the figure; the bar's own figure still tells the whole."""
+    longest = max((sum(values) for values in zip(*(values for _, values in chart.series), strict=True)), default=0)
+    names = max((text_width(name, _TEXT) for name in chart.categories), default=0)
+    a_post = (width - names - _AROUND) / max(longest, 1)
+    for series, (_, values) in zip(plot.series, chart.series, strict=True):
+        for at, value in enumerate(values):
+            if 0 < value * a_post < text_width(str(value), _TEXT, bold=True) + _BESIDE:
+                label = series.points[at].data_label._get_or_add_dLbl()  # noqa: SLF001
+                for child in list(label)[1:]:
+                    label.remove(child)
+                label.append(label.makeelement(f"{{{_C}}}delete", {"val": "1"}))
 
 
 def _accents(chart: Chart) -> tuple[str, ...]:
@@ -64,7 +84,7 @@ def _accents(chart: Chart) -> tuple[str, ...]:
     return tuple(known.get(name) or next(spare) for name, _ in chart.series)
 
 
-def _repair(space: Native) -> None:
+def repair_chart(space: Native) -> None:
     """Mend what PowerPoint would repair or read as English: negative ids of axes, and the language."""
     from pptx.oxml import parse_xml  # noqa: PLC0415
     from pptx.oxml.ns import nsdecls, qn  # noqa: PLC0415

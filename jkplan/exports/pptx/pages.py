@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from jkplan.exports.deck import Bullets, Cell, Chart, Cover, Deck, KeyFigures, PostCard, Slide, Table
+from jkplan.exports.deck import Bullets, Cell, Chart, Cover, Deck, KeyFigures, PostCard, Slide, Table, YearWheel
 from jkplan.exports.pptx.fitting import LINE, shorten, text_height, text_width, wrap
 from jkplan.exports.pptx.layouts import (
     BODY,
@@ -88,26 +88,35 @@ def _parts(slide: Slide, origin: int) -> list[Page]:
     body = slide.body
     match body:
         case Cover():
-            layout = "Forside"
-            fitted = Cover(
-                _one(body.subtitle, layout, SUBTITLE, 2),
-                _one(body.sender, layout, EYEBROW),
-                _one(body.team, layout, TEAM),
-            )
-            return [Page(layout, replace(slide, body=fitted), 44, 22, origin)]
+            pages = [_cover(slide, body, origin)]
         case KeyFigures():
-            return [_key_figures(slide, body, origin)]
+            pages = [_key_figures(slide, body, origin)]
         case Chart():
-            layout = "Diagram og pointer"
-            size, bullets = _points(body.bullets, layout, SIDE)
-            chart = replace(body, bullets=bullets, note=_one(body.note, layout, NOTE))
-            return [Page(layout, replace(slide, body=chart), 28, size, origin, text_in=SIDE)]
+            pages = [_chart(slide, body, origin)]
+        case YearWheel():
+            pages = [_wheel(slide, body, origin)]
         case PostCard():
-            return [_card(slide, body, origin)]
+            pages = [_card(slide, body, origin)]
         case Bullets():
-            return _bullets(slide, body, origin)
+            pages = _bullets(slide, body, origin)
         case Table():
-            return _tables(slide, body, origin)
+            pages = _tables(slide, body, origin)
+    return pages
+
+
+def _cover(slide: Slide, body: Cover, origin: int) -> Page:
+    layout = "Forside"
+    fitted = Cover(
+        _one(body.subtitle, layout, SUBTITLE, 2), _one(body.sender, layout, EYEBROW), _one(body.team, layout, TEAM)
+    )
+    return Page(layout, replace(slide, body=fitted), 44, 22, origin)
+
+
+def _chart(slide: Slide, body: Chart, origin: int) -> Page:
+    layout = "Diagram og pointer"
+    size, bullets = _points(body.bullets, layout, SIDE)
+    chart = replace(body, bullets=bullets, note=_one(body.note, layout, NOTE))
+    return Page(layout, replace(slide, body=chart), 28, size, origin, text_in=SIDE)
 
 
 def _titled(page: Page, suffix: str, taken: set[str]) -> Page:
@@ -194,6 +203,31 @@ def _card(slide: Slide, body: PostCard, origin: int) -> Page:
         BODY,
         shown != body.paragraphs,
     )
+
+
+def _wheel(slide: Slide, body: YearWheel, origin: int) -> Page:
+    layout = "Årshjul"
+    box = placeholder(layout, SIDE).box
+    share = box.width / sum(column.share for column in body.table.columns)
+    widths = tuple(column.share * share for column in body.table.columns)
+    room, rows, heights, size = box.height - HEADER, body.table.rows, [0.0], SPLIT_TABLE
+    most = max((len(cell.lines) for row in rows for cell in row), default=1)
+    for keep in range(most, 0, -1):  # a season's lighter themes go before any line is cut twice
+        rows = tuple(
+            tuple(
+                replace(cell, lines=tuple(shorten(line, 1, width - 2 * CELL_X, size) for line in cell.lines[:keep]))
+                for cell, width in zip(row, widths, strict=True)
+            )
+            for row in body.table.rows
+        )
+        heights = [_row_height(row, widths, size) for row in rows]
+        if sum(heights) <= room:
+            break
+    spare = max((room - sum(heights)) / max(len(heights), 1), 0)
+    table = replace(body.table, rows=rows, note=_one(body.table.note, layout, NOTE))
+    centre = tuple(_one(line, layout, IDEA) for line in body.centre[:2])
+    grown = (HEADER, *(height + min(spare, ROOMY) for height in heights))
+    return Page(layout, replace(slide, body=replace(body, table=table, centre=centre)), 28, size, origin, widths, grown)
 
 
 def _fitting_text(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 
-from jkplan.exports.deck import Bullets, Chart, Cover, Deck, KeyFigures, PostCard, Table
+from jkplan.danish import write_number
+from jkplan.exports.deck import Bullets, Chart, Cover, Deck, KeyFigures, PostCard, Table, YearWheel
 from jkplan.exports.pptx.brand import Brand
 from jkplan.exports.pptx.charts import paint_chart
 from jkplan.exports.pptx.drawing import Box, coast, emu
@@ -29,6 +30,7 @@ from jkplan.exports.pptx.pages import SHORTENED, Page, placeholder
 from jkplan.exports.pptx.tables import paint_facts, paint_table
 from jkplan.exports.pptx.template import make_template
 from jkplan.exports.pptx.text import Native, describe, write_paragraphs, write_run
+from jkplan.exports.pptx.wheel import paint_wheel
 
 _SKY = {"oplysning": "accent1", "fortaelling": "accent5", "erhverv": "accent4"}
 
@@ -115,7 +117,7 @@ def _body(slide: Native, holders: Mapping[int, Native], page: Page, pictures: Ma
         case KeyFigures():
             for idx, card in zip(CARDS, body.cards, strict=False):
                 frame = holders[idx].text_frame
-                write_run(frame.paragraphs[0], str(card.value))
+                write_run(frame.paragraphs[0], write_number(card.value))
                 label = frame.add_paragraph()
                 label.level = 1
                 write_run(label, card.label)
@@ -131,6 +133,11 @@ def _body(slide: Native, holders: Mapping[int, Native], page: Page, pictures: Ma
             paint_chart(holders[MAIN], body)
             put(SIDE, body.bullets)
             put(NOTE, (body.note,))
+        case YearWheel():
+            paint_wheel(holders[MAIN], body)
+            put(IDEA, body.centre)
+            paint_table(holders[SIDE], page, body.table, SIDE)
+            put(NOTE, (body.table.note,))
         case PostCard():
             put(SIDE, (body.heading,))
             put(BODY, body.paragraphs)

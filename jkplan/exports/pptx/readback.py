@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from jkplan.danish import NUMBER_WORDS
+from jkplan.danish import MONTHS, NUMBER_WORDS, write_number
 from jkplan.errors import ExportError, Place, Problem
 from jkplan.exports.deck import EMPTY, Deck, KeyFigures, Table
+from jkplan.exports.deck.load import NO_GOAL
 from jkplan.exports.deck.overview import CANCELLED, WAITING
+from jkplan.exports.deck.told_departments import NOT_TOLD
 from jkplan.exports.escaping import clean
 from jkplan.exports.pptx.charts import CHART_NAME
 from jkplan.exports.pptx.layouts import BODY, CARDS, TITLE
@@ -18,10 +20,14 @@ from jkplan.exports.pptx.lint.document import Document, open_document, query
 from jkplan.exports.pptx.pages import CONTINUED, Page
 from jkplan.exports.pptx.tables import TABLE_NAME
 from jkplan.exports.pptx.text import Native
+from jkplan.exports.pptx.wheel import WHEEL_NAME
 
 _WORDS = {word: number for number, word in enumerate(NUMBER_WORDS, 1) if number > 1} | {"ét": 1, "én": 1}
 _NUMBER = re.compile(rf"\b(\d+|{'|'.join(_WORDS)})\b", re.IGNORECASE)
-_NOT_COUNTED = re.compile(r"\((?:\d+ af )?\d+\)$|\bDel \d+ af \d+\.|\b[Uu]ge \d+")
+# Weeks, dates and parts of a table are names.
+_NOT_COUNTED = re.compile(
+    rf"\((?:\d+ af )?\d+\)$|\bDel \d+ af \d+\.|\b[Uu]ge\s\d+(?:–\d+)?|\b\d\d?\.\s(?:{'|'.join(MONTHS)})\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class Written:
         title: Its title.
         layout: Its layout's name.
         tables: Kind and rows of each table; a cell is its paragraphs.
-        chart: Category and series to figure, for the chart of networks.
+        charts: Kind of each chart to category and series to figure; the year wheel counts nothing and is left out.
         alts: Alternative texts.
         cards: Figures of the cards, as written.
         points: Paragraphs of the main text.
@@ -42,7 +48,7 @@ class Written:
     title: str
     layout: str
     tables: tuple[tuple[str, tuple[tuple[tuple[str, ...], ...], ...]], ...]
-    chart: Mapping[tuple[str, str], int]
+    charts: Mapping[str, Mapping[tuple[str, str], int]]
     alts: tuple[str, ...]
     cards: tuple[str, ...]
     points: tuple[str, ...]
@@ -62,21 +68,29 @@ def recount(slides: Sequence[Written]) -> dict[str, int]:
     for (day, _, _), number in standing.items():
         per_day[day] += number
     waiting = sum(number for post, number in standing.items() if post[2].endswith(WAITING))
-    bars: Counter[str] = Counter()
-    for slide in slides:
-        for (category, _), number in slide.chart.items():
-            bars[re.sub(r" \(\d+\)$", "", category)] += number
+    bars = bars_of(slides)
     results = Counter(row[2][0] for row in _rows(slides, "tjek"))
     ahead, sources = _rows(slides, "forude"), _rows(slides, "kilder")
-    total = sum(standing.values())
+    themes, undated = _rows(slides, "temaer"), _rows(slides, "uden dato")
+    budgets = [row[4][0].replace(".", "") for row in _rows(slides, "kampagner")]
+    total = sum(standing.values()) or sum(int(row[1][0]) for row in themes)
+    goals = [number for name, number in bars["mål"].items() if name != NO_GOAL]
     return {
         "opslag": total,
         "mangler": waiting,
         "godkendt": total - waiting,
         "om dagen": max(per_day.values(), default=0),
         "annoncer": len(_rows(slides, "annonce")),
-        "diagram": sum(bars.values()),
-        "på én kanal": max(bars.values(), default=0),
+        "på én kanal": max(bars["kanaler"].values(), default=0),
+        "kanaler i brug": sum(number > 0 for number in bars["kanaler"].values()),
+        "flest": max(bars["perioder"].values(), default=0),
+        "færrest": min(bars["perioder"].values(), default=0),
+        "mål": len(goals),
+        "mål dækket": sum(number > 0 for number in goals),
+        "kampagner": len(budgets),
+        "annoncekroner": sum(int(text) for text in budgets if text != EMPTY),
+        "uden dato": sum(_standing_for(row[0][0]) for row in undated),
+        "uden besked": sum(row[2][0] == NOT_TOLD for row in _rows(slides, "afdelinger")),
         "stop": results["STOP"],
         "tjek": results["TJEK"],
         "følges op": results["STOP"] + results["TJEK"],
@@ -85,8 +99,24 @@ def recount(slides: Sequence[Written]) -> dict[str, int]:
         "forude": sum(int(row[1][0]) for row in ahead),
         "kalendere": len(sources),
         "rækker": sum(int(row[1][0]) for row in sources),
-        **{f"kanal: {name}": number for name, number in bars.items()},
+        **{f"{kind}: {name}": number for kind, counted in bars.items() for name, number in counted.items()},
     }
+
+
+def bars_of(slides: Sequence[Written]) -> Mapping[str, Counter[str]]:
+    """Give the length of each bar of each kind of chart, all its series together."""
+    bars: dict[str, Counter[str]] = {"kanaler": Counter(), "perioder": Counter(), "mål": Counter()}
+    for slide in slides:
+        for kind, figures in slide.charts.items():
+            for (category, _), number in figures.items():
+                bars.setdefault(kind, Counter())[re.sub(r" \(\d+\)$", "", category)] += number
+    return bars
+
+
+def _standing_for(text: str) -> int:
+    """Give how many things a row of a table stands for: one, or as many as `Yderligere 12` says."""
+    more = re.fullmatch(r"Yderligere (\d+)", text)
+    return int(more[1]) if more else 1
 
 
 def verify(package: bytes, deck: Deck, pages: Sequence[Page]) -> None:
@@ -105,8 +135,9 @@ def verify(package: bytes, deck: Deck, pages: Sequence[Page]) -> None:
         what = "mangler i filen" if planned[post] > written[post] else "står for mange gange i filen"
         raise _refusal(f'Opslaget "{post[2]}" ({post[0]}, {post[1]}) {what}.')
     found = recount(slides)
-    if found["diagram"] and found["diagram"] != found["opslag"]:
-        raise _refusal(f"Diagrammet viser {found['diagram']} opslag, men tabellen {found['opslag']}.")
+    for kind, bars in bars_of(slides).items():
+        if bars and sum(bars.values()) != found["opslag"]:
+            raise _refusal(f"Diagrammet over {kind} viser {sum(bars.values())} opslag, men tabellen {found['opslag']}.")
     for number, (page, slide) in enumerate(zip(pages, slides, strict=True), 1):
         if not slide.title:
             raise _refusal(f"Slide {number} har ingen titel.")
@@ -140,24 +171,27 @@ def _verify_cards(body: KeyFigures, slide: Written, found: Mapping[str, int]) ->
     if len(slide.cards) != len(body.cards):
         raise _refusal(f"Filen har {len(slide.cards)} nøgletal i stedet for {len(body.cards)}.")
     for card, text in zip(body.cards, slide.cards, strict=True):
-        if text != str(found[card.measure]):
+        if text != write_number(found[card.measure]):
             raise _refusal(f'Nøgletallet "{card.label}" siger {text}, men filen har {found[card.measure]}.')
+        wrong = numbers_in(card.label) - {found[measure] for measure in card.counts}
+        if wrong:
+            raise _refusal(f'Tallet {min(wrong)} i nøgletallet "{card.label}" er ikke talt op i filen.')
 
 
 def _read(document: Document, name: str) -> Written:
     """Read one slide from the XML of its part."""
     title, tables, cards = "", [], {}
     points: tuple[str, ...] = ()
-    chart: dict[tuple[str, str], int] = {}
+    charts: dict[str, dict[tuple[str, str], int]] = {}
     shapes = query(document.parts[name], "./p:cSld/p:spTree/*[*[1]/p:cNvPr]")
     for shape in shapes:
         called = query(shape, "string(./*[1]/p:cNvPr/@name)")
         for table in query(shape, "./a:graphic/a:graphicData/a:tbl"):
             rows = tuple(tuple(_paragraphs(cell) for cell in query(row, "./a:tc")) for row in query(table, "./a:tr"))
             tables.append((called.removeprefix(TABLE_NAME), rows))
-        if called == CHART_NAME:
+        if called.startswith(CHART_NAME) and called != WHEEL_NAME:
             for part in document.related(name, "chart"):
-                chart.update(_bars(document.parts[part]))
+                charts.setdefault(called.removeprefix(CHART_NAME), {}).update(_bars(document.parts[part]))
         for place in query(shape, "./p:nvSpPr/p:nvPr/p:ph"):
             idx, texts = int(place.get("idx", TITLE)), _paragraphs(shape)
             if idx == TITLE:
@@ -172,7 +206,7 @@ def _read(document: Document, name: str) -> Written:
             query(document.parts[part], "string(./p:cSld/@name)") for part in document.related(name, "slideLayout")
         ),
         tuple(tables),
-        chart,
+        charts,
         tuple(alt for shape in shapes for alt in query(shape, "./*[1]/p:cNvPr/@descr") if alt),
         tuple(cards[idx] for idx in sorted(cards)),
         points,

@@ -14,16 +14,24 @@ from jkplan.exports.pptx.template import TABLE_STYLE
 from jkplan.exports.pptx.text import Native, describe
 
 TABLE_NAME = "Tabel: "  # the kind follows, so that the file can be counted again
-_TONES = {"ok": "accent2", "tjek": "accent5", "stop": "accent3"}
+_TONES = {
+    "ok": "accent2",
+    "tjek": "accent5",
+    "stop": "accent3",
+    "årstid 1": "accent1",
+    "årstid 2": "accent2",
+    "årstid 3": "accent5",
+    "årstid 4": "accent3",
+}
 _MARGINS = 'marL="{0}" marR="{0}" marT="{1}" marB="{1}" anchor="ctr"'.format(emu(CELL_X), emu(CELL_Y))
 _BETWEEN = f'<a:pPr><a:spcBef><a:spcPts val="{round(BETWEEN * 100)}"/></a:spcBef></a:pPr>'
 
 
-def paint_table(holder: Native, page: Page, table: Table) -> None:
-    """Put `table` into the placeholder `holder` as the page has measured it."""
+def paint_table(holder: Native, page: Page, table: Table, idx: int = MAIN) -> None:
+    """Put `table` into the placeholder `holder`, the layout's `idx`, as the page has measured it."""
     heading = "".join(_cell(Cell((column.heading,)), page.size, heading=True) for column in table.columns)
     rows = [heading, *("".join(_cell(cell, page.size) for cell in row) for row in table.rows)]
-    grid = _insert(holder, MAIN, page, rows, 'firstRow="1" bandRow="1" firstCol="1"')
+    grid = _insert(holder, idx, page, rows, 'firstRow="1" bandRow="1" firstCol="1"')
     describe(grid, TABLE_NAME + table.kind, table.alt)
 
 
@@ -57,7 +65,7 @@ def _insert(holder: Native, idx: int, page: Page, rows: Sequence[str], looks: st
 def _cell(cell: Cell, size: float, *, heading: bool = False) -> str:
     strong = heading or bool(cell.tone)
     look = f'sz="{round(size * 100)}"' + (f' b="1">{fill("bg1")}</a:rPr>' if strong else "/>")
-    first = '<a:pPr algn="ctr"/>' if cell.tone else ""
+    first = '<a:pPr algn="ctr"/>' if cell.tone in {"ok", "tjek", "stop"} else ""
     paragraphs = "".join(
         f"<a:p>{_BETWEEN if at else first}<a:r><a:rPr {look}<a:t>{escape(clean(text))}</a:t></a:r></a:p>"
         for at, text in enumerate(cell.lines)

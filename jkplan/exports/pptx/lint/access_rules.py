@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -28,9 +29,9 @@ from jkplan.exports.pptx.lint.effective import (
     run_look,
     table_look,
 )
-from jkplan.exports.pptx.text import LANGUAGE, Native
+from jkplan.exports.pptx.lint.whole_rules import whole_faults
+from jkplan.exports.pptx.text import Native
 
-_P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 _TITLES = {"title", "ctrTitle"}
 _FILE_NAME = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp)$", re.IGNORECASE)
 _SAYS_NOTHING = {"her", "klik her", "læs mere", "link", "se mere", "mere", "tryk her"}
@@ -85,9 +86,7 @@ def access_faults(document: Document) -> Iterator[Fault]:
         for title, n in Counter(titles).items()
         if n > 1 and title
     )
-    yield from _language(document)
-    yield from _properties(document)
-    yield from _sections(document)
+    yield from whole_faults(document)
 
 
 def _is_decorative(shape: Native) -> bool:
@@ -213,9 +212,20 @@ def _chart_looks(sheet: Sheet, chart: Native) -> Iterator[Fault]:
         text = rgb(look, next(iter(query(each, "./c:dLbls//a:defRPr/a:solidFill/*")), None))
         if fill and text and contrast(fill, text) < 3:
             yield sheet.fault("A7", "Tallene på diagrammets søjler har for svag kontrast.")
-        if not query(each, "./c:dLbls/c:showVal[@val='1' or not(@val)]"):
+        for point in query(each, "./c:dPt"):
+            fill = rgb(look, next(iter(query(point, "./c:spPr/a:solidFill/*")), None))
+            own = query(
+                each, f"./c:dLbls/c:dLbl[c:idx/@val='{query(point, 'string(./c:idx/@val)')}']//a:rPr/a:solidFill/*"
+            )
+            shown = rgb(look, own[0]) if own else text
+            if fill and shown and contrast(fill, shown) < 3:
+                yield sheet.fault("A7", "Teksten på et stykke af diagrammet har for svag kontrast.")
+        named = (
+            "./c:dLbls/c:showVal[@val='1' or not(@val)] | ./c:dLbls/c:showCatName[@val='1'] | ./c:dLbls/c:dLbl[c:tx]"
+        )
+        if not query(each, named):
             yield sheet.fault("A16", "En serie i diagrammet har ingen tal på sig.")
-    if len(series) > 1 and not query(chart, "//c:legend"):
+    if len(series) > 1 and not query(chart, "//c:legend | //c:doughnutChart"):
         yield sheet.fault("A16", "Diagrammets serier kan kun kendes på farven.")
 
 
@@ -253,8 +263,20 @@ def _inside(sheet: Sheet) -> Iterator[Fault]:
         for other_name, other in boxes[at + 1 :]:
             wide = min(one.right, other.right) - max(one.x, other.x)
             high = min(one.bottom, other.bottom) - max(one.y, other.y)
-            if wide > _SLACK and high > _SLACK:
+            if wide > _SLACK and high > _SLACK and not _in_the_hole(sheet, one, other):
                 yield sheet.fault("A13", f'"{name}" og "{other_name}" ligger oven i hinanden.')
+
+
+def _in_the_hole(sheet: Sheet, one: Box, other: Box) -> bool:
+    """Tell whether the smaller box stands within the hole of a doughnut that fills the larger."""
+    small, large = sorted((one, other), key=lambda box: box.width * box.height)
+    holes = [int(hole) for chart in sheet.charts for hole in query(chart, "//c:doughnutChart/c:holeSize/@val")]
+    if not holes:
+        return False
+    radius = min(large.width, large.height) / 2 * min(holes) / 100
+    across = abs((small.x + small.right) - (large.x + large.right)) / 2 + small.width / 2
+    down = abs((small.y + small.bottom) - (large.y + large.bottom)) / 2 + small.height / 2
+    return math.hypot(across, down) <= radius
 
 
 def _fits(sheet: Sheet) -> Iterator[Fault]:
@@ -331,45 +353,12 @@ def _still(sheet: Sheet) -> Iterator[Fault]:
 
 
 def _status(sheet: Sheet) -> Iterator[Fault]:
-    """A coloured cell below a heading tells its status with one of the words agreed on."""
+    """A coloured cell below a heading tells its status with one of the words agreed on; the first names its row."""
     for table in query(sheet.look.slide, ".//a:tbl[a:tblPr/@firstRow='1']"):
-        for cell in query(table, "./a:tr[position()>1]/a:tc[a:tcPr/a:solidFill]"):
+        for cell in query(table, "./a:tr[position()>1]/a:tc[position()>1][a:tcPr/a:solidFill]"):
             text = "".join(query(cell, ".//a:t/text()")).strip()
             if text not in _STATUS and text not in {"", EMPTY}:
                 yield sheet.fault("A16", f'"{text[:30]}" er farvet, men er ingen af statusordene.')
-
-
-def _language(document: Document) -> Iterator[Fault]:
-    for name, root in document.parts.items():
-        if not name.startswith("ppt/") or name.endswith(".rels"):
-            continue
-        marks = root.iter("{*}rPr", "{*}endParaRPr", "{*}defRPr")
-        wrong = {mark.get("lang") for mark in marks} - {LANGUAGE}
-        bare = any(run.find("{*}t") is not None and run.find("{*}rPr") is None for run in root.iter("{*}r", "{*}fld"))
-        if wrong or bare:
-            shown = ", ".join(sorted(str(each or "uden sprog") for each in wrong)) or "uden sprog"
-            yield Fault("A5", name, f"Noget af teksten er ikke mærket som dansk ({shown}).")
-
-
-def _properties(document: Document) -> Iterator[Fault]:
-    core = document.parts.get("docProps/core.xml")
-    for tag, name in (("title", "titel"), ("creator", "forfatter"), ("language", "sprog")):
-        if core is None or not query(core, f"string(./*[local-name()='{tag}'])").strip():
-            yield Fault(
-                "A10", "egenskaber", f"Filen har ingen {name}." if name != "sprog" else "Filen har intet sprog."
-            )
-
-
-def _sections(document: Document) -> Iterator[Fault]:
-    root = document.parts.get("ppt/presentation.xml")
-    if root is None:
-        return
-    names = [section.get("name", "") for section in root.iter(f"{_P14}section")]
-    if not names or not all(name.strip() for name in names) or len(set(names)) < len(names):
-        yield Fault("A12", "præsentationen", "Afsnittene mangler eller har ikke hver sit navn.")
-    covered = [element.get("id") for element in root.iter(f"{_P14}sldId")]
-    if set(query(root, "./p:sldIdLst/p:sldId/@id")) - set(covered):
-        yield Fault("A12", "præsentationen", "Nogle slides hører ikke til et afsnit.")
 
 
 _RULES: tuple[Callable[[Sheet], Iterator[Fault]], ...] = (
