@@ -107,9 +107,11 @@ def _changes(old: Iterable[Choice], new: Iterable[Choice]) -> dict[str, dict[str
     for slot, choice in after.items():
         was = before.get(slot)
         if was != choice:
-            stood = {**_written(was), **was.extra} if was else {}
+            stood = {**choice_cells(was), **was.extra} if was else {}
             edits[slot] = {
-                name: text for name, text in {**_written(choice), **choice.extra}.items() if text != stood.get(name, "")
+                name: text
+                for name, text in {**choice_cells(choice), **choice.extra}.items()
+                if text != stood.get(name, "")
             }
     return edits
 
