@@ -52,7 +52,7 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         super().add_usage(usage, actions, groups, "Brug: " if prefix is None else prefix)
 
 
-def make_parser() -> DanishParser:
+def make_parser() -> DanishParser:  # noqa: PLR0915  (a command after the other, in the order of the help)
     """Give the parser of all commands."""
     parser = DanishParser(
         prog="jkplan",
