@@ -36,7 +36,9 @@ def find_private_contacts(look: Look) -> Iterator[Hit]:
 
 
 def _numbers(look: Look) -> tuple[PersonalData, ...]:
-    if not look.prepared.has_long_number:
+    from jkplan.reading.told import may_hold_number  # noqa: PLC0415
+
+    if not may_hold_number(look.prepared):
         return ()
     from jkplan.reading.cpr import find_cpr  # noqa: PLC0415
 
