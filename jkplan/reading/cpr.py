@@ -20,7 +20,6 @@ _JANUARY_FIRST_YEARS = frozenset(
     (1960, 1962, 1964, 1965, 1966, 1967, 1969, 1970, 1974, 1975, 1978, *range(1980, 1993), 1994, 1995)
 )
 _LENGTH = 10
-_LEAST_DIGITS = 8  # a number written with fewer is told in words
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
 _CANDIDATE = compile_lazily(
@@ -64,7 +63,7 @@ _OTHER_NUMBER = compile_lazily(
     r"reg|projekt|projektet|vare|varen|serie|billetten|pakken|forsendelse|tracking|track|trace|ticket|case|item|"
     r"matrikel|parcel|løbe|udbud|udbuddet|stregkode|stregkoden|ean|gln|cvr|iban|isbn|issn|swift|bookingen|reservation|"
     r"reservationen|kvittering|bilag|transaktion|mobilepay|bestillingen|ref|reference|referencen|id|koden|pinkode|"
-    r"lokalplan|kle|sbsys|acadre|dokument|dokumentet|måleren|model|batch|lot|chassis|stel|giro|fik|kreditor|rekvisition|incident|"
+    r"lokalplan|kle|sbsys|acadre|dokument|dokumentet|måleren|model|batch|lot|chassis|stel|giro|kreditor|rekvisition|incident|"
     r"kr|dkk|eur|beløb|beløbet|pris|prisen|version|koordinat|koordinater|gps|serial|sn)"
     r"(?![a-zæøå])"
 )
@@ -168,16 +167,15 @@ def find_cpr(prepared: Prepared, *, today: date) -> tuple[PersonalData, ...]:
         start, end = prepared.original_span(writing.start, writing.end)
         text = prepared.original[start:end]
         sure = any(not reason.startswith("formen") for reason in reasons)
-        found.append(PersonalData("cpr", start, end, text, mask_cpr(text), "sikker" if sure else "mulig", reasons))
+        masked = "XXXXXX-XXXX" if writing.odd else mask_cpr(text)
+        found.append(PersonalData("cpr", start, end, text, masked, "sikker" if sure else "mulig", reasons))
     return tuple(found)
 
 
 def mask_cpr(text: str) -> str:
-    """Give a written CPR number with all but day and month hidden: `1507XX-XXXX`; one told in words is all hidden."""
+    """Give a written CPR number with all but day and month hidden: `1507XX-XXXX`."""
     seen = 0
     out = []
-    if sum(map(str.isdecimal, text)) < _LEAST_DIGITS:
-        return "XXXXXX-XXXX"
     for character in text:
         if character.isdecimal():
             seen += 1

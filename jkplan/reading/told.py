@@ -25,6 +25,7 @@ _DIGITS_OF = (
 _TELLING = frozenset(_DIGITS_OF) - {"en", "et", "én", "ét"}
 _FEWEST_WORDS = 3  # different number words in the shortest number that is told in words
 
+_APART = compile_lazily(r"[0-9](?:[\W_]{0,4}[0-9]){7}")
 _ATOM = compile_lazily("[0-9]+")
 _ATOM_OR_WORD = compile_lazily(
     r"[0-9]+|(?<!\w)(?:(?:{ones})[ -]?og[ -]?(?:{tens})|{all})(?!\w)".format(
@@ -43,7 +44,7 @@ _LEAST_TRUE_DIGITS = 5
 _LONGEST_GAP = 16  # characters; no joining words are longer
 
 # A number in two parts: the words that stand between six digits and the last four.
-_SAID_HYPHENS = ("streg", "minus", "mellemrum")
+_SAID_HYPHENS = ("og så", "derefter", "streg", "minus", "mellemrum")
 LAST_FOUR = ("sidste", "cifre", "løbenummer", "efterfulgt", "slutter på", "ender på")
 _CUES_OF_PARTS = (*_SAID_HYPHENS, *LAST_FOUR)
 
@@ -78,9 +79,8 @@ def may_hold_number(prepared: Prepared) -> bool:
     """Tell whether a text may hold a phone or CPR number, however it is told; cheap, for most texts hold none."""
     lower = prepared.lower
     return (
-        prepared.has_long_number
-        or may_be_told_in_words(prepared)
-        or "(" in lower
+        may_be_told_in_words(prepared)
+        or _APART.search(lower) is not None
         or any(cue in lower for cue in _CUES_OF_PARTS)
         or next(look_alikes(lower), None) is not None
     )
@@ -90,7 +90,7 @@ def may_hold_number(prepared: Prepared) -> bool:
 def told_numbers(prepared: Prepared) -> tuple[Told, ...]:
     """Give each longest run of digits and number words of at least two groups, in the text's order."""
     worded = may_be_told_in_words(prepared)
-    if not (worded or prepared.has_long_number or "(" in prepared.lower):
+    if not (worded or _APART.search(prepared.lower)):
         return ()
     return tuple(_runs(prepared.lower, worded=worded))
 

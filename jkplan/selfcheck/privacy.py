@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from jkplan.reading.evidence import PersonalData
 
 
-_SIGNS = ("@", "snabel", "(a", "[a", *"0123456789")  # one of them stands in every phone number, mail and street address
+# One of them stands in every mail, street address, and phone number that is not told in words.
+_SIGNS = ("@", "snabel", "(a", "[a", " dot ", " punktum ", " prik ", *"0123456789")
 
 
 def find_cpr_numbers(look: Look) -> Iterator[Hit]:
@@ -25,7 +26,10 @@ def find_cpr_numbers(look: Look) -> Iterator[Hit]:
 def find_private_contacts(look: Look) -> Iterator[Hit]:
     """Give every phone, mail and street address of a private person, masked."""
     if not any(sign in look.prepared.lower for sign in _SIGNS):
-        return
+        from jkplan.reading.told import may_be_told_in_words  # noqa: PLC0415
+
+        if not may_be_told_in_words(look.prepared):
+            return
     from jkplan.reading.personal import find_contacts  # noqa: PLC0415
 
     own = own_contacts(look.strategy.sender, words(look.rule.parameters, "egne_adresser"))
