@@ -95,6 +95,8 @@ def find_mails(prepared: Prepared, own: OwnContacts) -> tuple[PersonalData, ...]
 
 
 def _phones(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
+    if not prepared.has_long_number:
+        return
     lower = prepared.lower
     for match in _PHONE.finditer(prepared.masked):
         number, end = match[0], match.end()

@@ -39,6 +39,7 @@ _GAP_OF_WORDS = compile_lazily(
     r"[\s,;./_()-]{1,4}(?:(?:bindestreg|tankestreg|streg|minus|skråstreg|mellemrum|og så|og|så|derefter)[\s,;]{1,3})?"
 )
 _LOOKALIKE = compile_lazily(r"(?<![\w-])[0-9oil]{2}[ ./-]?[0-9oil]{2}[ ./-]?[0-9oil]{2} ?-? ?[0-9oil]{4}(?![\w-])")
+_MAY_LOOK_ALIKE = compile_lazily(r"[0-9](?:[ ./-]{0,3}[0-9oil]){4}")
 _READ_AS_DIGITS = str.maketrans("oil", "011")
 _LEAST_TRUE_DIGITS = 5
 _LONGEST_GAP = 16  # characters; no joining words are longer
@@ -75,15 +76,16 @@ def may_be_told_in_words(prepared: Prepared) -> bool:
     return len(prepared.vocabulary & _TELLING) >= _FEWEST_WORDS
 
 
+@lru_cache(maxsize=4)  # each of the rules about personal data asks
 def may_hold_number(prepared: Prepared) -> bool:
     """Tell whether a text may hold a phone or CPR number, however it is told; cheap, for most texts hold none."""
     lower = prepared.lower
-    return (
-        may_be_told_in_words(prepared)
-        or _APART.search(lower) is not None
-        or any(cue in lower for cue in _CUES_OF_PARTS)
-        or next(look_alikes(lower), None) is not None
-    )
+    if may_be_told_in_words(prepared) or _APART.search(lower):
+        return True
+    for cue in _CUES_OF_PARTS:  # a plain loop: every post comes by
+        if cue in lower:
+            return True
+    return next(look_alikes(lower), None) is not None
 
 
 @lru_cache(maxsize=4)  # two rules ask about the same text in turn
@@ -97,7 +99,7 @@ def told_numbers(prepared: Prepared) -> tuple[Told, ...]:
 
 def look_alikes(lower: str) -> Iterator[tuple[int, int, str]]:
     """Give start, end and reading of each run of ten that is digits but for letters that look like them: `O1o19O-1234`."""
-    for match in _LOOKALIKE.finditer(lower):
+    for match in _LOOKALIKE.finditer(lower) if _MAY_LOOK_ALIKE.search(lower) else ():
         true = sum(character.isdecimal() for character in match[0])
         read = match[0].translate(_READ_AS_DIGITS)
         if read != match[0] and true >= _LEAST_TRUE_DIGITS:
