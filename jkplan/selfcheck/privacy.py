@@ -39,6 +39,13 @@ def find_private_contacts(look: Look) -> Iterator[Hit]:
             yield Hit(datum.start, datum.end, datum.masked, datum.reasons, masked=True)
 
 
+def personal_data(look: Look) -> tuple[PersonalData, ...]:
+    """Give all personal data in the text: what other rules find in them they leave to the rules of this module."""
+    from jkplan.reading.personal import find_contacts  # noqa: PLC0415
+
+    return (*_numbers(look), *find_contacts(look.prepared, own_contacts(look.strategy.sender)))
+
+
 def _numbers(look: Look) -> tuple[PersonalData, ...]:
     from jkplan.reading.told import may_hold_number  # noqa: PLC0415
 
