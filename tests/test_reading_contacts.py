@@ -27,9 +27,12 @@ OTHER_PHONES = [
 ]  # fmt: skip
 PRIVATE_MAILS = [
     "bente.skovhus@hotmail.example", "peter_m_holm@yahoo.dk", "lisbethkrogh snabel-a gmail.com", "tove.riis(at)live.dk",
+    "bo (snabel a) gmail (dot) com", "bo.bak [at] outlook [punktum] dk", "bo alfakrøl live.dk", "bo @ live.dk", "soeren.bak@bakfamilien.dk",
+    "ida punktum bak snabel-a bakfamilien punktum dk", "ida dot bak at gmail dot com", "ida@skolemor.example",
     "jonas1987@icloud.com", "sonja.kaergaard@postkasse.example", "jk.skelmose@skelmose.example",
 ]  # fmt: skip
 OTHER_MAILS = [
+    "info (at) kulturhusetbrovst.dk", "kommunen snabel-a jammerbugt punktum dk", "kontor@prøveskole.example",
     "kasserer@gjoel-bue.example", "formanden@kaasungdomsklub.example", "raadhus@jammerbugt.dk", "a.b@mail.jammerbugt.dk",
     "info@kulturhusetbrovst.dk", "salg@birkelseskov.example", "gjoelborgerforening@gmail.com", "job.fritid@hallen.example",
 ]  # fmt: skip
@@ -37,11 +40,19 @@ PRIVATE_ADDRESSES = [
     "Vi bor Lyngkrogen 8, 9690 Fjerritslev", "hun bor på Skrubtudsevej 3 i Brovst", "Jeg bor på Mejerivej 14 st. tv.",
     "vi bor på ringvejen 7 i Saltum", "ejes af Thorkild Brandhøj, Skrubtudsevej 12, 9460 Brovst",
     "Inger Strandgaard, Tudseengen 7, 9493 Saltum", "Hans privatadresse er Fyrvej 22, 1. th., 9690 Fjerritslev",
-    "Kig forbi hos Prøve Prøvesen, Opdigtet Vej 12", "Gl. Skolevej 4, hvor min mor bor",
+    "Kig forbi hos Prøve Prøvesen, Opdigtet Vej 12", "Pia bor i nr. 12 på Skovbrynet", "Han bor på Skovvej 12, 1. sal til venstre",
+    "Det er hende på Møllebakken nummer 7", "Hils Ole på Kærsangervænget 4, st.tv.", "Bjarke holder til på Rævebanken 33",
+    "Manden på Søndergade 4 råber ad børnene", "Elses adresse: Hegnet 12, 9460 Brovst", "Familien Bak på Kirkevej 4",
+    "Aflever nøglen hos Karen, Pilevej 3", "Ved Egekrattet 5, 2. t.v., er der fundet en kat", "Blomsterne skal til Pilebakken 12, hvor Ida venter",
+    "ejeren Bo Prøvesen, f. 150774-1238, Fyrvej 88", "min oldemor i Rugtoften 22, kælderen", "Gl. Skolevej 4, hvor min mor bor",
 ]  # fmt: skip
 OTHER_ADDRESSES = [
     "Vi mødes på rådhuset, Toftevej 43", "Borgerservice, Toftevej 43, 9440 Aabybro", "åbner dørene på Fjordgade 22",
     "Plejehjemmet på Solvej 8 fylder 50 år.", "Nørregade i Brovst, nr. 2 til 38", "spærret fra Søndergade 12 til 40",
+    "Legepladsen på Hans Jensens Vej 12 er klar", "Kom til koncert med Emma Holm på Skolegade 14", "Mød forfatteren Jens Holm i Bredgade 9",
+    "Adressen er Skolegade 14, kælderen", "Biblioteket i Skolegade 9, st. tv.", "Bus nr. 12 til Skovvej", "Mand kørt ned ved Nørregade 14",
+    "De gamle træer ved Skovvej 12 fældes", "Sagen om Lærkevej 12 er på dagsordenen", "Tømrer Bo Bak ApS, Industrivej 3, 1. tv.",
+    "Ejendommen Kirkevej 4 er solgt", "Vores nye lærer hedder Pia, og skolen ligger på Skovvej 12",
     "I haven 12 børn", "Lyset på Nørregade 14 virker ikke", "Mød Inga Holm på biblioteket, Jernbanegade 9",
 ]  # fmt: skip
 

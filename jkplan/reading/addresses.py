@@ -4,29 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from jkplan.lazily import compile_lazily
 from jkplan.reading.contacts import OwnContacts
 from jkplan.reading.evidence import PersonalData
-from jkplan.reading.people import names_a_house, owners
+from jkplan.reading.people import find_names, first_names, names_a_house, owners
 from jkplan.reading.text import Prepared
 
+# A flat: floor, side or door, as the address register and as people write them.
+_FLAT = (
+    r"(?:(?:st|kl|kld|stuen|kælderen|[0-9]{1,2})\.? ?(?:sal\.?)?,? ?(?:t\.? ?h|t\.? ?v|m\.? ?f|til højre|til venstre|midtfor)\b\.?"
+    r"|(?:[0-9]{1,2}\.? sal|(?:st|kl|kld|[0-9]{1,2})\.|øverst)(?:,? ?(?:dør|lejl\.?|lejlighed|nr\.?) ?[0-9]{1,3})?(?![\w])"
+    r"|(?:dør|lejl\.?|lejlighed|værelse|vær\.?|t\.?h|t\.?v|m\.?f)\b\.?(?: ?(?:nr\.? ?)?[0-9]{1,3})?)"
+)
+_ROOM = r"(?:i )?(?:stuen|stueetagen|kælderen|baghuset|forhuset|sidehuset|bagindgangen|loftet|anneksgangen)\b"
 _HOUSE_NUMBER = compile_lazily(
-    r" (?<=\w )(?:nr\.? )?(?P<house>[0-9]{1,3}(?![0-9:%])(?: ?[A-Za-zÆØÅ](?!\w))?)"
-    r"(?:,? (?:(?:st|kl|[0-9]{1,2})\.? ?(?:sal|th|tv|mf|lejl|dør)\b\.?|(?:st|[0-9]{1,2})\.)(?: ?(?:th|tv|mf|dør [0-9]{1,3}|lejl\.? ?[0-9]{1,3})\b\.?)?)?"
+    r" (?<=\w )(?:(?:nr\.?|nummer|no\.) )?(?P<house>[0-9]{1,3}(?![0-9:%])(?: ?[A-Za-zÆØÅ](?!\w|\.[A-Za-zæøå]))?)"
+    rf"(?P<flat>,? ?{_FLAT})?(?P<room>,? {_ROOM})?"
     r"(?P<post>(?:,? ?\n?)(?<=[ \n,])[0-9]{4} [^\W\d_a-zæøå][\wæøå]+(?: [^\W\d_a-zæøå][\wæøå]+)?)?"
 )
-_ENDING = compile_lazily(
-    r"(?:vej|gade|allé|alle|alléen|stræde|vænge|park|toft|tofte|bakke|plads|torv|krog|eng|ager|agre|have|lund|mark|sti|boulevard|kær|dal|"
-    r"høj|ås|lyng|skov|vang|hegn|led|lykke|løkke|holm|bro|gård|brink|kaj|dige|skrænt|klit|banke|passage|ring|slip|hede|mose|kilde|bue|"
-    r"sving|hjørne|vinkel|huse)(?:n|en|et|t|ne)?$"
+_NUMBER_FIRST = compile_lazily(
+    r"(?<!\w)(?:nr\.?|nummer|huset|opgang) (?P<house>[0-9]{1,3} ?[A-Za-z]?(?!\w))(?: (?:på|i|ad) )(?=(?P<street>[^\W\d_][\w.]*(?: [^\W\d_]\w*){0,2}))"
 )
+_STREETS = (
+    "vej|gade|allé|alle|alléen|stræde|vænge|park|toft|tofte|bakke|plads|torv|krog|eng|ager|agre|have|lund|mark|sti|boulevard|kær|dal|"
+    "høj|ås|lyng|skov|vang|hegn|led|lykke|løkke|holm|bro|gård|brink|kaj|dige|skrænt|klit|banke|passage|ring|slip|hede|mose|kilde|bue|"
+    "sving|hjørne|vinkel|huse|bryn|top|toppe|knold|slette|ende|næs|bæk|sø|å|fald|rende|tangen|odde|strand|kyst|bred|mølle|vold|port|plan|"
+    "kvarter|haven|parcel|vig|fjord|eje|jord|støkke|vede|ryd|rød|dam|tang|pynt|hage|bugt|kamp|skel|spor|løb|drag|rabat|knap|stræd"
+)
+_ENDING = compile_lazily(rf"(?:{_STREETS})(?:n|en|et|t|ne|pen|len)?$")
 _LOWER_CASE_STREET = compile_lazily(
-    r"\w{3,}(?:vej|vejen|gade|gaden|allé|stræde|strædet|vænget|parken|toften|bakken|krogen|engen|lunden|marken)"
+    r"\w{3,}(?:vej|vejen|gade|gaden|allé|alléen|stræde|strædet|vænget|parken|toften|bakken|krogen|engen|lunden|marken|svinget|skrænten|toppen)"
+)
+_HAS_SIDE = compile_lazily(
+    r"\b(?:t\.? ?h|t\.? ?v|m\.? ?f|dør|lejl|lejlighed|til højre|til venstre|midtfor)\b", re.IGNORECASE
 )
 _BARE = compile_lazily(
     r"vej|gade|allé|alle|stræde|torv|plads|park|boulevard|strandvej|hovedgade|kirkevej|skolevej|byvej|landevej|have|mark|bakke|banke"
 )
+_LONGEST_PLAIN = 6  # letters: "Vej" alone names no street, "Kirkevej" does
 _LEADING = compile_lazily(
     r"(?:gl|st|nr|sdr|sct|skt|hr|chr|h\.c|dr|[a-zæøå])\.|gl|gammel|nye?|store|lille|nørre|sønder|øster|vester|nordre|søndre|østre|vestre|sankt"
 )
@@ -34,9 +51,36 @@ _MEASURE_AFTER = compile_lazily(
     r"\s?(?:kr\b|km\b|meter|m\b|m2|minutter|personer|grunde|boliger|år\b|-tallet|procent|%|børn|dage|timer|biler|cykler|[-–] ?[0-9]|til [0-9]|og [0-9]|[:.,][0-9]|\. (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december))"
 )
 _LIVES_THERE = compile_lazily(
-    r"[\w ,]{0,30}?\b(?:hvor (?:jeg|vi|han|hun|de|min|mor|far)\b.{0,16}\bbor|bor (?:jeg|vi|han|hun|min|der)|hos (?:mig|os)\b)"
+    r"[\w ,]{0,30}?\b(?:hvor (?:jeg|vi|han|hun|de|min|mor|far)\b.{0,16}\bbor|hos (?:mig|os)\b"
+    r"|bor (?:jeg|vi|han|hun|min|mit|der|den|det|en|et|hans|hendes|familien|vores)\b|er (?:min|hans|hendes|vores|deres) (?:adresse|bopæl|hjem)\b)"
 )
-_POINTS_AT = compile_lazily(r"(?:[,:(]|\b(?:på|i|hos|adressen|er|v/))\s*$")
+_NAMED_THERE = compile_lazily(
+    r",? hvor (?=[^\W\d_a-zæøå])|,? bor (?=[^\W\d_a-zæøå])|,? (?:hjemme )?hos (?=[^\W\d_a-zæøå])"
+)
+_POINTS_AT = compile_lazily(r"(?:[,:(]|\b(?:på|i|hos|ved|til|adressen|adresse|er|v/|ad|nu))\s*$")
+_COMES_FROM = compile_lazily(r"\bfra\s*$")
+_SOMEBODY = compile_lazily(
+    r"(?<![a-zæøå])(?:hende|ham|hun|han|sjæl|dame|damen|mand|manden|kvinde|kvinden|pige|pigen|dreng|drengen|fyr|fyren|familie|familien|ægtepar|ægteparret|enke|enken|"
+    r"enkemand|enkemanden|pensionist|pensionisten|beboer|beboeren|lejer|lejeren|herre|herren|kone|konen|ejer|ejeren)(?: (?:oppe|nede|ovre|inde|ude|henne))? (?:i|på|ved|fra)\s*$"
+)
+_OWNERS_HOME = compile_lazily(
+    r"(?<!\w)(?P<owner>[^\W\d_a-zæøå][a-zæøå]+?)(?:s|s'|'|'s) (?:private )?(?:adresse|hus|lejlighed|bopæl|gård|ejendom|hjem|have)\W*(?:er|på|i|ligger)?\W*(?:på|i)?\s*$"
+)
+_APPEARS = compile_lazily(
+    r"(?<![a-zæøå])(?:mød|hør|oplev|med|forfatteren?|foredragsholderen?|kunstneren?|musikeren?|sangeren?)\s$",
+    re.IGNORECASE,
+)
+
+
+class _Place(NamedTuple):
+    """A street with a house number: where it stands, and how it is told."""
+
+    start: int
+    end: int
+    after_house: int
+    full: bool  # with postcode and town
+    flat: bool  # with floor, side or door
+    room: bool  # with a word for where in the house
 
 
 def find_addresses(prepared: Prepared, own: OwnContacts, *, private_talk: bool = False) -> tuple[PersonalData, ...]:
@@ -59,22 +103,44 @@ def may_end_street(lower: str) -> bool:
 
 
 def _addresses(prepared: Prepared, own: OwnContacts, *, private_talk: bool) -> Iterator[PersonalData]:
-    text, lower = prepared.masked, prepared.lower
-    for match in _HOUSE_NUMBER.finditer(text):
-        start = _street_start(text, match.start(), full=match["post"] is not None)
-        if start is None or _MEASURE_AFTER.match(lower, match.end()):
+    lower = prepared.lower
+    for place in _places(prepared.masked, lower):
+        if " ".join(lower[place.start : place.after_house].split()) in own.addresses:
             continue
-        if " ".join(lower[start : match.end("house")].split()) in own.addresses:
-            continue
-        reason = _inhabitant(prepared, start, match.end())
-        if reason is None and private_talk and match["post"] and not names_a_house(lower[max(0, start - 90) : start]):
+        reason = _inhabitant(prepared, place)
+        if (
+            reason is None
+            and private_talk
+            and place.full
+            and not names_a_house(lower[max(0, place.start - 90) : place.start])
+        ):
             reason = "det er en fuld adresse i en borgers egen kommentar"
         if reason is not None:
-            first, last = prepared.original_span(start, match.end())
+            first, last = prepared.original_span(place.start, place.end)
             shown = prepared.original[first:last]
             yield PersonalData(
-                "adresse", first, last, shown, _mask(shown), "sikker" if match["post"] else "mulig", (reason,)
+                "adresse", first, last, shown, _mask(shown), "sikker" if place.full else "mulig", (reason,)
             )
+
+
+def _places(text: str, lower: str) -> Iterator[_Place]:
+    """Give each street with a house number, whichever of them comes first."""
+    for match in _HOUSE_NUMBER.finditer(text):
+        full, flat, room = match["post"] is not None, match["flat"] is not None, match["room"] is not None
+        start = _street_start(
+            text, match.start(), full=full or room or (flat and _HAS_SIDE.search(match["flat"]) is not None)
+        )
+        if start is not None and not _MEASURE_AFTER.match(lower, match.end()):
+            yield _Place(start, match.end(), match.end("house"), full=full, flat=flat, room=room)
+    for match in _NUMBER_FIRST.finditer(text) if "nr" in lower or "nummer" in lower else ():
+        street = match["street"].split()
+        for words in range(len(street), 0, -1):
+            if _ENDING.search(street[words - 1].lower()) and (
+                street[0][0].isupper() or _LOWER_CASE_STREET.fullmatch(street[0])
+            ):
+                end = match.start("street") + len(" ".join(street[:words]))
+                yield _Place(match.start(), end, end, full=False, flat=False, room=False)
+                break
 
 
 def _street_start(text: str, stop: int, *, full: bool) -> int | None:
@@ -86,7 +152,7 @@ def _street_start(text: str, stop: int, *, full: bool) -> int | None:
     if _BARE.fullmatch(low):
         before = _word_start(text, start - 1)
         if before >= start - 1 or not text[before : before + 1].isupper():
-            return None
+            return start if word[:1].isupper() and len(low) > _LONGEST_PLAIN else None
         start = before
     elif not word[:1].isupper():
         return start if _LOWER_CASE_STREET.fullmatch(low) else None
@@ -105,18 +171,47 @@ def _word_start(text: str, stop: int) -> int:
     return max(text.rfind(" ", low, stop), text.rfind("\n", low, stop), low - 1) + 1
 
 
-def _inhabitant(prepared: Prepared, start: int, end: int) -> str | None:
+def _inhabitant(prepared: Prepared, place: _Place) -> str | None:
     """Give what says that somebody lives at an address, or None."""
-    begin = max(prepared.sentence_at(start).start, start - 90)
-    before = prepared.masked[begin:start]
+    begin = prepared.sentence_at(place.start).start
+    if prepared.lower[max(0, begin - 4) : begin].strip().endswith("f."):  # "f. 150774" goes on: born
+        begin = prepared.sentence_at(max(0, begin - 4)).start
+    begin = max(begin, place.start - 90)
+    before = prepared.masked[begin : place.start]
     who = owners(before)
     if who.home > who.house:
         return "ordene foran siger, at nogen bor der"
-    if who.person > who.house and _POINTS_AT.search(before):
+    if (who.person > who.house and _is_at_home(before, who.person, place)) or _is_owned(before):
         return "et personnavn står foran"
-    if _LIVES_THERE.match(prepared.lower, end, end + 50):
+    if _is_told_after(prepared, place.end):
         return "ordene efter siger, at nogen bor der"
-    return None
+    if who.house >= 0 or names_a_house(prepared.lower[place.end : prepared.sentence_at(place.start).end]):
+        return None
+    if place.flat and not place.room and _HAS_SIDE.search(prepared.lower, place.start, place.end):
+        return "etage og dør hører til en bolig"
+    return "ordene foran peger på en person" if _SOMEBODY.search(before.lower()) else None
+
+
+def _is_at_home(before: str, person: int, place: _Place) -> bool:
+    """Tell whether the person named before is told to be at the address, and not only to appear there."""
+    if place.flat:
+        return bool(_POINTS_AT.search(before) or _COMES_FROM.search(before))
+    return _POINTS_AT.search(before) is not None and _APPEARS.search(before, 0, person) is None
+
+
+def _is_owned(before: str) -> bool:
+    """Tell whether the words before say whose home it is: `Elses adresse: `."""
+    owner = _OWNERS_HOME.search(before)
+    return owner is not None and owner["owner"].lower() in first_names()
+
+
+def _is_told_after(prepared: Prepared, end: int) -> bool:
+    if _LIVES_THERE.match(prepared.lower, end, end + 50):
+        return True
+    named = _NAMED_THERE.match(prepared.masked, end, end + 16)
+    return named is not None and any(
+        start == 0 for start, _ in find_names(prepared.masked[named.end() : named.end() + 40])
+    )
 
 
 def _mask(text: str) -> str:

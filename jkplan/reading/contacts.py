@@ -8,36 +8,45 @@ from typing import NamedTuple
 
 from jkplan.lazily import compile_lazily
 from jkplan.reading.evidence import DataKind, PersonalData
-from jkplan.reading.people import first_names, long_names, names_a_house, owners
+from jkplan.reading.people import known_names, long_names, names_a_house, owners
 from jkplan.reading.text import Prepared
+from jkplan.reading.told import Told, may_hold_number, told_numbers
 
 _PHONE = compile_lazily(
-    r"[2-9](?<![0-9+][2-9])(?:[0-9](?P<a>[ .-])[0-9]{2}(?P=a)[0-9]{2}(?P=a)[0-9]{2}|[0-9]{3}[ .-][0-9]{4}|[0-9]{7}"
+    r"[2-9](?<![0-9+][2-9])(?:[0-9](?P<a>[ ./-])[0-9]{2}(?P=a)[0-9]{2}(?P=a)[0-9]{2}|[0-9]{3}[ .-][0-9]{4}|[0-9]{7}"
     r"|[0-9] [0-9]{3} [0-9]{3}|[0-9]{2} [0-9]{2} [0-9]{3}|[0-9]{2} [0-9]{3} [0-9]{2}|[0-9] [0-9]{2} [0-9]{4}"
     r"|[0-9]{3} [0-9]{2} [0-9]{2})(?![0-9])"
 )
-_COUNTRY_BEFORE = compile_lazily(r"(?<![0-9])(?:\+|00)45[ -]?$")
+_COUNTRY_BEFORE = compile_lazily(r"(?<![0-9])\(?(?:\+ ?|00 ?)45\)?[ -]{0,3}$")
 _PHONE_WORD = compile_lazily(
-    r"(?<![a-zæøå])(?:tlf|tel|telefon\w*|telefonnummer\w*|mobil\w*|ring|ringe|ringer|sms|sms'e|sms'er|skriv|kald|opkald|fang|fange|fanges|træffes|kontakt\w*|nummer|nummeret|nr|numre|privat)(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:tlf|tel|telefon\w*|telefonnummer\w*|mobil\w*|ring|ringe|ringer|sms|sms'e|sms'er|skriv|skrive|kald|kalde|opkald|fang|fange|fanges|fås|nås|nå|træffe|træffes|svarer|svar|besked|kontakt\w*|nummer|nummeret|nr|numre|privat|private|direkte)(?![a-zæøå])"
 )
 _STRONG_PHONE_WORD = compile_lazily(
-    r"(?<![a-zæøå])(?:tlf|tel|telefon\w*|mobil(?!epay)\w*|ring|ringe|ringer|sms|opkald)(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:tlf|tel|telefon\w*|mobil(?!epay)\w*|ring|ringe|ringer|ringes|sms|smser|opkald)(?![a-zæøå])"
 )
 _OTHER_NUMBER = compile_lazily(
     r"(?<![a-zæøå])(?:cvr|ean|gln|se-?n|mobilepay|mobile pay|konto|reg\b|sag|journal|ordre|order|isbn|issn|faktura|regning|vare|projekt|kunde|medlem|booking|billet|pakke|"
-    r"udbud|serie|stregkode|løbe|matrikel|bilag|police|ref\b|reference|målernr|måler|iban|kode|koden|id\b|ejendom|lokalplan|cpv|p-n|pnr|giro|fik|sbsys|dok|version|kr\b|dkk|eur|beløb|pris|sum|postnr|årgang)"
+    r"udbud|serie|stregkode|løbe|matrikel|bilag|police|ref\b|reference|målernr|måler|iban|kode|koden|id\b|ejendom|lokalplan|cpv|p-n|pnr|giro|sbsys|dok|version|kr\b|dkk|eur|beløb|pris|sum|postnr|årgang)"
     r"[a-zæøå]*(?:[- .]*(?:nr|nummer|nummeret|no))?[\s.:=#()\"']*(?:(?:er|på|til|var|lyder)\b[\s.:]*)?$"
 )
 _MONEY_AFTER = compile_lazily(
     r"\s?(?:kr\b|kroner|,-|dkk|eur\b|euro|€|mio|mia|m2|m²|m3|kwh|mwh|km\b|stk|kg\b|ton|liter|%|styk|personer|besøg|gæster|indbyggere|borgere|visninger|skridt)"
 )
-_NUMBER_BEFORE = compile_lazily(r"(?:[0-9][-./:, ]|[\w]-|[$€+#_=/]|[^\W\d_])$")
+_NUMBER_BEFORE = compile_lazily(r"(?:[0-9][-./:, ]|[\w]-|[$€+#_=/]|[+<>] ?|[^\W\d_])$")
 _NUMBER_AFTER = compile_lazily(r"[-./:,]?[0-9]|[ -][0-9]{2,4}(?![0-9.:])|[^\W\d_]|_|@")
+_LENGTH = 8  # digits of a Danish phone number
 _NEVER_PRIVATE = ("70", "80", "90")  # corporate, free and paid numbers of the Danish numbering plan
 
-_AT = compile_lazily(r"[@(\[sS](?:(?<=@)|(?<=[(\[])(?i:at|snabel-?a|a|@)[)\]] ?|(?<= [sS])(?i:nabel-?a) )")
-_BEFORE_AT = compile_lazily(r"(?<![\w.+'-])\w[\w.+'-]*+\Z")
-_AFTER_AT = compile_lazily(r"[\w-]+(?:\.[\w-]+)+")
+_SAID_DOT = r"(?: ?[(\[{] ?(?:dot|punktum|prik) ?[)\]}] ?| (?:dot|punktum|prik) )"
+_AT = compile_lazily(
+    r"@(?<=\w@)(?=\w)| @ (?=\w)| ?[(\[{<] ?(?:at|a|snabel[ -]?a|snabel|@) ?[)\]}>] ?| (?:snabel[ -]?a|alfakrøl) ",
+    re.IGNORECASE,
+)
+_AT_SAID_ALONE = compile_lazily(rf" at (?=[\w-]+(?:{_SAID_DOT}|\.)[\w-]+)", re.IGNORECASE)
+_BEFORE_AT = compile_lazily(rf"(?<![\w.+'-])\w[\w.+'-]*+(?:{_SAID_DOT}[\w.+'-]++){{0,3}}\Z", re.IGNORECASE)
+_AFTER_AT = compile_lazily(rf"[\w-]+(?:(?:\.|{_SAID_DOT})[\w-]+)+", re.IGNORECASE)
+_SAYS_DOT = compile_lazily(rf"{_SAID_DOT}", re.IGNORECASE)
+_SAID = ("snabel", "(a", "[a", "{a", "<a", "( a", "(@", "alfakrøl", " dot ", "(dot", " punktum ", "(punktum", " prik ")
 _LONGEST_LOCAL = 64  # characters before the @ (RFC 5321, section 4.5.3.1.1)
 _ROLE_WORDS = (
     "info|kontakt|post|mail|salg|kontor|booking|kasserer|formand|formanden|naestformand|næstformand|sekretær|sekretaer|sekretariat|bestyrelse|bestyrelsen|tilmelding|job|presse|"
@@ -47,9 +56,9 @@ _ROLE_WORDS = (
     "træner|traener|cheftræner|ungdom|koordinator|museum|museet|galleri|udlejning|lejer|indkob|indkøb|udbud|ordre|bestilling|order|office|team|kommunikation|naturskolen|spejder|spejderne"
 )
 _ROLE = compile_lazily(rf"(?:{_ROLE_WORDS})(?:[._-].*|\d*)")
-_HOUSE_IN_ADDRESS = compile_lazily(
-    r"forening|klub|laug|skole|kirke|kommune|museum|bibliotek|festival|hallen|kro(?:en)?\b|hotel|havn|service|byg\b|center|aps\b|hus(?:et)?\b|spejder|idraet|idræt|fodbold|"
-    r"håndbold|haandbold|gymnastik|borger|raad\b|råd\b|-if\b|\bif\b|bueskyt|golf|kultur|camping|butik|shop|maskin|firma|transport|tandlaege|tandlæge|klinik|regnskab|revision|entrepren"
+_HOUSE_IN_ADDRESS = compile_lazily(  # "skole" in a domain names a school, "skolemor" does not: the last part decides
+    r"(?:forening|klub|laug|skole|kirke|kommune|museum|bibliotek|festival|hallen|kro(?:en)?\b|hotel|havn|service|byg\b|center|aps\b|hus(?:et)?\b|spejder|idraet|idræt|fodbold|"
+    r"håndbold|haandbold|gymnastik|borger|raad\b|råd\b|-if\b|\bif\b|bueskyt|golf|kultur|camping|butik|shop|maskin|firma|transport|tandlaege|tandlæge|klinik|regnskab|revision|entrepren)(?!mor|far|mand|kone|pige|dreng|barn|ven)"
 )
 _MAILBOX_PROVIDERS = compile_lazily(
     r"(?:g|hot|web|youse|fast|proton|you|my|privat|free|zo|post|e|in|ho)?-?mail(?:box|boks)?|outlook|live|yahoo|icloud|me|msn|proton|protonmail|gmx|aol|jubii|ofir|ofirmail|post|postkasse\w*|stofanet|tdcadsl|"
@@ -74,7 +83,10 @@ class OwnContacts(NamedTuple):
 
 def find_phones(prepared: Prepared, own: OwnContacts) -> tuple[PersonalData, ...]:
     """Give the phone numbers that a private person may own; numbers of the sender, of firms and clubs stay out."""
-    return tuple(_phones(prepared, own))
+    if not may_hold_number(prepared):
+        return ()
+    found = (*_phones(prepared, own), *_told_phones(prepared, own))
+    return tuple(sorted(found, key=lambda datum: datum.start))
 
 
 def find_mails(prepared: Prepared, own: OwnContacts) -> tuple[PersonalData, ...]:
@@ -111,6 +123,45 @@ def _phones(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
         yield _datum("telefon", prepared, start, end, reasons, sure=called)
 
 
+def _told_phones(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
+    """Give the phones that are told in words, digit by digit or in odd groups, after a word that says one is coming."""
+    lower = prepared.lower
+    for told in told_numbers(prepared):
+        digits = told.digits
+        for prefix in ("0045", "45"):
+            if len(digits) == _LENGTH + len(prefix):
+                digits = digits.removeprefix(prefix)
+        if (
+            len(digits) != _LENGTH
+            or digits[0] in "01"
+            or digits.startswith(_NEVER_PRIVATE)
+            or _is_own_phone(digits, own)
+        ):
+            continue
+        before, after = lower[max(0, told.start - 60) : told.start], lower[told.end : told.end + 24]
+        if not _PHONE_WORD.search(before) or _OTHER_NUMBER.search(before) or _MONEY_AFTER.match(after):
+            continue
+        if _PHONE.search(prepared.masked, told.start, told.end) or _tells_times(told):
+            continue
+        if _NUMBER_BEFORE.search(before[-2:].rstrip("(")) or _NUMBER_AFTER.match(after):
+            continue
+        reason = _private_owner(prepared, told.start, told.end)
+        if reason is not None:
+            reasons = ("et ord om at ringe står foran", reason)
+            datum = _datum("telefon", prepared, told.start, told.end, reasons, sure=True)
+            yield datum._replace(masked="XX XX XX XX") if told.worded else datum
+
+
+def _tells_times(told: Told) -> bool:
+    """Tell whether the groups are days with months, hours with minutes, or spans of them: `24.12-26.12`."""
+    if told.worded or told.groups != (2, 2, 2, 2) or not set(told.joints) - {""}:
+        return False
+    first, second, third, fourth = (int(told.digits[at : at + 2]) for at in range(0, _LENGTH, 2))
+    return (max(first, third) <= 24 and max(second, fourth) < 60) or (
+        max(first, third) <= 31 and max(second, fourth) <= 12
+    )
+
+
 def _mails(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
     if not _may_hold_mail(prepared):
         return
@@ -118,7 +169,7 @@ def _mails(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
         if any(domain == mine or domain.endswith("." + mine) for mine in own.mail_domains):
             continue
         provider = _MAILBOX_PROVIDERS.fullmatch(domain.split(".")[0]) is not None
-        person = local.split(".")[0] in first_names()
+        person = re.split(r"[._+0-9]", local)[0] in known_names()
         if not person and (_ROLE.fullmatch(local) or _HOUSE_IN_ADDRESS.search(local)):
             continue
         if not provider and (not _names_a_person(local) or _HOUSE_IN_ADDRESS.search(domain)):
@@ -130,18 +181,23 @@ def _mails(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
 def _addresses(text: str, first: int, last: int) -> Iterator[tuple[int, int, str, str]]:
     """Give start, end, local part and domain, lower case, of each mail address that lies between two places."""
     done = first
-    for sign in _AT.finditer(text, first, last):
-        stop = sign.start() - (sign[0] != "@" and text[sign.start() - 1 : sign.start()] == " ")
+    said_alone = " dot " in text or " punktum " in text or " prik " in text
+    for sign in (*_AT.finditer(text, first, last), *(_AT_SAID_ALONE.finditer(text, first, last) if said_alone else ())):
+        stop = sign.start()
         before = _BEFORE_AT.search(text, max(done, stop - _LONGEST_LOCAL), stop)
         after = _AFTER_AT.match(text, sign.end(), last)
         if before and after:
             domain = after[0].rstrip(".-")
             done = sign.end() + len(domain)
-            yield before.start(), done, before[0].lower(), domain.lower()
+            yield before.start(), done, _plain(before[0]), _plain(domain)
+
+
+def _plain(said: str) -> str:
+    return _SAYS_DOT.sub(".", said).lower()
 
 
 def _may_hold_mail(prepared: Prepared) -> bool:
-    return "@" in prepared.folded or any(sign in prepared.lower for sign in ("snabel", "(a", "[a"))
+    return "@" in prepared.folded or any(sign in prepared.lower for sign in _SAID)
 
 
 def _private_owner(prepared: Prepared, start: int, end: int) -> str | None:
@@ -200,7 +256,7 @@ def _names_a_person(local: str) -> bool:
     parts = [part for part in re.split(r"[._\-+0-9]+", local) if part]
     if not parts:
         return False
-    return parts[0] in first_names() or (len(parts) >= 2 and len(parts[0]) <= 2) or parts[0].startswith(long_names())
+    return parts[0] in known_names() or (len(parts) >= 2 and len(parts[0]) <= 2) or parts[0].startswith(long_names())
 
 
 def _datum(

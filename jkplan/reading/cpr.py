@@ -10,18 +10,33 @@ from typing import NamedTuple
 
 from jkplan.lazily import compile_lazily
 from jkplan.reading.evidence import PersonalData
+from jkplan.reading.people import find_names
 from jkplan.reading.text import Prepared
+from jkplan.reading.told import LAST_FOUR, look_alikes, may_hold_number, told_numbers
 
 # Dates for which numbers without a valid check digit have been issued: cpr.dk, "Personnumre uden kontrolciffer",
 # 10 May 2023. The list is "not necessarily exhaustive", so a failed check digit never clears a number.
 _JANUARY_FIRST_YEARS = frozenset(
     (1960, 1962, 1964, 1965, 1966, 1967, 1969, 1970, 1974, 1975, 1978, *range(1980, 1993), 1994, 1995)
 )
+_LENGTH = 10
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
 _CANDIDATE = compile_lazily(
-    r"([0-9](?<![0-9][0-9])[0-9])([ ./-]?)([0-9]{2})([ ./-]?)((?:18|19|20)?[0-9]{2})( ?[-/_.]{0,2} ?)([0-9]{4})(?![0-9])"
+    r"([0-9](?<![0-9][0-9])[0-9])(\s?[./_-]?\s?)([0-9]{2})(\s?[./_-]?\s?)((?:18|19|20)?[0-9]{2})"
+    r"(\s?(?:[-/_.|,]{0,2}|,? ?(?:bindestreg|tankestreg|streg|minus|skråstreg|mellemrum|understreg|dash),?|og så|og|så|derefter)\s{0,2})"
+    r"([0-9]{4})(?![0-9])"
 )
+_DATE_AND_SERIAL = compile_lazily(
+    r"(?<![0-9./-])([0-9]{1,2})[ ./-]{0,2}([0-9]{1,2})[ ./-]{0,2}((?:18|19|20)?[0-9]{2})(?![0-9])"
+    r"[^0-9]{1,50}?(?:(?:de )?(?:fire|4) sidste|sidste (?:fire|4)|(?:fire|4) cifre|sidste cifre|slutcifre\w*|endecifre\w*|kontrolcifre\w*|"
+    r"løbenummer\w*|efterfulgt af|slutter på|ender på)[^0-9.!?\n]{0,20}([0-9]{4})(?![0-9])"
+)
+_SERIAL_AND_DATE = compile_lazily(
+    r"(?:(?:de )?(?:fire|4) sidste|sidste (?:fire|4)|(?:fire|4) cifre|sidste cifre|slutcifre\w*|endecifre\w*|kontrolcifre\w*)[^0-9.!?\n]{0,20}"
+    r"([0-9]{4})(?![0-9])[^0-9]{1,50}?(?:fød|cpr|personn)[^0-9]{0,20}([0-9]{1,2})[ ./-]{0,2}([0-9]{1,2})[ ./-]{0,2}((?:18|19|20)?[0-9]{2})(?![0-9])"
+)
+_NOT_A_PERSONS = compile_lazily(r"kort|konto|telefon|mobil|tlf|faktura|ordre|pakke|sagsn|journal|kode\b")
 
 _LOOSE = compile_lazily(
     r"([0-9](?<![0-9][0-9])[0-9]?)[./-]([0-9]{1,2})[./-]((?:18|19|20)?[0-9]{2}) ?- ?([0-9]{4})(?![0-9])"
@@ -31,7 +46,7 @@ _NEAR = 28  # characters before a number in which a label speaks about it
 _FAR = 42  # a label that says CPR outright reaches further
 
 _SAYS_CPR = compile_lazily(
-    r"cpr|c\.p\.r|person(?:lige )?[- ]?(?:nr|num)|erstatnings?(?:person)?(?:nr|num)|\bpers\.? ?nr|\bfødt|\bfødsels|\bf\. ?$|sygesikring|sundhedskort|gule kort"
+    r"cpr|c\.p\.r|person(?:lige )?[- ]?(?:nr|num|id)|erstatnings?(?:person)?(?:nr|num)|\bpers\.? ?nr|\bfødt|\bfødsels|\bf\. ?(?:d\. ?)?$|sygesikring|sundhedskort|gule kort"
 )
 _SAYS_CPR_AFTER = compile_lazily(r"\W{0,3}(?:(?:er|var|som er|=) (?:\w+ ){0,2})?\(?(?:cpr|person(?:nr|num))")
 _NUMBERED = compile_lazily(
@@ -48,7 +63,7 @@ _OTHER_NUMBER = compile_lazily(
     r"reg|projekt|projektet|vare|varen|serie|billetten|pakken|forsendelse|tracking|track|trace|ticket|case|item|"
     r"matrikel|parcel|løbe|udbud|udbuddet|stregkode|stregkoden|ean|gln|cvr|iban|isbn|issn|swift|bookingen|reservation|"
     r"reservationen|kvittering|bilag|transaktion|mobilepay|bestillingen|ref|reference|referencen|id|koden|pinkode|"
-    r"lokalplan|kle|sbsys|acadre|dokument|dokumentet|måleren|model|batch|lot|chassis|stel|giro|fik|kreditor|rekvisition|incident|"
+    r"lokalplan|kle|sbsys|acadre|dokument|dokumentet|måleren|model|batch|lot|chassis|stel|giro|kreditor|rekvisition|incident|"
     r"kr|dkk|eur|beløb|beløbet|pris|prisen|version|koordinat|koordinater|gps|serial|sn)"
     r"(?![a-zæøå])"
 )
@@ -71,6 +86,17 @@ _MONEY_AFTER = compile_lazily(
 )
 _NUMBER_GOES_ON = compile_lazily(r"[-./:,][0-9]|\.(?:jpe?g|png|pdf|gif|docx?|xlsx?|mp[34]|mov|heic|csv|txt|zip)\b|@")
 _GLUED_CODE = compile_lazily(r"[^\W\d_]{1,4}[0-9]")
+_TELLS_IT = compile_lazily(
+    r"(?<![a-zæøå])(?:mærket|skrev|skrevet|skriver|skrives|noteret|noterede|noterer|oplyst|oplyste|oplyser|opgav|opgiver|opgivet|tastet|tastede|taster|indtast|"
+    r"indtastet|indtastede|søg|søgte|registreret|registrerede|angivet|angav|læst|læser|hedder|hed|viser|siger|sagde|kaldt|kaldes|lyder|lød|oprettet|opret|"
+    r"sendt|fik|fået|gav|givet|brug|bruger|brugte|indlagt|indskrevet|visiteret|booket|meldt|kendt|stemplet|trykt|printet|dikterede|dikteret|stavede|er|var|blev|bliver|at)"
+    r"(?: (?:op|på|til|som|under|ind|med|i|det|nummeret|her|nu|altid|også|bare|kun|lige)){0,2}[\s:\"'»(]*$"
+)
+_PERSON_WORD = compile_lazily(
+    r"(?<![a-zæøå])(?:hun|han|hende|ham|hendes|hans|min|mit|mine|mig|jeg|borger(?:en|ens|e)?|patient\w*|elev(?:en|ens)?|barn(?:et|ets)?|beboer(?:en|ens)?|"
+    r"ansøger(?:en|ens)?|klient(?:en|ens)?|bruger(?:en|ens)|kvinde(?:n|ns)?|mand(?:en|ens)?|dreng(?:en|ens)?|pige(?:n|ns)?|mor(?:en|ens|s)?|far(?:en|ens|s)?|"
+    r"datter(?:en|ens)?|søn(?:nen|nens)?|enke(?:n|ns)|kollega\w*|medarbejder(?:en|ens)|pensionist\w*|pas(?:set)?|kørekort\w*|navn(?:et)?|journal(?:en)? på)(?![a-zæøå])"
+)
 _NAME_BEFORE = compile_lazily(r"[^\W\d_a-zæøå][a-zæøåéüöä]+(?:[ -][^\W\d_a-zæøå][\w.]*)+,?\s*\(?$")
 
 
@@ -84,6 +110,7 @@ class _Writing(NamedTuple):
     even: bool  # the separators are the same throughout, or the date is compact
     joined: bool  # a hyphen or the like ties date and serial together
     born: date
+    odd: bool = False  # told otherwise than numbers are printed: in words, digit by digit, in two parts
 
     @property
     def bare(self) -> bool:
@@ -91,7 +118,7 @@ class _Writing(NamedTuple):
 
     @property
     def usual(self) -> bool:
-        return self.compact and self.joined
+        return self.compact and self.joined and not self.odd
 
 
 def has_check_digit(digits: str) -> bool:
@@ -126,11 +153,13 @@ def birth_date(digits: str, full_year: int | None = None) -> date | None:
 @lru_cache(maxsize=4)  # two rules ask about the same text in turn
 def find_cpr(prepared: Prepared, *, today: date) -> tuple[PersonalData, ...]:
     """Give the CPR numbers in a text. Dates with times, case numbers, prices and the like stay out."""
-    if not prepared.has_long_number:
+    if not may_hold_number(prepared):
         return ()
     found: list[PersonalData] = []
     last_end = -1
-    for writing in _writings(prepared.masked):
+    for writing in sorted((*_writings(prepared.lower), *_odd_writings(prepared)), key=lambda each: each.start):
+        if writing.start < last_end:
+            continue
         reasons = _judge(prepared, writing, last_end, today)
         if reasons is None:
             continue
@@ -138,7 +167,8 @@ def find_cpr(prepared: Prepared, *, today: date) -> tuple[PersonalData, ...]:
         start, end = prepared.original_span(writing.start, writing.end)
         text = prepared.original[start:end]
         sure = any(not reason.startswith("formen") for reason in reasons)
-        found.append(PersonalData("cpr", start, end, text, mask_cpr(text), "sikker" if sure else "mulig", reasons))
+        masked = "XXXXXX-XXXX" if writing.odd else mask_cpr(text)
+        found.append(PersonalData("cpr", start, end, text, masked, "sikker" if sure else "mulig", reasons))
     return tuple(found)
 
 
@@ -180,6 +210,29 @@ def _writings(text: str) -> Iterator[_Writing]:
             yield _Writing(match.start(), match.end(), digits, compact=False, even=False, joined=True, born=born)
 
 
+def _odd_writings(prepared: Prepared) -> Iterator[_Writing]:
+    """Give what is told in words, digit by digit, in odd groups, in two parts, or with letters that look like digits."""
+    lower = prepared.lower
+    for told in told_numbers(prepared):
+        yield from _odd(told.start, told.end, told.digits)
+    for start, end, read in look_alikes(lower):
+        for writing in _writings(read):
+            yield writing._replace(start=start, end=end)
+    if not any(word in lower for word in LAST_FOUR):
+        return
+    for pattern, order in ((_DATE_AND_SERIAL, (1, 2, 3, 4)), (_SERIAL_AND_DATE, (2, 3, 4, 1))):
+        for match in pattern.finditer(lower):
+            day, month, year, serial = (match[group] for group in order)
+            if not _NOT_A_PERSONS.search(match[0]):
+                yield from _odd(match.start(), match.end(), day.zfill(2) + month.zfill(2) + year[-2:] + serial)
+
+
+def _odd(start: int, end: int, digits: str) -> Iterator[_Writing]:
+    born = birth_date(digits) if len(digits) == _LENGTH else None
+    if born is not None:
+        yield _Writing(start, end, digits, compact=False, even=False, joined=False, born=born, odd=True)
+
+
 def _judge(prepared: Prepared, writing: _Writing, last_end: int, today: date) -> tuple[str, ...] | None:
     """Give what speaks for the number, or None when something else does."""
     lower, start, end = prepared.lower, writing.start, writing.end
@@ -197,7 +250,11 @@ def _judge(prepared: Prepared, writing: _Writing, last_end: int, today: date) ->
         reasons.append("kontrolcifret passer")
     elif (writing.born.month, writing.born.day) == (1, 1) and writing.born.year in _JANUARY_FIRST_YEARS:
         reasons.append("fødselsdagen hører til dem, der har fået numre uden kontrolciffer")
-    if not reasons and not writing.joined and not (named or _stands_free(lower, writing)):
+    if (
+        not reasons
+        and not writing.joined
+        and not (named or _stands_free(lower, writing) or _is_told(prepared, writing))
+    ):
         return None
     return tuple(reasons) or ("formen er et CPR-nummers, og datoen findes",)
 
@@ -211,6 +268,16 @@ def _stands_free(lower: str, writing: _Writing) -> bool:
     if not writing.even:
         return False
     return _FREE_BEFORE.search(lower[max(0, writing.start - 16) : writing.start]) is not None
+
+
+def _is_told(prepared: Prepared, writing: _Writing) -> bool:
+    """Tell whether somebody tells, writes or bears the number, in a sentence about a person."""
+    before = prepared.lower[max(0, writing.start - 40) : writing.start]
+    if not writing.odd and not (writing.even and _TELLS_IT.search(before)):
+        return False
+    sentence = prepared.sentence_at(writing.start)
+    start, end = max(sentence.start, writing.start - 160), min(sentence.end, writing.end + 160)
+    return bool(_PERSON_WORD.search(prepared.lower, start, end)) or any(find_names(prepared.masked[start:end]))
 
 
 def _label(lower: str, start: int, end: int) -> str | None:

@@ -67,12 +67,12 @@ _HOUSE = compile_lazily(
 _PRIVATE = compile_lazily(
     r"(?<![a-zæøå])(?:privat|private|privatnummer|hjemmenummer|derhjemme|hjemme|herhjemme|hjem|egen mobil|eget nummer|egen telefon|"
     r"min|mit|mine|mig|hendes|hans|datter|datteren|søn|sønnen|mor|moren|far|faren|kone|konen|mand|kæreste|kæresten|bror|søster|mormor|farmor|morfar|farfar|svigermor|svigerfar|"
-    r"nabo|naboen|naboens|genbo|barnebarn|enke|enken|afdøde|fru|hr|jeg)(?![a-zæøå])"
+    r"nabo|naboen|naboens|genbo|genboen|barnebarn|barnebarnet|enke|enken|enkemand|afdøde|fru|hr|jeg|oldemor|oldefar|bedstemor|bedstefar|bedste|tante|onkel|moster|faster|kusine|fætter|niece|nevø|svigersøn|svigerdatter|steddatter|stedsøn|stedfar|papfar|storebror|lillebror|storesøster|lillesøster|veninde|kammerat)(?![a-zæøå])"
 )
 _LIVES = compile_lazily(
     r"(?<![a-zæøå])(?:bor|boede|boende|bopæl|bopælen|flytter|flyttet|hjemadresse|hjemadressen|privatadresse|gemmer sig|hjemme hos|hjemme i|ejes af|"
-    r"min|mit|vores hus|vores have|hos os|hos mig|til mig|til os|mig|familien|naboen|genboen|ejeren|konen|manden|damen|datter|datteren|søn|sønnen|mor|far|kone|kæreste|svigermor|svigerfar|afdøde|enken|"
-    r"hendes|hans|vejchefen|\w*chefen|\w*lederen|formanden|sagsbehandleren|privat|hjemme)(?![a-zæøå])"
+    r"min|mit|vores hus|vores have|hos os|hos mig|til mig|til os|mig|familien|naboen|genboen|ejeren|konen|manden|damen|datter|datteren|søn|sønnen|mor|far|kone|kæreste|svigermor|svigerfar|afdøde|enken|oldemor|oldefar|bedstemor|bedstefar|mormor|farmor|morfar|farfar|tante|onkel|moster|faster|kusine|fætter|"
+    r"hendes|hans|deres adresse|folkeregisteradresse|vejchefen|\w*chefen|\w*lederen|formanden|sagsbehandleren|privat|hjemme)(?![a-zæøå])"
 )
 
 
@@ -84,9 +84,18 @@ def first_names() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def known_names() -> frozenset[str]:
+    """Give the given names as mail addresses have them too, where `søren` is `soeren` or `soren`."""
+    plain = first_names()
+    spelled = (name.replace("ø", "oe").replace("æ", "ae").replace("å", "aa") for name in plain)
+    cut = (name.replace("ø", "o").replace("æ", "ae").replace("å", "a") for name in plain)
+    return plain | frozenset(spelled) | frozenset(name for name in cut if len(name) >= 4)
+
+
+@lru_cache(maxsize=1)
 def long_names() -> tuple[str, ...]:
     """Give the given names that are long enough to be known by the start of a word: `lisbethkrogh`."""
-    return tuple(name for name in first_names() if len(name) >= 4)
+    return tuple(name for name in known_names() if len(name) >= 4)
 
 
 class Owners(NamedTuple):

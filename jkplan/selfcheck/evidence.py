@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from jkplan.reading import cues
 from jkplan.reading.index import Index
+from jkplan.reading.told import TELLING
 from jkplan.selfcheck.hits import words
 from jkplan.strategy.records import Rule, Strategy
 
@@ -46,9 +47,11 @@ class Cue(NamedTuple):
     also_emojis: str = ""
 
 
+_IN_WORDS = tuple(sorted(f"={word}" for word in TELLING))
+
 EVIDENCE: Mapping[str, tuple[Cue, ...]] = MappingProxyType(
     {
-        "cpr": (Cue(signs=cues.NUMBER),),
+        "cpr": (Cue(signs=cues.NUMBER, stems=_IN_WORDS),),
         "dato": (Cue(signs=cues.NUMBER),),
         "diskrimination": (Cue(stems=("søg", "stilling", "ledig", "job", "ansæt", "besæt", "vores")),),
         "job": (Cue(),),
@@ -65,7 +68,7 @@ EVIDENCE: Mapping[str, tuple[Cue, ...]] = MappingProxyType(
         ),
         "kancellistil": (Cue("kancelli"),),
         "privat_holdning": (Cue("holdning", only=("privat", "egen", "valgråd", "stemme", "politik", "råd")),),
-        "privat_kontakt": (Cue(signs=cues.NUMBER | cues.AT | cues.BRACKET, stems=("snabel",)),),
+        "privat_kontakt": (Cue(signs=cues.NUMBER | cues.AT | cues.BRACKET, stems=("snabel", "=dot", "=punktum", "=prik", *_IN_WORDS)),),
         "sagsbehandling": (Cue("sager", only=("afgørelse",)),),
         "signal": (Cue("alvor", without=("uægte",), also=cues.EXCLAIMED, also_emojis="munter"),),
         "tone": (

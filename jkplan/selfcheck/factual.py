@@ -9,6 +9,7 @@ from jkplan.reading.statements import find_statements
 from jkplan.reading.support import Known, find_unsupported, read_known
 from jkplan.selfcheck.findings import EntryFacts, JobFacts
 from jkplan.selfcheck.hits import Hit, Look
+from jkplan.selfcheck.privacy import personal_data
 from jkplan.strategy.records import Sender, Strategy
 
 COMMON = "kendte_navne"
@@ -39,6 +40,7 @@ def find_invented_facts(look: Look) -> Iterator[Hit]:
     known = _known(entry, look.item.job)
     common = common_names(look.strategy)
     published = look.item.published_on or look.today
+    personal = personal_data(look)
     done = -1
     for statement in find_unsupported(find_statements(look.prepared), known, near=published, common=common):
         if statement.start < done or (
@@ -47,6 +49,8 @@ def find_invented_facts(look: Look) -> Iterator[Hit]:
             continue
         done = statement.end
         start, end = look.prepared.original_span(statement.start, statement.end)
+        if any(datum.start < end and start < datum.end for datum in personal):  # theirs to tell, and masked
+            continue
         shown = f'{_SHOWN[statement.kind]} "{look.prepared.original[start:end]}"'
         yield Hit(start, end, shown, ("det står ikke i kalenderen",))
 

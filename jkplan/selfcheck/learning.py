@@ -20,7 +20,7 @@ from jkplan.strategy.wordlists import WordLists
 
 _STAND_INS = {"NAVN": "Anne", "BYEN": "Aabybro"}  # the examples name nobody and no place
 _SEEN_AT_LEAST = 2  # examples; a sign seen once says nothing
-_RESTRAINT = 0.0005  # pull of each weight towards 0
+_RESTRAINT = 0.0003  # pull of each weight towards 0
 _STEPS, _STRIDE, _MOMENTUM = 150, 2.0, 0.9
 _DECIMALS = 2
 

@@ -1,0 +1,143 @@
+"""Numbers told otherwise than numbers are printed: digit by digit, in odd groups, in words, with O for nought."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from jkplan.lazily import compile_lazily
+from jkplan.reading.text import Prepared
+
+_ONES = {"nul": "0", "en": "1", "et": "1", "én": "1", "ét": "1", "to": "2", "tre": "3", "fire": "4", "fem": "5"}
+_ONES |= {"seks": "6", "syv": "7", "otte": "8", "ni": "9"}
+_TEENS = ("ti", "elleve", "tolv", "tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten")
+_TENS = {"tyve": "2", "tredive": "3", "fyrre": "4", "halvtreds": "5", "tres": "6", "halvfjerds": "7", "firs": "8"}
+_TENS |= {"halvfems": "9"}
+_DIGITS_OF = (
+    _ONES
+    | {word: str(10 + at) for at, word in enumerate(_TEENS)}
+    | {word: ten + "0" for word, ten in _TENS.items()}
+    | {f"{one}og{word}": ten + digit for word, ten in _TENS.items() for one, digit in _ONES.items() if digit != "0"}
+)
+# Words that people use for other things than telling numbers digit by digit say nothing alone.
+TELLING = frozenset(_DIGITS_OF) - {"en", "et", "én", "ét"}
+_FEWEST_WORDS = 3  # different number words in the shortest number that is told in words
+
+_APART = compile_lazily(r"[0-9](?:[\W_]{0,4}[0-9]){7}")
+_ATOM = compile_lazily("[0-9]+")
+_ATOM_OR_WORD = compile_lazily(
+    r"[0-9]+|(?<!\w)(?:(?:{ones})[ -]?og[ -]?(?:{tens})|{all})(?!\w)".format(
+        ones="|".join(one for one, digit in _ONES.items() if digit != "0"),
+        tens="|".join(_TENS),
+        all="|".join(sorted(_DIGITS_OF, key=len, reverse=True)),
+    )
+)
+_GAP = compile_lazily(r"\s{1,3}|\s?[-./_|\\]\s?|\s?[()]{1,2}\s?")
+_GAP_OF_WORDS = compile_lazily(
+    r"[\s,;./_()-]{1,4}(?:(?:bindestreg|tankestreg|streg|minus|skråstreg|mellemrum|og så|og|så|derefter)[\s,;]{1,3})?"
+)
+_LOOKALIKE = compile_lazily(r"(?<![\w-])[0-9oil]{2}[ ./-]?[0-9oil]{2}[ ./-]?[0-9oil]{2} ?-? ?[0-9oil]{4}(?![\w-])")
+_MAY_LOOK_ALIKE = compile_lazily(r"[0-9](?:[ ./-]{0,3}[0-9oil]){4}")
+_READ_AS_DIGITS = str.maketrans("oil", "011")
+_LEAST_TRUE_DIGITS = 5
+_LONGEST_GAP = 16  # characters; no joining words are longer
+
+# A number in two parts: the words that stand between six digits and the last four.
+_SAID_HYPHENS = ("og så", "derefter", "streg", "minus", "mellemrum")
+LAST_FOUR = ("sidste", "cifre", "løbenummer", "efterfulgt", "slutter på", "ender på")
+_CUES_OF_PARTS = (*_SAID_HYPHENS, *LAST_FOUR)
+
+
+class Told(NamedTuple):
+    """
+    One run of digits or number words.
+
+    Attributes:
+        start: First character in the folded text.
+        end: One past the last.
+        digits: What they say together.
+        groups: How many digits stand together, in their order.
+        joints: What stands between the groups, without the spaces.
+        worded: True when at least one group is written in words.
+    """
+
+    start: int
+    end: int
+    digits: str
+    groups: tuple[int, ...]
+    joints: tuple[str, ...]
+    worded: bool
+
+
+def may_be_told_in_words(prepared: Prepared) -> bool:
+    """Tell whether a text holds enough number words to tell a phone or CPR number with."""
+    return len(TELLING.intersection(prepared.forms)) >= _FEWEST_WORDS
+
+
+@lru_cache(maxsize=4)  # each of the rules about personal data asks
+def may_hold_number(prepared: Prepared) -> bool:
+    """Tell whether a text may hold a phone or CPR number, however it is told; cheap, for most texts hold none."""
+    lower = prepared.lower
+    if may_be_told_in_words(prepared) or _APART.search(lower):
+        return True
+    for cue in _CUES_OF_PARTS:  # a plain loop: every post comes by
+        if cue in lower:
+            return True
+    return next(look_alikes(lower), None) is not None
+
+
+@lru_cache(maxsize=4)  # two rules ask about the same text in turn
+def told_numbers(prepared: Prepared) -> tuple[Told, ...]:
+    """Give each longest run of digits and number words of at least two groups, in the text's order."""
+    worded = may_be_told_in_words(prepared)
+    if not (worded or _APART.search(prepared.lower)):
+        return ()
+    return tuple(_runs(prepared.lower, worded=worded))
+
+
+def look_alikes(lower: str) -> Iterator[tuple[int, int, str]]:
+    """Give start, end and reading of each run of ten that is digits but for letters that look like them: `O1o19O-1234`."""
+    for match in _LOOKALIKE.finditer(lower) if _MAY_LOOK_ALIKE.search(lower) else ():
+        true = sum(character.isdecimal() for character in match[0])
+        read = match[0].translate(_READ_AS_DIGITS)
+        if read != match[0] and true >= _LEAST_TRUE_DIGITS:
+            yield match.start(), match.end(), read
+
+
+def _runs(lower: str, *, worded: bool) -> Iterator[Told]:
+    atoms: list[tuple[int, int, str]] = []
+    for match in (_ATOM_OR_WORD if worded else _ATOM).finditer(lower):
+        atom = (match.start(), match.end(), _digits(match[0]))
+        if atoms and not _goes_on(lower, atoms[-1], atom):
+            yield from _told(lower, atoms)
+            atoms = []
+        atoms.append(atom)
+    yield from _told(lower, atoms)
+
+
+def _goes_on(lower: str, last: tuple[int, int, str], following: tuple[int, int, str]) -> bool:
+    if following[0] - last[1] > _LONGEST_GAP:
+        return False
+    gap = _GAP if lower[last[0]].isdecimal() and lower[following[0]].isdecimal() else _GAP_OF_WORDS
+    return gap.fullmatch(lower, last[1], following[0]) is not None
+
+
+def _digits(atom: str) -> str:
+    if atom.isdecimal():
+        return atom
+    return _DIGITS_OF.get(atom) or _DIGITS_OF["".join(part for part in atom.replace("-", " ").split())]
+
+
+def _told(lower: str, atoms: list[tuple[int, int, str]]) -> Iterator[Told]:
+    if len(atoms) < 2:
+        return
+    yield Told(
+        start=atoms[0][0],
+        end=atoms[-1][1],
+        digits="".join(digits for _, _, digits in atoms),
+        groups=tuple(len(digits) for _, _, digits in atoms),
+        joints=tuple(lower[one[1] : two[0]].strip() for one, two in pairwise(atoms)),
+        worded=any(not lower[start].isdecimal() for start, _, _ in atoms),
+    )

@@ -1,0 +1,108 @@
+"""Numbers told in words, digit by digit, in odd groups or in two parts. Numbers and persons here are made up."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jkplan.reading.contacts import OwnContacts
+from jkplan.reading.cpr import birth_date, find_cpr
+from jkplan.reading.personal import find_contacts, mask_personal_data
+from jkplan.reading.text import prepare
+from jkplan.reading.told import told_numbers
+
+TODAY = date(2026, 11, 24)
+OWN = OwnContacts(("72577777", "7257xxxx"), ("jammerbugt.dk",), ())
+
+CPR_TOLD = [
+    "cpr er femten nul syv fireoghalvfjerds tolv otteogtredive", "Mit CPR er et fem nul syv syv fire et to tre otte",
+    "Hun hedder Bo og har femten nul syv fire og halvfjerds, tolv otte og tredive", "min mor har 1 5 0 7 7 4 1 2 3 8",
+    "patienten fik 15 07 74 12 38 på sedlen", "Hans personnummer: 15 0 7 7 4 1 2 3 8", "Det er borger 1507 74 1238",
+    "cpr l5O774-l238", "Hun sagde 15 07 74 og så 1238 i røret", "nummeret 150774 streg 1238 er hendes", "min søn har 150774\n1238",
+    "Han diktererede 150774, bindestreg, 1238 til mig", "Jeg har 15. 07. 74 - 1238", "født 15.07.74, de sidste fire er 1238",
+    "Fødselsdag: 15/7-1974, sidste 4 cifre: 1238", "Sidste fire cifre 1238, født 150774", "født 15 07 1974, løbenummeret er 1238",
+]  # fmt: skip
+PHONES_TOLD = [
+    "Ring til Ida på toogtyve, treogtredive, fireogfyrre, femoghalvtreds", "Ring til Ida på to to tre tre fire fire fem fem",
+    "Bo kan fanges på 22 334455", "Bo kan fås på (+45) 22 33 44 55", "ring til mig 22/33/44/55", "sms til Eva på 223 344 55",
+    "ring til mig 2233-44-55", "Min brors mobil: 2 2 3 3 4 4 5 5", "skriv til hende på (22) 33 44 55", "min mors tlf 45 22 33 44 5 5",
+    "Skriv en sms til Ole: 22 33 - 44 55",
+]  # fmt: skip
+NEITHER = [
+    "Ring til os 24.12-26.12", "Ring mandag 08-16 eller 12-18", "Åbent 08 16 12 18", "Vindertallene er 04 12 18 22 31",
+    "Kampene endte 2-1, 3-0, 4-2, 1-1 og 2-2", "Vi har talt en to tre fire fem seks syv otte ni ti", "Start 150726 1230",
+    "Dankort slutter på 1238, udløb 15.07.24", "Ring på de sidste fire cifre", "To tre gange fire fem børn", "Tilbud nr. 1507 74 1238",
+    "Kontonummerets sidste fire cifre er 1238, oprettet 15-07-1974", "Ring til os på syv to fem syv syv syv syv syv",
+    "Biblioteket svarer på 98 - 27 - 70 - 00", "Hold 1 2 3 4 5 6 7 8 møder tirsdag",
+]  # fmt: skip
+JOINTS = ["-", "", " ", " - ", "/", " / ", "_", ".", "\n", " bindestreg ", " streg ", ", ", " og så ", "--"]
+BETWEEN = ["", " ", ".", "/", "-", ". ", " / ", " - "]
+
+
+@pytest.mark.parametrize("text", CPR_TOLD)
+def test_a_cpr_number_is_found_however_it_is_told(text):
+    (datum,) = find_cpr(prepare(text), today=TODAY)
+    assert datum.kind == "cpr"
+    assert "8" not in datum.masked[6:]
+
+
+@pytest.mark.parametrize("text", PHONES_TOLD)
+def test_a_phone_number_is_found_however_it_is_told(text):
+    assert [datum.kind for datum in find_contacts(prepare(text), OWN)] == ["telefon"]
+
+
+@pytest.mark.parametrize("text", NEITHER)
+def test_times_results_counting_and_other_numbers_stay_silent(text):
+    prepared = prepare(text)
+    assert find_cpr(prepared, today=TODAY) == ()
+    assert find_contacts(prepared, OWN) == ()
+
+
+def test_a_number_told_in_words_is_hidden_altogether():
+    text = "Ring til Ida på toogtyve, treogtredive, fireogfyrre, femoghalvtreds. Hendes cpr: et fem nul syv syv fire et to tre otte."
+    masked = mask_personal_data(prepare(text), OWN, today=TODAY)
+    assert masked == "Ring til Ida på XX XX XX XX. Hendes cpr: XXXXXX-XXXX."
+
+
+def test_a_run_is_told_with_its_groups():
+    (told,) = told_numbers(prepare("kald toogtyve, treogtredive 44-fem 5 nu"))
+    assert (told.digits, told.groups, told.joints, told.worded) == (
+        "22334455",
+        (2, 2, 2, 1, 1),
+        (",", "", "-", ""),
+        True,
+    )
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.dates(date(1920, 1, 1), date(2020, 12, 31)),
+    st.integers(0, 9999),
+    st.tuples(st.sampled_from(BETWEEN), st.sampled_from(JOINTS)),
+    st.booleans(),
+    st.booleans(),
+)
+def test_any_labelled_number_is_found_in_any_writing(born, serial, signs, full_year, replacement):
+    between, joint = signs
+    if birth_date(f"{born:%d%m%y}{serial:04d}", born.year if full_year else None) is None:
+        return
+    day = born.day + 60 if replacement else born.day
+    year = f"{born:%Y}" if full_year else f"{born:%y}"
+    number = f"{day:02d}{between}{born:%m}{between}{year}{joint}{serial:04d}"
+    text = f"Hendes cpr er {number} fra i går"
+    (datum,) = find_cpr(prepare(text), today=TODAY)
+    assert text[datum.start : datum.end] == number
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.integers(0, 9), min_size=7, max_size=7), st.lists(st.integers(1, 4), min_size=8, max_size=8))
+def test_any_grouping_of_a_private_number_is_found_after_a_word_for_phones(digits, sizes):
+    number = "2" + "".join(map(str, digits))
+    groups, at = [], 0
+    for size in sizes:
+        groups.append(number[at : at + size])
+        at += size
+    written = " ".join(group for group in groups if group)
+    found = find_contacts(prepare(f"Ring til min bror på {written}, han svarer"), OWN)
+    assert [datum.text for datum in found] == [written]
