@@ -130,17 +130,17 @@ def _place(finding: Finding) -> tuple[int, int]:
 def _steps(strategy: Strategy, kind: str, channel: str, index: Index | None) -> tuple[_Step, ...]:
     """Give the rules for such items; kept for the strategies that were asked for last, which are compared as objects."""
     key = (id(strategy), kind, channel, id(index))
-    if key not in _KEPT:
+    kept = _KEPT.get(key)
+    if kept is None:
         if len(_KEPT) >= _MOST_KEPT:
             _KEPT.clear()
-        _KEPT[key] = (strategy, index, tuple(_steps_for(strategy, kind, channel, index)))
-    return _KEPT[key][2]
+        kept = _KEPT[key] = (strategy, index, tuple(_steps_for(strategy, kind, channel, index)))
+    return kept[2]
 
 
 _MOST_KEPT = 64
-_KEPT: dict[
-    tuple[int, str, str, int], tuple[Strategy, Index | None, tuple[_Step, ...]]
-] = {}  # holds them: no id comes again
+# Holds the strategy and the index as well, so that no other comes to have their id.
+_KEPT: dict[tuple[int, str, str, int], tuple[Strategy, Index | None, tuple[_Step, ...]]] = {}
 
 
 def _steps_for(strategy: Strategy, kind: str, channel: str, index: Index | None) -> Iterator[_Step]:

@@ -1,0 +1,81 @@
+"""A rule is passed over where its evidence is missing; whether that is so nobody may notice by what is found."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jkplan.reading.index import Index
+from jkplan.reading.text import prepare
+from jkplan.selfcheck import Item, check
+from jkplan.selfcheck.cases import case_item
+from jkplan.selfcheck.engine import DETECTORS
+from jkplan.selfcheck.evidence import EVIDENCE, needs_of
+from jkplan.strategy import load_strategy
+from jkplan.strategy.wordlists import WordLists
+
+TODAY = date(2026, 11, 24)
+STRATEGY = load_strategy(Path(__file__).parents[1] / "assets" / "strategi")
+CASES = [(rule, case) for rule in STRATEGY.rules.values() for case in (*rule.fails, *rule.passes)]
+PIECES = (
+    "150774-1238", " 98 11 22 33 ", "bo@gmail.com ", "Fyrvej 2, 9440 Aabybro ", "bo snabel-a gmail.com ", "(a", "[husk foto] ", "TODO ", "x-intern: ", "\nFra: ",
+    "27.00.00-G01-5-26 ", "C:\\sager\\nr1 ", "Anne, kan du tjekke det? ", "skype-møde-id: 44 55 66 ", "DET HER ER ALT FOR MEGET ", "!!! ", 'en "venlig" bilist ', "🙄 ",
+    "den 31. februar ", "vi søger en ung mand ", "han døde i går 🎉 ", "afslag på kontanthjælp ", "såfremt ", "efter min mening ", "idiot", ". ", "\n", " ", "é", "\u00ad", "½-",
+)  # fmt: skip
+TEXTS = st.lists(st.sampled_from(PIECES) | st.sampled_from([case.text for _, case in CASES]), max_size=8).map("".join)
+
+
+def indexed():
+    """Give the strategy with its lists read as a whole, as they are from the fifth text on."""
+    strategy = replace(STRATEGY, lists=WordLists(STRATEGY.lists.folder))
+    for _ in range(5):
+        check(Item("x", "post", "facebook", "Hej"), strategy, today=TODAY)
+    return strategy
+
+
+MANY = indexed()
+
+
+def patient():
+    """Give the strategy as the first text meets it: every rule is run."""
+    return replace(STRATEGY, lists=WordLists(STRATEGY.lists.folder))
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS, st.sampled_from(("post", "reply", "ad", "comment")), st.sampled_from(("facebook", "linkedin", "twitter")))
+def test_the_first_text_and_the_thousandth_are_judged_alike(text, kind, channel):
+    item = Item("x", kind, channel, text, published_on=TODAY)
+    assert check(item, MANY, today=TODAY) == check(item, patient(), today=TODAY)
+
+
+def test_each_rules_own_cases_are_judged_alike_when_thousands_are():
+    for rule, case in CASES:
+        found = {finding.rule for finding in check(case_item(rule, case, STRATEGY), MANY, today=TODAY)}
+        assert (rule.id in found) == (case in rule.fails)
+
+
+def test_what_needs_evidence_is_a_kind_of_rule_that_there_is():
+    assert EVIDENCE.keys() <= DETECTORS.keys()
+
+
+@pytest.mark.parametrize(
+    "kind", ["tone", "cpr", "kancellistil", "sagsbehandling", "privat_holdning", "foelsom_oplysning"]
+)
+def test_a_plain_text_holds_no_evidence_for_what_takes_long(kind):
+    text = "Biblioteket i Brovst får nye reoler, og alle bøgerne står klar."
+    index = MANY.lists.index(prepare(text))
+    assert isinstance(index, Index)
+    rule = next(rule for rule in MANY.rules.values() if rule.kind == kind)
+    needs = needs_of(rule, "post", "facebook", MANY, index)
+    mask = index.read(prepare(text)).mask
+    assert not any(mask & need.any_of for need in needs)
+
+
+def test_a_name_of_a_list_that_no_piece_can_show_makes_its_rule_run_on_every_text():
+    rule = next(rule for rule in MANY.rules.values() if rule.kind == "intern_oplysning")
+    numbered = replace(rule, parameters={**rule.parameters, "intranettets_navn": ("7net",)})
+    index = MANY.lists.index(prepare("Hej"))
+    assert needs_of(numbered, "post", "facebook", MANY, index) == ()
