@@ -24,7 +24,10 @@ _GRAVE = frozenset((DELETE, "eskaler"))
 # How many times as likely a category counts that its judge saw, a grave one first; and how likely one must be to go
 # before personal data. Cross-validation over the examples gets a quarter more right than with the judges alone.
 _SEEN, _GRAVE_SEEN, _BEFORE_PERSONAL = 2.7, 7.4, 0.75
-_GRAVE_UNSEEN, _GRAVE_CLEARED = 0.8, 0.15  # the same for a grave one that no judge saw, or that was denied or is said warmly
+_GRAVE_UNSEEN, _GRAVE_CLEARED = (
+    0.8,
+    0.15,
+)  # the same for a grave one that no judge saw, or that was denied or is said warmly
 _WARM, _COLD = "glæde", frozenset(("latter", "spot"))
 
 JUDGES: Mapping[str, Callable[[Comment], Reasons]] = MappingProxyType(
