@@ -41,6 +41,8 @@ def rules(text, kind="comment", **fields):
         "Kender I Mogens i nr. 8? Han har siddet i fængsel",
         "Købmanden i Gjøl snyder i skat",
         "Jeg er medlem af 3F",
+        "Ida Prøvesen fra Kaas har hørenedsættelse",
+        "Bo Prøvesen er kørestolsbruger",
         "Læreren i 2. b er muslim",
         "Tillykke Bente! Flot, at du er kommet igennem kræften",
     ],
@@ -128,6 +130,9 @@ def test_a_general_answer_treats_no_case(text):
         ("Ja, hunde er velkomne. Se reglerne på jammerbugt.dk/hund.", set()),
         ("Vi har slet ikke hørt om det, men tak for tippet.", set()),
         ("Vi fejer stien i morgen.", set()),
+        ("Det skal du tage op med skolen. De har åbent til kl. 15.", {"kvittering"}),
+        ("Vejafdelingen tager sig af huller i asfalten.", {"kvittering"}),
+        ("Tak for beskeden. Vejafdelingen tager sig af huller i asfalten.", set()),
     ],
 )
 def test_a_reply_acknowledges_first_and_leads_somewhere(text, expected):
@@ -136,6 +141,10 @@ def test_a_reply_acknowledges_first_and_leads_somewhere(text, expected):
 
 def test_a_post_may_tell_of_rules_and_numbers_but_of_no_firms_case():
     assert rules("Nordhavn Grill ApS har fået afslag på sin ansøgning om udeservering.", "post") == {"sagsbehandling"}
+    assert rules("Prøvehavn Byg ApS har i dag fået sin miljøgodkendelse.", "post") == {"sagsbehandling"}
+    assert rules(
+        "Mange spørger til Ida Prøvesens tilbygning. Ansøgningen er behandlet, og hun har fået afslag.", "post"
+    ) == {"sagsbehandling"}
     assert rules("I år gav vi 214 byggetilladelser og 11 afslag.", "post") == set()
     assert rules("Udvalget har godkendt tilskud til Aabybro Hallen.", "post") == set()
 
@@ -178,3 +187,13 @@ def test_a_long_hostile_text_takes_time_that_grows_with_its_length_alone(kind):
         "a" * 16,
     ):
         assert isinstance(rules(piece * 3000, kind, entry=EntryFacts(title="x")), set)
+
+
+def test_personal_data_are_left_to_their_own_rules_and_never_shown_as_facts():
+    entry = EntryFacts(title="Fællesspisning", date="2026-12-10", time="18:00", place="Klim Forsamlingshus")
+    text = "Ring til Bente på 22 33 44 55, cpr 010190-1234, eller kom forbi hos Bente, Fyrvej 22 🎄"
+    hits = check(Item("x", "post", "facebook", text, entry=entry, published_on=TODAY), WHOLE, today=TODAY)
+    told = [finding for finding in hits if finding.rule == "fakta"]
+    assert {"cpr", "privat-kontakt"} <= {finding.rule for finding in hits}
+    for secret in ("010190", "1234", "22 33", "44 55", "Fyrvej 22"):
+        assert not any(secret in finding.message or secret in finding.excerpt for finding in told)

@@ -58,7 +58,9 @@ _REFERS = compile_lazily(
 )
 _THANKS = compile_lazily(r"\s*(?:hej [^,.!]{0,20}[,.!] )?(?:mange |tusind |1000 )?tak[^.!?]{0,70}[.!]?")
 _SUPPOSED = compile_lazily(r"(?:er|har|får|bliver|blev|mangler|vil|ligger) (?:din|dit|dine|jeres|du|i)(?![a-zæøå])")
-_FIRM_ENDING = compile_lazily(r"(?:A/S|I/S|K/S|& Søn|& Sønner|og Søn)(?!\w)")
+_THEY = compile_lazily(r"(?<![a-zæøå])(?:han|hun|de har|de fik|de får|parret|familien|ejeren|ejerne)(?![a-zæøå])")
+_SHORTLY = 240  # characters before a sentence in which the one it speaks of is named
+_FIRM_ENDING = compile_lazily(r"(?:ApS|A/S|I/S|K/S|& Søn|& Sønner|og Søn)(?!\w)")
 _CAPITAL_BEFORE = compile_lazily(r"[A-ZÆØÅ][\wæøåé-]+ $")
 _REASONS = {
     True: "der står, hvad der er sket i borgerens egen sag",
@@ -215,6 +217,10 @@ def _in_post(prepared: Prepared, lists: WordLists, said: CaseMatches) -> Match |
         return None
     if _FIRM_ENDING.search(sentence) or _names_firm(prepared, said) or _names_somebody(prepared, lists, said.span):
         return told[0]
+    if _THEY.search(prepared.lower, said.span.start, said.span.end):  # and who they are stands shortly before
+        before = Span(max(0, said.span.start - _SHORTLY), said.span.start)
+        if _FIRM_ENDING.search(prepared.masked, *before) or _names_somebody(prepared, lists, before):
+            return told[0]
     return None
 
 

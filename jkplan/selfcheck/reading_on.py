@@ -21,6 +21,9 @@ _INFORMS = compile_lazily(
 _SOCIAL = compile_lazily(
     r"(?<!\w)(?:tak|tillykke|glædelig\w*|god (?:jul|påske|sommer|weekend|ferie|pinse|fredag|mandag|morgen|aften|tur|advent)|godt nytår|velkommen (?:hjem|til verden)|hurra|vores tanker|tanker til|mistede|mindes|kram|knus|savner|held og lykke)(?!\w)"
 )
+_THANKS_FIRST = compile_lazily(
+    r"\W*(?:(?:tusind|mange|stort|stor|kæmpe|hjertelig|et stort) )?(?:tak|tillykke|hurra)(?!\w)"
+)
 _ASKS = compile_lazily(
     r"(?<!\w)(?:kommentar\w*|skriv|fortæl|del|gæt|stem|bud|hvad synes|hvem|hvor|hvilke[nt]?|hvad|kender du|send os|vis os)(?!\w)"
 )
@@ -39,7 +42,11 @@ def _informs(item: Item, prepared: Prepared, rule: Rule, today: date) -> bool:
     claims = find_claims(prepared)
     published = item.published_on or today
     ahead = any((day := claim.near(published)) is not None and day >= published for claim in claims.dates)
-    if claims.times or ahead or _INFORMS.search(lower):
+    if claims.times or ahead:
+        return True
+    if _THANKS_FIRST.match(lower):
+        return False
+    if _INFORMS.search(lower):
         return True
     if _SOCIAL.search(lower) or ("?" in lower and _ASKS.search(lower)):
         return False

@@ -21,10 +21,14 @@ Reasons = tuple[str, ...]
 PERSONAL = "personfoelsom"
 _PERSONAL_RULES = frozenset(("cpr", "privat-kontakt", "foelsom-oplysning"))
 _GRAVE = frozenset((DELETE, "eskaler"))
-_CONSEQUENCES = _GRAVE | {"henvis"}  # a category with such steps was found by a clear sign
-# How many times as likely a category counts when a judge of clear signs saw it; and how likely one must be to go before
-# personal data. Both are what sorts most examples right that had no part in the learning (cross-validation).
-_JUDGED, _BEFORE_PERSONAL = 4.5, 0.75
+# How many times as likely a category counts that its judge saw, a grave one first; and how likely one must be to go
+# before personal data. Cross-validation over the examples gets a quarter more right than with the judges alone.
+_SEEN, _GRAVE_SEEN, _BEFORE_PERSONAL = 2.7, 7.4, 0.75
+_GRAVE_UNSEEN, _GRAVE_CLEARED = (
+    0.8,
+    0.15,
+)  # the same for a grave one that no judge saw, or that was denied or is said warmly
+_WARM, _COLD = "glæde", frozenset(("latter", "spot"))
 
 JUDGES: Mapping[str, Callable[[Comment], Reasons]] = MappingProxyType(
     {
@@ -81,7 +85,8 @@ def _reweighed(
     weights, signs = Weights(*strategy.playbook_file.weights()), signs_of(comment)
     likely = weigh(signs, weights)
     known = tuple(other for other in strategy.playbook.categories if other.id in likely)
-    best = max(known, key=lambda other: likely[other.id] * (_JUDGED if other is category and _is_clear(other) else 1))
+    wary = _GRAVE_CLEARED if _is_cleared(comment) else _GRAVE_UNSEEN
+    best = max(known, key=lambda other: likely[other.id] * _favour(other, category, wary))
     if category.id not in likely:  # personal data, which findings judge: only what goes before them may stand instead
         order = strategy.playbook.categories
         if order.index(best) > order.index(category) or likely[best.id] < _BEFORE_PERSONAL:
@@ -91,8 +96,20 @@ def _reweighed(
     return best, (f"tegnene tilsammen: {', '.join(strongest(signs, weights, best.id))}",)
 
 
-def _is_clear(category: CommentCategory) -> bool:
-    return not _CONSEQUENCES.isdisjoint(category.steps)
+def _favour(category: CommentCategory, judged: CommentCategory, wary: float) -> float:
+    is_grave = not _GRAVE.isdisjoint(category.steps)
+    if category is judged:
+        return _GRAVE_SEEN if is_grave else _SEEN
+    return wary if is_grave else 1
+
+
+def _is_cleared(comment: Comment) -> bool:
+    """Tell whether what looks grave is only denied or reported, or the whole is said with a heart."""
+    if _WARM in comment.signs and _COLD.isdisjoint(comment.signs):
+        return True
+    if not comment.quoted and not comment.has("nægtelse", "gengivelse"):
+        return False
+    return any(not comment.told(kind) for kind in comment.found if kind not in {"nægtelse", "gengivelse"})
 
 
 def _judge(category: CommentCategory, comment: Comment, findings: tuple[Finding, ...]) -> Reasons:
