@@ -80,7 +80,7 @@ def test_a_cancelled_post_still_stands_in_the_table_and_says_so():
     ("waiting", "decision"),
     [
         (0, "Ingen beslutning nødvendig"),
-        (1, "Må “Opslag 0” udgives på Facebook mandag den"),
+        (1, "Må »Opslag 0« udgives på Facebook mandag den"),
         (2, "Må de to opslag, der mangler godkendelse, udgives"),
         (3, "Må alle ugens opslag udgives som planlagt?"),
     ],
@@ -303,10 +303,10 @@ def test_the_decision_names_a_real_post_and_tells_how_many_are_examples():
         return slide(week_of(*drafts), KeyFigures).body.decision.replace("\N{NO-BREAK SPACE}", " ")
 
     one = asked(made_up(1), simple(2))
-    assert one.startswith("Beslutning: Må “Opslag 2” udgives på Facebook")
+    assert one.startswith("Beslutning: Må »Opslag 2« udgives på Facebook")
     assert one.endswith("Ét opslag er et eksempel og må ikke udgives.")
     many = asked(made_up(1), made_up(3), simple(2), simple(4))
-    assert "Må de to rigtige opslag udgives som planlagt? Det første er “Opslag 2”" in many
+    assert "Må de to rigtige opslag udgives som planlagt? Det første er »Opslag 2«" in many
     assert many.endswith("To opslag er eksempler og må ikke udgives.")
     assert asked(made_up(1)) == "Ingen beslutning mulig endnu: Ét opslag er et eksempel og må ikke udgives."
 

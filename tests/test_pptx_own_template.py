@@ -74,7 +74,7 @@ def test_the_templates_own_slides_do_not_travel_along(tmp_path):
 
 def test_each_layout_that_is_missing_is_named():
     notes = fit_template(foreign(), "kommunen.potx", BRAND).notes
-    assert next(note for note in notes if "findes ikke i skabelonen" in note).startswith("Layoutet “Forside”")
+    assert next(note for note in notes if "findes ikke i skabelonen" in note).startswith("Layoutet »Forside«")
     assert sum("jkplans eget bliver brugt" in note for note in notes) == len(LAYOUTS)
 
 
@@ -91,7 +91,7 @@ def test_our_own_template_edited_in_powerpoint_is_used_as_it_is(tmp_path):
         make_template(BRAND), "ppt/slideLayouts/slideLayout4.xml", b'name="Streg 1"', b'name="Vores streg"'
     )
     fitted = fit_template(edited, "kommunen.pptx", BRAND)
-    assert fitted.notes == tuple(f"Layoutet “{layout.name}”: jeres eget bliver brugt." for layout in LAYOUTS)
+    assert fitted.notes == tuple(f"Layoutet »{layout.name}«: jeres eget bliver brugt." for layout in LAYOUTS)
     package = deck_bytes(week_deck(builders.real_week()), with_template(tmp_path, edited, "kommunen.pptx"))
     assert any(b"Vores streg" in content for content in unpack(package).values())
     assert sound(package, tmp_path) == ((), [])
@@ -101,7 +101,7 @@ def test_places_are_found_by_name_when_powerpoint_has_given_them_other_ids(tmp_p
     other = make_template(BRAND)
     for old, new in ((b'idx="21"', b'idx="4021"'), (b'idx="17"', b'idx="4017"')):
         other = changed(other, "ppt/slideLayouts/slideLayout4.xml", old, new)
-    assert "Layoutet “Nøgletal”: jeres eget bliver brugt." in fit_template(other, "x.pptx", BRAND).notes
+    assert "Layoutet »Nøgletal«: jeres eget bliver brugt." in fit_template(other, "x.pptx", BRAND).notes
     assert sound(deck_bytes(week_deck(builders.real_week()), with_template(tmp_path, other)), tmp_path) == ((), [])
 
 
@@ -110,7 +110,7 @@ def test_a_place_that_is_missing_is_named_and_our_layout_is_used():
         make_template(BRAND), "ppt/slideLayouts/slideLayout4.xml", b'name="Beslutning"', b'name="Noget andet"'
     )
     notes = fit_template(less, "x.pptx", BRAND).notes
-    assert "Layoutet “Nøgletal” mangler “Beslutning”; jkplans eget bliver brugt med jeres farver og skrift." in notes
+    assert "Layoutet »Nøgletal« mangler »Beslutning«; jkplans eget bliver brugt med jeres farver og skrift." in notes
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ def goals_slide(laid: Laid, section: str) -> tuple[Slide, ...]:
         title += f"; {write_list(missing)} mangler" if len(missing) <= 2 else ""
     else:
         weakest = min(by_goal, key=lambda id_: len(by_goal[id_]))
-        title = f"Alle strategiens {all_goals} er dækket; “{one_line(goals[weakest].short)}” får færrest opslag"
+        title = f"Alle strategiens {all_goals} er dækket; »{one_line(goals[weakest].short)}« får færrest opslag"
     bullets = [
         f"{one_line(goals[id_].short)}: {one_line(goals[id_].title)}"
         for id_ in sorted(by_goal, key=lambda id_: len(by_goal[id_]))[:3]

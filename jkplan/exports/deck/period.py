@@ -127,7 +127,7 @@ def _headline(laid: Laid, channels: int) -> tuple[str, dict[str, int]]:
 
 def _bullets(laid: Laid) -> tuple[str, ...]:
     found = themes(laid, laid.posts, 3, 50)
-    bullets = [f"Det fylder mest: {write_list([f'“{title}”' for title in found])}"] if found else []
+    bullets = [f"Det fylder mest: {write_list([f'»{title}«' for title in found])}"] if found else []
     moved = sum(bool(plan.ad_deadline.notice) for plan in laid.report.plans)
     if moved:
         bullets.append(
@@ -187,8 +187,8 @@ def _themes_title(laid: Laid, unit: str) -> str:
     spoken = [part for part in laid.parts if part.posts]
     first, last = (themes(laid, part.posts, 1, 45)[0] for part in (spoken[0], spoken[-1]))
     if len(spoken) < 2 or first == last:
-        return f"{sentence_case(laid.noun)} {unit} for {unit}: “{first}” fylder mest"
-    return f"Fra “{first}” i {spoken[0].name.lower()} til “{last}” i {spoken[-1].name.lower()}"
+        return f"{sentence_case(laid.noun)} {unit} for {unit}: »{first}« fylder mest"
+    return f"Fra »{first}« i {spoken[0].name.lower()} til »{last}« i {spoken[-1].name.lower()}"
 
 
 def _part_row(laid: Laid, part: Part, *, noted: bool) -> tuple[Cell, ...]:

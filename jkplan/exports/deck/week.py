@@ -111,7 +111,7 @@ def _bullets(told: Told, follow_up: int) -> tuple[str, ...]:
     bullets = []
     for post in most_important(told.posts)[:1]:
         same = [other.channel for other in told.posts if other.entry.id == post.entry.id]
-        bullets.append(f"Ugens hovedhistorie er “{label(post)}” på {write_list(list(dict.fromkeys(same)))}")
+        bullets.append(f"Ugens hovedhistorie er »{label(post)}« på {write_list(list(dict.fromkeys(same)))}")
     if told.posts or told.ads:
         bullets.append(
             f"Selvtjekket peger på {write_count(follow_up, 'krav', 'krav')}, der skal følges op"
@@ -120,6 +120,9 @@ def _bullets(told: Told, follow_up: int) -> tuple[str, ...]:
         )
     ads = write_count(len(told.ads), "annonce", "annoncer", gender="en")
     bullets.append(f"Fællesannoncen har {ads} indtil videre; fristen er {moment(told.report.plan.ad_deadline.moment)}")
+    watched = _watched(told)
+    if len(watched) == 1 and not told.report.plan.problems:  # a page of its own would be nearly empty
+        bullets.append(watched[0].removesuffix("."))
     return tuple(bullets)
 
 
@@ -139,19 +142,24 @@ def _decision(told: Told) -> str:
     first = real[0]
     when = post_moment(first)
     if len(real) == 1:
-        return f"Beslutning: Må “{label(first)}” udgives på {first.channel} {when}?{warning}"
+        return f"Beslutning: Må »{label(first)}« udgives på {first.channel} {when}?{warning}"
     number = write_count(len(real), "", "").strip()
     asked = "alle ugens opslag" if len(real) == len(told.posts) else f"de {number} opslag, der mangler godkendelse,"
     if examples:
         asked = f"de {number} rigtige opslag"
-    return f"Beslutning: Må {asked} udgives som planlagt? Det første er “{label(first)}” {when}.{warning}"
+    return f"Beslutning: Må {asked} udgives som planlagt? Det første er »{label(first)}« {when}.{warning}"
+
+
+def _watched(told: Told) -> tuple[str, ...]:
+    """Give what to keep an eye on: limits and minimums, a deadline that has moved, choices that could not be kept."""
+    plan = told.report.plan
+    said = (*plan.notices, plan.ad_deadline.notice, *(problem.what for problem in plan.problems))
+    return tuple(dict.fromkeys(filter(None, map(one_line, said))))
 
 
 def _notices(told: Told) -> tuple[Slide, ...]:
-    plan = told.report.plan
-    said = (*plan.notices, plan.ad_deadline.notice, *(problem.what for problem in plan.problems))
-    bullets = tuple(dict.fromkeys(filter(None, map(one_line, said))))
-    if not bullets:
+    plan, bullets = told.report.plan, _watched(told)
+    if len(bullets) < 2 and not plan.problems:
         return ()
     number = write_count(len(bullets), "ting", "ting", gender="en")
     return (

@@ -137,14 +137,14 @@ def _add_layouts(parts: dict[str, bytes], ours: dict[str, bytes], master: str) -
             fitted, missing = _fit_layout(_xml(parts[part]), own, layout)
             if not missing:
                 parts[part] = _bytes(fitted)
-                notes.append(f"Layoutet “{layout.name}”: jeres eget bliver brugt.")
+                notes.append(f"Layoutet »{layout.name}«: jeres eget bliver brugt.")
                 continue
-            lacks = f"mangler {write_list([f'“{place}”' for place in missing])}"
+            lacks = f"mangler {write_list([f'»{place}«' for place in missing])}"
             query(fitted, "./p:cSld")[0].set("name", f"{layout.name} (jeres)")
             parts[part] = _bytes(fitted)
         else:
             lacks = "findes ikke i skabelonen"
-        notes.append(f"Layoutet “{layout.name}” {lacks}; jkplans eget bliver brugt med jeres farver og skrift.")
+        notes.append(f"Layoutet »{layout.name}« {lacks}; jkplans eget bliver brugt med jeres farver og skrift.")
         new = f"ppt/slideLayouts/jkplan{number}.xml"
         parts[new] = _bytes(own)
         parts[_rels_of(new)] = (
