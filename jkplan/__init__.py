@@ -15,6 +15,8 @@ Other wordings of a post, and a language model if the house allows one:
                                              the draft with the model's words, or the old one and the reason
     jk.rewrite_week(kit, report, outgoings, confirmed=True, budget=5.0, progress=...)
     jk.keep_rewrite(kit, report, rewritten, by="AB")   into the week's file, with where each part came from
+    jk.compare_blind(kit, report); jk.rate(kit, report, comparison, "1A 2B"); jk.show_trust(kit, report)
+    jk.show_facts(report, slot); jk.show_news(kit, report, slot); jk.show_interview(kit, report, slot)
     jk.needs_human_review(draft)             model text that nobody has approved; jk.tell_origin says so in Danish
                                              (draft.parts: role, by, origin, prompt, text)
 
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from jkplan.calendars.choices import Choice, Pick, Status
     from jkplan.candidates import find_candidates
     from jkplan.candidates.showing import show_coming, show_undated
-    from jkplan.drafts import variants, write_drafts
+    from jkplan.drafts import variants, write_drafts, write_news
     from jkplan.drafts.provenance import holds_model_text, needs_human_review, tell_origin
     from jkplan.errors import JkplanError, Problem
     from jkplan.exports.exporting import export
@@ -70,7 +72,19 @@ if TYPE_CHECKING:
         show_profiles,
         show_year,
     )
-    from jkplan.wording import keep_draft, keep_rewrite, prepare_rewrite, rewrite, rewrite_week
+    from jkplan.wording import (
+        compare_blind,
+        keep_draft,
+        keep_rewrite,
+        prepare_rewrite,
+        rate,
+        rewrite,
+        rewrite_week,
+        show_facts,
+        show_interview,
+        show_news,
+        show_trust,
+    )
 
 __getattr__ = load_lazily(
     __name__,
@@ -86,6 +100,7 @@ __getattr__ = load_lazily(
         "check_draft": "jkplan.selfcheck",
         "check_text": "jkplan.selfcheck.showing",
         "choose": "jkplan.notebook",
+        "compare_blind": "jkplan.wording",
         "compare_plans": "jkplan.plans.changes",
         "export": "jkplan.exports.exporting",
         "find_candidates": "jkplan.candidates",
@@ -107,6 +122,7 @@ __getattr__ = load_lazily(
         "preview": "jkplan.exports.preview",
         "price_pin": "jkplan.plans.changes",
         "price_post": "jkplan.plans.changes",
+        "rate": "jkplan.wording",
         "read_calendars": "jkplan.calendars",
         "read_choices": "jkplan.calendars",
         "rewrite": "jkplan.wording",
@@ -122,12 +138,16 @@ __getattr__ = load_lazily(
         "show_drafts": "jkplan.exports.showing",
         "show_editor": "jkplan.widgets",
         "show_export": "jkplan.widgets",
+        "show_facts": "jkplan.wording",
         "show_files": "jkplan.notebook",
         "show_findings": "jkplan.exports.showing",
         "show_health": "jkplan.notebook",
+        "show_interview": "jkplan.wording",
+        "show_news": "jkplan.wording",
         "show_problems": "jkplan.notebook",
         "show_profiles": "jkplan.widgets",
         "show_table": "jkplan.notebook",
+        "show_trust": "jkplan.wording",
         "show_undated": "jkplan.candidates.showing",
         "show_variants": "jkplan.notebook",
         "show_year": "jkplan.widgets",
@@ -139,6 +159,7 @@ __getattr__ = load_lazily(
         "with_choice": "jkplan.calendars",
         "without_choice": "jkplan.calendars",
         "write_drafts": "jkplan.drafts",
+        "write_news": "jkplan.drafts",
     },
 )
 
@@ -155,6 +176,7 @@ __all__ = [
     "check_draft",
     "check_text",
     "choose",
+    "compare_blind",
     "compare_plans",
     "export",
     "find_candidates",
@@ -176,6 +198,7 @@ __all__ = [
     "preview",
     "price_pin",
     "price_post",
+    "rate",
     "read_calendars",
     "read_choices",
     "rewrite",
@@ -191,12 +214,16 @@ __all__ = [
     "show_drafts",
     "show_editor",
     "show_export",
+    "show_facts",
     "show_files",
     "show_findings",
     "show_health",
+    "show_interview",
+    "show_news",
     "show_problems",
     "show_profiles",
     "show_table",
+    "show_trust",
     "show_undated",
     "show_variants",
     "show_year",
@@ -208,6 +235,7 @@ __all__ = [
     "with_choice",
     "without_choice",
     "write_drafts",
+    "write_news",
 ]
 
 

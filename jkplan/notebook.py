@@ -183,6 +183,7 @@ def choose(
         told_on=old.told_on,
         by=by or old.by,
         note=note or old.note,
+        origin=old.origin if text in {"", old.text} else "",
         extra=old.extra,
     )
     save_choices(project, with_choice(chosen, new), who=new.by or "?", now=_now())

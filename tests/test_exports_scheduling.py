@@ -205,15 +205,18 @@ def test_a_fault_in_the_file_of_tools_is_told(tmp_path, old, new):
 
 
 def test_the_command_writes_the_real_week_for_a_tool(tmp_path, capsys):
+    kit, out = tmp_path / "kit", tmp_path / "ud"
+    for folder in ("assets", "calendars"):  # the journal is told of what goes out
+        shutil.copytree(ROOT / folder, kit / folder)
     arguments = [
         "eksport",
         "--til",
         "publer",
         "2026-W48",
         "--ud",
-        str(tmp_path),
+        str(out),
         "--mappe",
-        str(ROOT),
+        str(kit),
         "--i-dag",
         "2026-11-22",
     ]
@@ -221,5 +224,5 @@ def test_the_command_writes_the_real_week_for_a_tool(tmp_path, capsys):
     assert "Intet opslag er godkendt" in capsys.readouterr().err
     assert main([*arguments, "--udkast"]) == 0
     assert "opslag til Publer" in capsys.readouterr().out
-    assert (tmp_path / "publer-2026-W48-facebook.csv").is_file()
-    shutil.rmtree(tmp_path)
+    assert (out / "publer-2026-W48-facebook.csv").is_file()
+    assert (kit / "calendars/journal.jsonl").is_file()

@@ -48,6 +48,7 @@ def test_there_is_one_for_each_step_of_the_week():
         "04_selvtjek",
         "05_slides",
         "06_aar",
+        "07_sammenlign",
     ]
 
 

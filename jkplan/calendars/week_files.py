@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from difflib import get_close_matches
 from enum import StrEnum
@@ -134,7 +133,7 @@ def _choices(table: Table, week: Week) -> tuple[dict[int, Choice], list[Problem]
         own: list[Problem] = []
         choice = _choice(row, week.monday, own)
         if own and row.doubt:
-            own = [replace(row.doubt, what=f"{row.doubt.what} Rækken er ikke brugt, før det er rettet.")]
+            own = [row.doubt._replace(what=f"{row.doubt.what} Rækken er ikke brugt, før det er rettet.")]
         elif not choice.slot:
             own.append(
                 Problem("Rækken siger ikke, hvilket opslag den gælder.", row.at("opslag"), "Skriv opslagets id.")

@@ -17,6 +17,7 @@ from jkplan.writers.brief import Brief, Part, Text, Writer
 EMOJIS_AT_MOST = 3  # a handful would be allowed; more than three read as decoration
 HEADING_LIMIT = 100  # of an ad, whose channel sets none, characters
 FREE_TAGS_AT_MOST = 3
+NEWS = "hjemmeside"  # as the wordings name the municipality's own site; it is no channel of the plan
 
 
 class Varying(Protocol):
@@ -76,6 +77,19 @@ def variants(draft: Draft, writer: Varying, n: int = 3) -> tuple[Draft, ...]:
         same = replace(draft, text=text.body, title=text.title, origin="skabelon", parts=text.parts, note=text.note)
         texts.setdefault(text.body, same)
     return tuple(texts.values())[:n]
+
+
+def write_news(draft: Draft, writer: Writer) -> Text | None:
+    """
+    Give the news for the municipality's own site that tells what a draft tells; None for a draft without a brief.
+
+    Heading, lead, body and a box of facts; no emojis, tags or greeting, and no limit.
+    """
+    if draft.brief is None:
+        return None
+    unbound = replace(draft.brief, channel=NEWS, text_limit=100_000, unit="tegn", title_limit=HEADING_LIMIT)
+    bare = replace(unbound, hashtags=(), free_hashtags=0, emoji_min=0, emoji_max=0, elsewhere=(), recent=())
+    return writer.write(bare)
 
 
 def make_brief(

@@ -12,13 +12,25 @@ from jkplan.reading.masking import hide
 from jkplan.reading.text import Prepared
 
 
-def find_contacts(prepared: Prepared, own: OwnContacts, *, private_talk: bool = False) -> tuple[PersonalData, ...]:
-    """Give phones, mails and addresses of private persons, in the text's order."""
+def find_contacts(
+    prepared: Prepared, own: OwnContacts, *, private_talk: bool = False, streets: bool = True
+) -> tuple[PersonalData, ...]:
+    """
+    Give phones, mails and addresses of private persons, in the text's order.
+
+    Args:
+        prepared: The text.
+        own: The sender's own contacts.
+        private_talk: True for citizens' own comments.
+        streets: False when it is known that no word of the text may end a street's name and nothing is a postcode.
+    """
     found = (
         *find_phones(prepared, own),
         *find_mails(prepared, own),
-        *find_addresses(prepared, own, private_talk=private_talk),
+        *(find_addresses(prepared, own, private_talk=private_talk) if streets else ()),
     )
+    if not found:
+        return ()
     return tuple(sorted(found, key=lambda datum: (datum.start, datum.end)))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from jkplan.calendars.entries import Calendar
@@ -44,19 +43,19 @@ def find_refusal(
         today: The day; a CPR number's age is judged by it.
     """
     entry = draft.slot.candidate.entry
-    place = replace(entry.source, column=None)
+    place = entry.source._replace(column=None)
     if settings is None:
         return WriterError("ingen_model").problem
     if entry.sensitive:
         what = "Rækken er mærket følsom, så teksten bliver i huset."
-        return Problem(what, replace(place, column="foelsom"), _OWN_WAY)
+        return Problem(what, place._replace(column="foelsom"), _OWN_WAY)
     if not parts:
         return Problem("Opslaget har ingen dele, som en sprogmodel kan skrive om.", Place("kladden"), _OWN_WAY)
     words = "\n".join((entry_words(entry), draft.text, draft.title, *parts.values()))
     if find_cpr(prepare(words), today=today):
         what = "Der står noget, der ligner et CPR-nummer, i rækken eller i teksten."
         return Problem(what, place, "Fjern nummeret. Det må ikke stå i kalenderen.")
-    item = replace(draft_item(draft, calendar, strategy, today=today), text="\n".join(parts.values()), plan=None)
+    item = draft_item(draft, calendar, strategy, today=today)._replace(text="\n".join(parts.values()), plan=None)
     found = check(item, only(strategy, *_KEEPING), today=today)
     if found:
         return Problem(f"{found[0].message} Derfor bliver teksten i huset.", place, _OWN_WAY)

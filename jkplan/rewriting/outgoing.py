@@ -27,7 +27,7 @@ _FACT_KINDS = {
     **dict.fromkeys(("frist", "frist_naar"), "FRIST"),
     "tid": "TID",
     "sted": "STED",
-    "stednavn": "STEDNAVN",
+    **dict.fromkeys(("stednavn", "stedet"), "STEDNAVN"),
     "pris": "PRIS",
     "kontakt": "KONTAKT",
     "arrangoer": "ARRANGOER",

@@ -175,7 +175,7 @@ def _draft(text: str, outgoing: Outgoing, model: str, house: House) -> Draft:
         raise WriterError("ugyldigt_svar", "Teksten blev for lang til kanalen.")
     draft = replace(old, text=body, origin="model", parts=parts, note="")
     item = draft_item(draft, house.calendar, house.strategy, today=house.today)
-    if check(replace(item, plan=None), only(house.strategy, "fakta"), today=house.today):
+    if check(item._replace(plan=None), only(house.strategy, "fakta"), today=house.today):
         raise WriterError("ugyldigt_svar", "Teksten siger noget, som kalenderen ikke kender.")
     return draft
 

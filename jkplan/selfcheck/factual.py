@@ -41,7 +41,9 @@ def find_invented_facts(look: Look) -> Iterator[Hit]:
     published = look.item.published_on or look.today
     done = -1
     for statement in find_unsupported(find_statements(look.prepared), known, near=published, common=common):
-        if statement.start < done or (statement.kind == "telefon" and _is_own(statement.value, look.strategy.sender)):
+        if statement.start < done or (
+            statement.kind == "telefon" and is_own_phone(statement.value, look.strategy.sender)
+        ):
             continue
         done = statement.end
         start, end = look.prepared.original_span(statement.start, statement.end)
@@ -65,7 +67,8 @@ def common_names(strategy: Strategy) -> frozenset[str]:
     return frozenset(word.lower() for word in (*listed, *own, *sender.own_hosts, *sender.own_mail_domains))
 
 
-def _is_own(number: str, sender: Sender) -> bool:
+def is_own_phone(number: str, sender: Sender) -> bool:
+    """Tell whether a phone number is the sender's own."""
     return any(
         len(own) == len(number) and all(sign in {"x", digit} for sign, digit in zip(own, number, strict=True))
         for own in sender.own_phones

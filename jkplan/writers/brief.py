@@ -25,7 +25,8 @@ class Brief:
             (with preposition: `på Blokhus Torv`), `by`, `pris`, `link`, `kontakt`, `budskab` (finished sentences),
             `handling` (an imperative), `arrangoer`, `maalgruppe`, `rolle`, `spoergsmaal`, `krog`, `arbejdsplads`,
             `frist`, `timer`, `ansaettelse`, `start`, `opgaver`, `tilbyder`, `forventer`, `kategori`, `tekst`;
-            further `stednavn` (a place whose preposition is not known, for `Sted: ...`), `slut` (`til og med onsdag
+            further `stednavn` (a place whose preposition is not known, for `Sted: ...`), `stedet` (the place without its preposition, for
+            `Hvor: ...`), `en_rolle` (`en pædagog`), `slut` (`til og med onsdag
             den 30. december`, for what is already running), `sidste_dag` (`i dag, onsdag den 30. december`),
             `periode` (`dato` again, when it is more than one day), `saeson` (when a tip holds, if
             not all year), `frist_naar`, `vaert` (the link's host, for channels with dead links), `hjemmeside`, `egenside` (the

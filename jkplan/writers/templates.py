@@ -10,6 +10,7 @@ from jkplan.counting import Unit, count, emojis
 from jkplan.writers.brief import Brief, Part, Text
 from jkplan.writers.choosing import Chosen, candidates, digest, find_topics
 from jkplan.writers.joins import NO_EMOJI, end_sentence, first_sentence, limit_emojis, mend, sentences
+from jkplan.writers.notation import fill
 from jkplan.writers.wordings import Layout, Templates, Topic, load_templates
 
 __all__ = ["TemplateWriter", "Templates", "load_templates"]
@@ -76,6 +77,16 @@ class TemplateWriter:
             if len(texts) == n:
                 break
         return tuple(texts.values())
+
+    def interview(self, brief: Brief) -> tuple[str, ...]:
+        """Give the sections of an interview kit, each with its heading as first line; none for other kinds of entry."""
+        facts = {**brief.facts, **brief.team, "afsender": brief.sender}
+        filled = (
+            fill(wording.nodes, facts)
+            for wording in self.templates.wordings
+            if wording.role == "interview" and brief.kind in wording.kinds
+        )
+        return tuple(mend(one.text) for one in filled if one is not None)
 
     def _turned(self, chosen: tuple[Chosen, ...]) -> tuple[Chosen, ...]:
         start = self.variant % len(chosen) if chosen else 0
