@@ -54,7 +54,7 @@ def test_every_card_stands_on_a_day_and_channel_of_the_board_with_its_status_in_
         assert each["channel"] in channels
         assert each["status"] == "udkast"
         assert each["type"]
-    assert [day["deadline"] for day in view["days"]][2] == "Fællesannoncen kl. 12"
+    assert [day["deadline"] for day in view["days"]][2] == "Annoncefrist kl. 12"
 
 
 def test_a_move_is_written_at_once_and_moves_nothing_else(board, kit):
