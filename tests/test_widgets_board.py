@@ -302,3 +302,14 @@ def test_a_view_that_is_closed_listens_no_longer(chrome, board):
     assert page.evaluate("listeners()") == 3
     page.evaluate("window.gone()")
     assert page.evaluate("listeners()") == 0
+
+
+def test_who_one_is_is_told_once_for_all_boards_of_the_page(chrome, board):
+    page = open_widget(chrome, "board", board.view())
+    page.locator(".mig select").select_option("KOM3")
+    assert sent(page) == [{"kind": "me", "who": "KOM3"}]
+    page.evaluate("() => window.dispatchEvent(new CustomEvent('jkplan-mig', { detail: 'KOM2' }))")
+    assert sent(page)[-1] == {"kind": "me", "who": "KOM2"}
+    page.evaluate("window.gone()")
+    page.evaluate("() => window.dispatchEvent(new CustomEvent('jkplan-mig', { detail: 'KOM1' }))")
+    assert len(sent(page)) == 2
