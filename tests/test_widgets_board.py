@@ -54,7 +54,7 @@ def test_every_card_stands_on_a_day_and_channel_of_the_board_with_its_status_in_
         assert each["channel"] in channels
         assert each["status"] == "udkast"
         assert each["type"]
-    assert [day["deadline"] for day in view["days"]][2] == "Fællesannoncen kl. 12"
+    assert [day["deadline"] for day in view["days"]][2] == "Annoncefrist kl. 12"
 
 
 def test_a_move_is_written_at_once_and_moves_nothing_else(board, kit):
@@ -302,3 +302,14 @@ def test_a_view_that_is_closed_listens_no_longer(chrome, board):
     assert page.evaluate("listeners()") == 3
     page.evaluate("window.gone()")
     assert page.evaluate("listeners()") == 0
+
+
+def test_who_one_is_is_told_once_for_all_boards_of_the_page(chrome, board):
+    page = open_widget(chrome, "board", board.view())
+    page.locator(".mig select").select_option("KOM3")
+    assert sent(page) == [{"kind": "me", "who": "KOM3"}]
+    page.evaluate("() => window.dispatchEvent(new CustomEvent('jkplan-mig', { detail: 'KOM2' }))")
+    assert sent(page)[-1] == {"kind": "me", "who": "KOM2"}
+    page.evaluate("window.gone()")
+    page.evaluate("() => window.dispatchEvent(new CustomEvent('jkplan-mig', { detail: 'KOM1' }))")
+    assert len(sent(page)) == 2

@@ -192,6 +192,27 @@ def test_a_job_runs_behind_and_its_answer_is_shown():
     assert panel.view == {"count": 5}
 
 
+def test_the_desk_answers_while_a_job_runs():
+    waiting, go_on = threading.Event(), threading.Event()
+
+    class Slow(Counter):
+        def take(self, command):
+            return (
+                Job("Venter", lambda _: waiting.set() or go_on.wait(10), str)
+                if command.kind == "slow"
+                else super().take(command)
+            )
+
+    panel = Panel(Slow())
+    panel._handle_custom_msg({"kind": "slow"}, [])
+    assert waiting.wait(10)
+    panel._handle_custom_msg({"kind": "add", "by": 3}, [])
+    assert (panel.view, panel.job["running"]) == ({"count": 3}, True)
+    go_on.set()
+    panel.wait()
+    assert panel.job["running"] is False
+
+
 def test_a_panel_is_written_without_an_address():
     assert repr(Panel(Counter())) == "Panel"
 

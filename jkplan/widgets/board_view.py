@@ -129,7 +129,7 @@ def _day(picture: BoardPicture, day: date, work: Mapping[str, int]) -> dict[str,
         "level": posts,
         "full": full,
         "busy": posts > full,
-        "deadline": f"Fællesannoncen {write_time(deadline.time())}" if deadline.date() == day else "",
+        "deadline": f"Annoncefrist {write_time(deadline.time())}" if deadline.date() == day else "",
     }
 
 

@@ -44,7 +44,10 @@ const guard = (el) => {
 
 // Who sits here is remembered by their own browser, so that it is asked once.
 const recall = () => { try { return localStorage.getItem("jkplan-mig") ?? ""; } catch { return ""; } };
-const remember = (who) => { try { localStorage.setItem("jkplan-mig", who); } catch { /* it is asked again */ } };
+const remember = (who) => {
+  try { localStorage.setItem("jkplan-mig", who); } catch { /* it is asked again */ }
+  window.dispatchEvent(new CustomEvent("jkplan-mig", { detail: who }));  // the page's other boards hear it
+};
 
 // The frame of a widget: the view, a line that a screen reader hears, and the bar of a job that runs.
 const mount = (model, el, label, build) => {
@@ -54,7 +57,9 @@ const mount = (model, el, label, build) => {
   const bar = h("progress", { max: 100, value: 0, "aria-label": "Fremdrift" });
   const step = h("span", { class: "trin", "aria-live": "polite" });
   const running = h("div", { class: "job", hidden: true }, bar, step, button("Stop", () => send("stop")));
-  const who = h("select", { "data-k": "mig", onchange: (event) => { remember(event.target.value); send("me", { who: event.target.value }); } });
+  const who = h("select", { "data-k": "mig", onchange: (event) => remember(event.target.value) });
+  const hearWho = (event) => { if (model.get("view")?.me) send("me", { who: event.detail }); };
+  window.addEventListener("jkplan-mig", hearWho);
   const person = h("label", { class: "mig" }, "Du er ", who);
   const root = h("section", { class: "jkw", lang: "da", "aria-label": label }, running, h("div", { class: "top" }, line, person), body);
   const draw = build({ model, send, body, root });
@@ -101,5 +106,5 @@ const mount = (model, el, label, build) => {
   const me = model.get("view")?.me;
   const known = me && !me.who ? recall() : "";
   if (known && me.staff.some(([each]) => each === known)) send("me", { who: known });
-  return () => { heard.forEach(([name, each]) => model.off(name, each)); unguard(); };
+  return () => { heard.forEach(([name, each]) => model.off(name, each)); window.removeEventListener("jkplan-mig", hearWho); unguard(); };
 };
