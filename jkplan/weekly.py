@@ -87,7 +87,7 @@ def _lost_pictures(drafts: Iterable[Draft], week: Week, assets: Path) -> Iterato
     for draft in drafts:
         choice, source = draft.slot.choice, draft.slot.candidate.entry.source
         chosen = choice is not None and bool(choice.picture)
-        where = Place(f"calendars/uger/{week}.csv", None, "billede") if chosen else replace(source, column="billede")
+        where = Place(f"calendars/uger/{week}.csv", None, "billede") if chosen else source._replace(column="billede")
         if draft.picture and (draft.picture, where) not in told and find_picture(assets, draft.picture) is None:
             told.add((draft.picture, where))
             what = f'Billedet "{draft.picture[:60]}" til "{draft.slot.candidate.entry.title[:60]}" findes ikke i mappen assets.'

@@ -40,8 +40,8 @@ def test_a_new_file_opens_in_danish_excel_by_double_click(tmp_path):
         bytes_of(kit)
         == codecs.BOM_UTF8
         + (
-            "opslag;valg;dato;klokkeslaet;tekst;billede;alt_tekst;status;afdeling_besked;af;note\r\n"
-            "E016.omtale.facebook;fastlås;25-11-2026;16:30;;;;udkast;;AA;\r\n"
+            "opslag;valg;dato;klokkeslaet;tekst;billede;alt_tekst;status;afdeling_besked;af;note;oprindelse\r\n"
+            "E016.omtale.facebook;fastlås;25-11-2026;16:30;;;;udkast;;AA;;\r\n"
         ).encode()
     )
 

@@ -78,7 +78,7 @@ EXEMPTIONS = Layout("undtagelser.csv", ("opslag", "regel", "grund", "af", "til")
 
 ELECTIONS = Layout("registre/valgperioder.csv", ("fra", "til", "valg", "note"), ("fra", "til"))
 
-_WEEK = "opslag valg dato klokkeslaet tekst billede alt_tekst status afdeling_besked af note"
+_WEEK = "opslag valg dato klokkeslaet tekst billede alt_tekst status afdeling_besked af note oprindelse"
 
 # Other words that people write, folded. One counts only in a file that has its field and not the heading itself.
 ALIASES: Mapping[str, str] = MappingProxyType(

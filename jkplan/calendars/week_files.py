@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from difflib import get_close_matches
 from enum import StrEnum
@@ -132,7 +131,7 @@ def _choices(table: Table, week: Week) -> tuple[dict[int, Choice], list[Problem]
         own: list[Problem] = []
         choice = _choice(row, week.monday, own)
         if own and row.doubt:
-            own = [replace(row.doubt, what=f"{row.doubt.what} Rækken er ikke brugt, før det er rettet.")]
+            own = [row.doubt._replace(what=f"{row.doubt.what} Rækken er ikke brugt, før det er rettet.")]
         elif not choice.slot:
             own.append(
                 Problem("Rækken siger ikke, hvilket opslag den gælder.", row.at("opslag"), "Skriv opslagets id.")
@@ -165,6 +164,7 @@ def _choice(row: Row, monday: date, told: list[Problem]) -> Choice:
         told_on=as_date(row, "afdeling_besked", monday, told),
         by=row["af"],
         note=row["note"],
+        origin=row["oprindelse"],
         extra=row.extra,
     )
 
@@ -193,6 +193,7 @@ def _written(choice: Choice) -> dict[str, str]:
         "afdeling_besked": write_date_in_digits(choice.told_on) if choice.told_on else "",
         "af": choice.by,
         "note": clean(choice.note),
+        "oprindelse": clean(choice.origin),
     }
 
 

@@ -9,7 +9,6 @@ from typing import NoReturn
 
 from jkplan.cli.safe_commands import add_form_options, add_safe_commands
 from jkplan.errors import Place, Problem, UsageError
-from jkplan.weeks.week import FIRST_YEAR, LAST_YEAR
 
 COMPLAINTS = (
     (r"the following arguments are required: (.+)", "Der mangler noget: {}."),
@@ -179,6 +178,8 @@ def make_parser() -> DanishParser:
 
 
 def _day(text: str) -> date:
+    from jkplan.weeks.week import FIRST_YEAR, LAST_YEAR  # noqa: PLC0415  (most commands name no day)
+
     try:
         day = date.fromisoformat(text)
     except ValueError:

@@ -105,7 +105,7 @@ def _event(report: WeekReport, post: Post) -> Event:
         f"Kanal: {post.channel} ({post.phase})",
         f"Selvtjek: {findings_in_short(post.findings)}",
         "",
-        post.draft.text,
+        post.marked_text,
     )
     return _new_event(
         uid=f"{slot.id}{_tail(report.plan)}",

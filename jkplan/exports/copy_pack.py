@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jkplan.calendars.choices import Status
 from jkplan.danish import sentence_case, write_date, write_time
+from jkplan.drafts.provenance import tell_origin
 from jkplan.exports.escaping import clean, escape, file_name
 from jkplan.exports.html_frame import COLOURS, html_page
 from jkplan.exports.messages import Message, ad_sheet, department_messages, free_name, told_text
@@ -45,7 +46,7 @@ def copy_pack(
     for post in posts:
         folder = free_name(f"{post.slot.day}-{file_name(post.slot.channel, 20)}-{file_name(post.title, 60)}", folders)
         folders[folder] = post
-        files[f"{folder}/tekst.txt"] = clean(post.draft.text).encode()
+        files[f"{folder}/tekst.txt"] = clean(post.marked_text).encode()
         picture = find_picture(assets, post.picture)
         if picture:
             files[f"{folder}/billede{picture.suffix.lower()}"] = picture
@@ -95,6 +96,7 @@ def _info(strategy: Strategy, post: Post, picture: Path | None) -> str:
         ("Kategori", post.category),
         ("Mål", post.goal.title if post.goal else ""),
         ("Afdelinger", told_text(post)),
+        ("Skrevet af", tell_origin(post.draft)),
         ("Eksempel", _example(post)),
     )
     lines = [f"{name}: {' '.join(value.split())}" for name, value in facts if value]
@@ -145,7 +147,7 @@ def _index(
 
 
 def _article(strategy: Strategy, post: Post, folder: str, picture: Path | None) -> str:
-    copies = [("tekst", "Tekst", "Kopiér teksten", post.draft.text)]
+    copies = [("tekst", "Tekst", "Kopiér teksten", post.marked_text)]
     if post.draft.title:
         copies.append(("titel", "Titel", "Kopiér titlen", post.draft.title))
     if post.alt:
