@@ -15,6 +15,8 @@ Other wordings of a post, and a language model if the house allows one:
                                              the draft with the model's words, or the old one and the reason
     jk.rewrite_week(kit, report, outgoings, confirmed=True, budget=5.0, progress=...)
     jk.keep_rewrite(kit, report, rewritten, by="AB")   into the week's file, with where each part came from
+    jk.compare_blind(kit, report); jk.rate(kit, report, comparison, "1A 2B"); jk.show_trust(kit, report)
+    jk.show_facts(report, slot); jk.show_news(kit, report, slot); jk.show_interview(kit, report, slot)
     jk.needs_human_review(draft)             model text that nobody has approved; jk.tell_origin says so in Danish
                                              (draft.parts: role, by, origin, prompt, text)
 
@@ -60,15 +62,28 @@ if TYPE_CHECKING:
     from jkplan.strategy.showing import show_coverage
     from jkplan.weekly import make_report
     from jkplan.weeks.week import Week, parse_week
+    from jkplan.widgets import (
+        show_approvals,
+        show_board,
+        show_calendar,
+        show_check,
+        show_editor,
+        show_export,
+        show_profiles,
+        show_year,
+    )
     from jkplan.wording import (
+        compare_blind,
         keep_draft,
         keep_rewrite,
         prepare_rewrite,
+        rate,
         rewrite,
         rewrite_week,
         show_facts,
         show_interview,
         show_news,
+        show_trust,
     )
 
 __getattr__ = load_lazily(
@@ -85,6 +100,7 @@ __getattr__ = load_lazily(
         "check_draft": "jkplan.selfcheck",
         "check_text": "jkplan.selfcheck.showing",
         "choose": "jkplan.notebook",
+        "compare_blind": "jkplan.wording",
         "compare_plans": "jkplan.plans.changes",
         "export": "jkplan.exports.exporting",
         "find_candidates": "jkplan.candidates",
@@ -106,15 +122,22 @@ __getattr__ = load_lazily(
         "preview": "jkplan.exports.preview",
         "price_pin": "jkplan.plans.changes",
         "price_post": "jkplan.plans.changes",
+        "rate": "jkplan.wording",
         "read_calendars": "jkplan.calendars",
         "read_choices": "jkplan.calendars",
         "rewrite": "jkplan.wording",
         "rewrite_week": "jkplan.wording",
         "save_choices": "jkplan.calendars",
         "show_ahead": "jkplan.exports.showing",
+        "show_approvals": "jkplan.widgets",
+        "show_board": "jkplan.widgets",
+        "show_calendar": "jkplan.widgets",
+        "show_check": "jkplan.widgets",
         "show_coming": "jkplan.candidates.showing",
         "show_coverage": "jkplan.strategy.showing",
         "show_drafts": "jkplan.exports.showing",
+        "show_editor": "jkplan.widgets",
+        "show_export": "jkplan.widgets",
         "show_facts": "jkplan.wording",
         "show_files": "jkplan.notebook",
         "show_findings": "jkplan.exports.showing",
@@ -122,9 +145,12 @@ __getattr__ = load_lazily(
         "show_interview": "jkplan.wording",
         "show_news": "jkplan.wording",
         "show_problems": "jkplan.notebook",
+        "show_profiles": "jkplan.widgets",
         "show_table": "jkplan.notebook",
+        "show_trust": "jkplan.wording",
         "show_undated": "jkplan.candidates.showing",
         "show_variants": "jkplan.notebook",
+        "show_year": "jkplan.widgets",
         "tell_origin": "jkplan.drafts.provenance",
         "triage": "jkplan.selfcheck.triage",
         "triage_text": "jkplan.selfcheck.triage_showing",
@@ -150,6 +176,7 @@ __all__ = [
     "check_draft",
     "check_text",
     "choose",
+    "compare_blind",
     "compare_plans",
     "export",
     "find_candidates",
@@ -171,15 +198,22 @@ __all__ = [
     "preview",
     "price_pin",
     "price_post",
+    "rate",
     "read_calendars",
     "read_choices",
     "rewrite",
     "rewrite_week",
     "save_choices",
     "show_ahead",
+    "show_approvals",
+    "show_board",
+    "show_calendar",
+    "show_check",
     "show_coming",
     "show_coverage",
     "show_drafts",
+    "show_editor",
+    "show_export",
     "show_facts",
     "show_files",
     "show_findings",
@@ -187,9 +221,12 @@ __all__ = [
     "show_interview",
     "show_news",
     "show_problems",
+    "show_profiles",
     "show_table",
+    "show_trust",
     "show_undated",
     "show_variants",
+    "show_year",
     "tell_origin",
     "triage",
     "triage_text",

@@ -14,6 +14,7 @@ from jkplan.calendars.choices import Choice, Pick, Status, WeekChoices
 from jkplan.danish import sentence_case, write_count, write_date, write_list, write_span
 from jkplan.drafts import make_brief
 from jkplan.errors import JkplanError, Place, Problem, UsageError
+from jkplan.exports.names import FILE_NAMES, PACK
 from jkplan.exports.report import WeekReport
 from jkplan.project import Project, open_project
 from jkplan.showing import (
@@ -40,15 +41,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Value = TypeVar("Value")
-
-_FILES = {
-    ".pptx": "Slides til ledelsen",
-    ".xlsx": "Regneark med hele ugen",
-    ".ics": "Kalenderfil til Outlook",
-    ".json": "Ugen til andre programmer",
-    ".html": "Side til kollegerne",
-}
-_PACK = "Opslagene, klar til at kopiere"
 
 
 def open_week(week: str, today: str, folder: Path | str | None = None) -> tuple[Project, Week, date]:
@@ -191,6 +183,7 @@ def choose(
         told_on=old.told_on,
         by=by or old.by,
         note=note or old.note,
+        origin=old.origin if text in {"", old.text} else "",
         extra=old.extra,
     )
     save_choices(project, with_choice(chosen, new), who=new.by or "?", now=_now())
@@ -210,7 +203,7 @@ def show_files(project: Project, paths: Iterable[Path]) -> Html:
 def _file(project: Project, path: Path) -> Html:
     address = Path(os.path.relpath(path.resolve(), project.notebooks)).as_posix()
     name = f"{path.parent.name}/{path.name}" if path.name == "index.html" else path.name
-    about = _PACK if path.name == "index.html" else _FILES.get(path.suffix, "")
+    about = PACK if path.name == "index.html" else FILE_NAMES.get(path.suffix, "")
     return lines(link(name, quote(address), download=path.suffix != ".html"), small(about))
 
 

@@ -15,6 +15,17 @@ from jkplan.errors import Place, Problem, UsageError
 from jkplan.exports.report import WeekReport
 from jkplan.project import Project
 from jkplan.rewriting import BatchResult, Outgoing, Rewritten
+from jkplan.rewriting.comparing import (
+    Comparison,
+    edit_share,
+    kept_share,
+    make_comparison,
+    read_ratings,
+    read_verdicts,
+    save_ratings,
+    swap_sentences,
+    trust_html,
+)
 from jkplan.rewriting.outgoing import prepare_rewrite as prepare
 from jkplan.rewriting.rewriting import House
 from jkplan.showing import Html, heading, join, mark, paragraph, post_text, table
@@ -23,9 +34,12 @@ from jkplan.writers.cache import Memory
 from jkplan.writers.egress import Guard
 from jkplan.writers.faults import WriterError
 from jkplan.writers.prices import PriceList, load_prices
-from jkplan.writers.settings import ModelSettings, read_providers, read_settings
+from jkplan.writers.scripted import ScriptedModel
+from jkplan.writers.settings import ModelSettings, Provider, read_providers, read_settings
 from jkplan.writers.templates import TemplateWriter, load_templates
 
+RATINGS = "sammenligning.csv"  # in the output folder
+REHEARSAL = Provider("indøvet", "en indøvet model på denne maskine", (), "chat", "text", is_local=True, needs_key=False)
 MEMORY = "sprogmodel.sqlite"  # in the output folder: masked answers only, and safe to delete
 
 
@@ -53,6 +67,7 @@ def prepare_rewrite(
     parts: Iterable[str] = ROLES,
     env: Mapping[str, str] | None = None,
     settings: ModelSettings | None = None,
+    rehearsed: bool = False,
 ) -> Outgoing:
     """
     Show what would be sent if a post were worded anew; sends nothing.
@@ -64,6 +79,7 @@ def prepare_rewrite(
         parts: Which of `krog`, `broedtekst`, `opfordring`.
         env: The environment; None means the process's own.
         settings: A model already read, instead of the environment's.
+        rehearsed: Where there is no model, make ready for one on this machine that only moves sentences about.
 
     Raises:
         StrategyError: A file in `assets/sprogmodel` cannot be read.
@@ -80,7 +96,7 @@ def prepare_rewrite(
         report.calendar,
         report.strategy,
         prompt=load_prompt(project.assets / "sprogmodel" / "opslag.toml"),
-        settings=settings or read_model(project, env),
+        settings=settings or read_model(project, env) or (_rehearsal() if rehearsed else None),
         prices=read_prices(project),
         roles=wanted,
         today=report.made_on,
@@ -115,7 +131,8 @@ def rewrite(
 
     if not confirmed or not outgoing.may_leave:
         return outgoing
-    asked = model or open_model(project, outgoing, env)
+    is_rehearsed = model is None and outgoing.provider == REHEARSAL.name
+    asked = model or (ScriptedModel(swap_sentences) if is_rehearsed else open_model(project, outgoing, env))
     return send(outgoing, asked, open_house(project, report), on_text=on_text, cancelled=cancelled)
 
 
@@ -257,6 +274,73 @@ def show_interview(project: Project, report: WeekReport, slot: str = "") -> Html
     return join(title, *(join(heading(name, 4), post_text(text)) for name, _, text in sections))
 
 
+def compare_blind(
+    project: Project,
+    report: WeekReport,
+    *,
+    number: int = 3,
+    confirmed: bool = False,
+    env: Mapping[str, str] | None = None,
+) -> Comparison:
+    """
+    Show posts in two wordings, the template's and a model's, without saying which is which.
+
+    Without a model, or before a person has said yes to sending, a rehearsed one answers on this machine, and says so:
+    it only moves sentences about, and is there for trying out how judging goes.
+
+    Args:
+        project: The kit.
+        report: The week.
+        number: How many posts.
+        confirmed: True when a person has seen with `prepare_rewrite` what leaves, and agrees.
+        env: The environment; None means the process's own.
+    """
+    from jkplan.rewriting import rewrite_all  # noqa: PLC0415
+
+    settings = read_model(project, env) if confirmed else None
+    actor = ScriptedModel(swap_sentences)
+    asked = settings or _rehearsal()
+    ready = [prepare_rewrite(project, report, draft.slot.id, settings=asked) for draft in report.drafts]
+    ready = [one for one in ready if one.may_leave and "broedtekst" in one.roles]
+    house = open_house(project, report)
+    if settings is None:
+        house = replace(house, memory=None)
+    result = rewrite_all(
+        ready if settings is None else ready[:number],
+        lambda one: actor if settings is None else open_model(project, one, env),
+        house,
+        prices=read_prices(project),
+        budget=None if settings is None or settings.provider.is_local else 5.0,
+    )
+    told = "" if settings else "Her svarer en indøvet model, som kun bytter om på sætninger. Den er ingen sprogmodel."
+    compared = make_comparison(result.rewritten, result.stopped.what if result.stopped else told)
+    return compared._replace(pairs=compared.pairs[:number])
+
+
+def rate(project: Project, report: WeekReport, comparison: Comparison, verdicts: str, *, by: str = "") -> Html:
+    """
+    Keep what somebody thinks of the pairs (`1A 2B 3lige`), and show what the team has learnt so far.
+
+    Raises:
+        UsageError: The verdicts cannot be read.
+    """
+    save_ratings(project.output / RATINGS, read_verdicts(verdicts, comparison, str(report.plan.week), by))
+    return show_trust(project, report)
+
+
+def show_trust(project: Project, report: WeekReport) -> Html:
+    """Show what people chose, and how much of each post they changed before it became theirs."""
+    writer = TemplateWriter(load_templates(project.templates))
+    edits = []
+    for draft in report.drafts:
+        if not (draft.slot.choice and draft.slot.choice.text.strip()) or draft.brief is None:
+            continue
+        kept = kept_share(draft)
+        share = edit_share(writer.write(draft.brief).body, draft.text) if kept is None else 1 - kept
+        edits.append((draft.slot.id, "skabelon" if kept is None else "model", share))
+    return trust_html(read_ratings(project.output / RATINGS), edits)
+
+
 def open_model(project: Project, outgoing: Outgoing, env: Mapping[str, str] | None = None) -> Model:
     """
     Give the model that the environment names, with a guard that knows what of this draft must stay.
@@ -299,3 +383,7 @@ def _draft(report: WeekReport, slot: str) -> Draft:
         )
         raise UsageError(Problem(f'Ugen har intet opslag "{slot[:80]}".', Place("opslag"), fix))
     return found
+
+
+def _rehearsal() -> ModelSettings:
+    return ModelSettings(REHEARSAL, ScriptedModel(swap_sentences).name, "", "", "chat", "text")

@@ -1,8 +1,10 @@
 import json
+from dataclasses import replace
 
 from exports_examples import draft, finding, hostile_week, plain_week, report
 
-from jkplan.exports.week_json import finding_object, week_json
+from jkplan.exports.week_json import week_json
+from jkplan.selfcheck.rows import finding_object
 
 
 def test_the_week_has_the_keys_that_others_rely_on_in_their_order():
@@ -37,6 +39,14 @@ def test_severities_are_english_and_a_finding_is_the_same_object_as_in_the_self_
     }
     slots = json.loads(week_json(plain_week()))["slots"]
     assert [f["severity"] for slot in slots for f in slot["findings"]] == ["hint", "error"]
+
+
+def test_what_only_the_whole_week_breaks_stands_beside_the_slots():
+    found = replace(finding("2026-W48", "advarsel"), rule="tavs-kanal")
+    week = json.loads(week_json(replace(plain_week(), week_findings=(found,))))
+    assert week["week_findings"] == [finding_object(found)]
+    assert list(week)[-1] == "week_findings"
+    assert json.loads(week_json(plain_week()))["week_findings"] == []
 
 
 def test_problems_of_plan_and_calendars_are_all_there():

@@ -163,6 +163,25 @@ def test_a_stray_address_in_the_environment_redirects_nothing(server, prepared, 
     assert server.relay.requests == 1
 
 
+@pytest.mark.parametrize(("surface", "stream"), WAYS)
+def test_azure_s_own_path_is_spoken_with_as_well(server, prepared, surface, stream):
+    server.calm()
+    one = prepared[4]
+    azure = settings(f"http://127.0.0.1:{server.relay.port}/openai/v1/", surface)
+    asked = replace(model(server, one), settings=azure)
+    assert rewrite(one, asked, HOUSE, on_text=(lambda _: None) if stream else None).fault is None
+    assert b"POST /openai/v1/" in server.relay.bytes
+
+
+@pytest.mark.parametrize("form", ["json_schema", "json_object", "text"])
+@pytest.mark.parametrize("surface", ["responses", "chat"])
+def test_an_answer_is_validated_here_however_it_was_ordered(server, prepared, surface, form):
+    server.calm()
+    one = prepared[5]
+    asked = replace(model(server, one), settings=settings(server.base_url, surface, form))
+    assert rewrite(one, asked, HOUSE).fault is None
+
+
 def test_a_stream_tells_the_whole_post_as_it_grows(server, prepared):
     server.calm()
     told = []

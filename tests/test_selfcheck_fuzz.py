@@ -13,6 +13,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 
 import pytest
+from growing import grows_with_the_text
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -47,25 +48,6 @@ TEXTS = ANY_TEXT | st.lists(st.sampled_from(SNIPPETS) | st.text(max_size=4), max
 def checked(text, kind="post", channel="facebook", published=TODAY):
     item = Item("x", kind, channel, text, title=text[:50], published_on=published, is_job=kind != "comment")
     return check(item, STRATEGY, today=TODAY)
-
-
-def seconds(text, kind="post"):
-    started = time.process_time()
-    checked(text, kind)
-    return time.process_time() - started
-
-
-def sized(piece, length):
-    return (piece * (length // len(piece) + 1))[:length]
-
-
-def grows_no_faster_than_the_text(piece, kind, length):
-    """Compare a text with one 16 times as long: linear work is 16 times as much, square work is 256, and 64 lies between."""
-    short, long = sized(piece, length), sized(piece, 16 * length)
-    slow = seconds(long, kind)
-    if slow < 0.25:
-        return True
-    return min(slow, seconds(long, kind)) <= 64 * min(seconds(short, kind) for _ in range(4)) + 0.1
 
 
 def listed_words():
@@ -122,7 +104,7 @@ def test_what_is_read_in_the_folded_text_leads_back_to_the_original(text):
      "kl. 10-", "98 11 22 33 ", "tlf. ", "nr. ", "https://t.co/a?", "/(a)", "[a] "],
 )  # fmt: skip
 def test_a_hostile_text_takes_time_as_it_is_long(piece, kind):
-    assert grows_no_faster_than_the_text(piece, kind, 3_000)
+    assert grows_with_the_text(lambda text: checked(text, kind), piece, 3_000)
 
 
 @SOME
@@ -131,7 +113,7 @@ def test_a_hostile_text_takes_time_as_it_is_long(piece, kind):
     st.sampled_from(KINDS),
 )
 def test_whatever_the_patterns_look_for_may_stand_there_again_and_again(piece, kind):
-    assert grows_no_faster_than_the_text(piece, kind, 2_000)
+    assert grows_with_the_text(lambda text: checked(text, kind), piece, 2_000)
 
 
 @pytest.mark.parametrize("piece", ["Der er åbent på rådhuset i dag. ", "a", "1234567890 ", "🎄"])

@@ -1,10 +1,10 @@
 """The rules that read what a text is about: channel, vacancy demands, internal matter."""
 
-import time
 from datetime import date
 from pathlib import Path
 
 import pytest
+from growing import grows_with_the_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -205,12 +205,8 @@ def test_any_text_is_read_and_what_is_found_lies_in_it(text, kind, is_job):
     ],
 )
 def test_time_grows_with_the_text_and_no_faster(piece):
-    def seconds(times):
-        item = Item("x", "post", "linkedin", piece * times, is_job=True, has_video=False)
-        start = time.process_time()
-        check(item, only(STRATEGY, *KINDS), today=TODAY)
-        return time.process_time() - start
+    def checked(text):
+        item = Item("x", "post", "linkedin", text, is_job=True, has_video=False)
+        return check(item, only(STRATEGY, *KINDS), today=TODAY)
 
-    seconds(3200)  # patterns are compiled and lists read on first use
-    small, large = seconds(400), seconds(3200)
-    assert large < 24 * max(small, 0.01)
+    assert grows_with_the_text(checked, piece, 4_000)

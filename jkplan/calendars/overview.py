@@ -23,7 +23,7 @@ KIND_NAMES: Mapping[Kind, str] = MappingProxyType(
 )
 
 
-_CALENDARS: Mapping[Kind, str] = MappingProxyType(
+CALENDAR_NAMES: Mapping[Kind, str] = MappingProxyType(
     {
         Kind.EVENT: "Begivenheder",
         Kind.TIP: "Sæsontips",
@@ -55,7 +55,7 @@ def _kind_html(calendar: Calendar, kind: Kind) -> Html:
         return Html("")
     headings = ("Række", "Titel", "Hvornår", "Hvor", "Målgruppe", "Afdelinger", "Prioritet")
     rows = (_row(calendar, entry) for entry in entries)
-    summary = f"{_CALENDARS[kind]} ({len(entries)})"
+    summary = f"{CALENDAR_NAMES[kind]} ({len(entries)})"
     caption = f"Rækkerne i {entries[0].source.file}"
     return fold(summary, table(caption, headings, rows), opened=len(calendar.entries) <= _FEW)
 

@@ -106,9 +106,11 @@ def _changes(old: Iterable[Choice], new: Iterable[Choice]) -> dict[str, dict[str
     for slot, choice in after.items():
         was = before.get(slot)
         if was != choice:
-            stood = {**_written(was), **was.extra} if was else {}
+            stood = {**choice_cells(was), **was.extra} if was else {}
             edits[slot] = {
-                name: text for name, text in {**_written(choice), **choice.extra}.items() if text != stood.get(name, "")
+                name: text
+                for name, text in {**choice_cells(choice), **choice.extra}.items()
+                if text != stood.get(name, "")
             }
     return edits
 
@@ -180,7 +182,8 @@ def _word(row: Row, field: str, default: Word, told: list[Problem]) -> Word:
     return words.get(written, default)
 
 
-def _written(choice: Choice) -> dict[str, str]:
+def choice_cells(choice: Choice) -> dict[str, str]:
+    """Give a choice's cells by column, as the week's file holds them."""
     return {
         "opslag": choice.slot,
         "valg": choice.pick.value,
@@ -200,7 +203,9 @@ def _written(choice: Choice) -> dict[str, str]:
 def _new_file(choices: WeekChoices, layout: Layout) -> bytes:
     dialect = Dialect()
     extra = tuple(dict.fromkeys(heading for choice in choices.choices for heading in choice.extra))
-    rows = [[*_written(choice).values(), *(choice.extra.get(name, "") for name in extra)] for choice in choices.choices]
+    rows = [
+        [*choice_cells(choice).values(), *(choice.extra.get(name, "") for name in extra)] for choice in choices.choices
+    ]
     return encode("".join(write_row(row, dialect) for row in ([*layout.fields, *extra], *rows)), dialect)
 
 
@@ -231,8 +236,8 @@ def _merged(table: Table, choices: WeekChoices) -> bytes | None:
 
 
 def _missing_columns(columns: Sequence[str], choices: Sequence[Choice]) -> list[str]:
-    blank = _written(Choice(""))
-    needed = {field: None for choice in choices for field, cell in _written(choice).items() if cell != blank[field]}
+    blank = choice_cells(Choice(""))
+    needed = {field: None for choice in choices for field, cell in choice_cells(choice).items() if cell != blank[field]}
     return [field for field in needed if field not in columns]
 
 
@@ -245,7 +250,7 @@ def _cells(
     standing: Sequence[str], old: Choice | None, new: Choice, columns: Sequence[str], titles: Sequence[str]
 ) -> list[str]:
     """Give the row's cells: those that say the same as before word for word, the others as the kit writes them."""
-    was, now = (_written(old), old.extra) if old else ({}, {}), (_written(new), new.extra)
+    was, now = (choice_cells(old), old.extra) if old else ({}, {}), (choice_cells(new), new.extra)
     filled = [*standing, *[""] * (len(columns) - len(standing))]
     return [
         _cell(cell, was[0], now[0], field) if field else _cell(cell, was[1], now[1], title.strip())

@@ -77,7 +77,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         case "slides":
             from jkplan.cli.slides import run_slides  # noqa: PLC0415
 
-            code = run_slides(options.mappe, options.week, options.ud, today, pdf=options.pdf)
+            code = run_slides(options, today)
         case "aar" | "hvad-nu-hvis":
             from jkplan.cli.year import run_outlook  # noqa: PLC0415
 

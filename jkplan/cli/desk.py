@@ -16,12 +16,24 @@ from datetime import date
 from pathlib import Path
 
 from jkplan.cli.parser import HIGHEST_PORT
+from jkplan.danish import write_list
 from jkplan.errors import JkplanError, Place, Problem, UsageError
 from jkplan.project import Project, open_project
 
 START = "notebooks/00_start.ipynb"
-PACKAGES = ("jupyterlab", "ipywidgets", "pandas", "openai", "python-pptx", "openpyxl", "icalendar", "holidays")
+PACKAGES = (
+    "jupyterlab",
+    "ipywidgets",
+    "anywidget",
+    "pandas",
+    "openai",
+    "python-pptx",
+    "openpyxl",
+    "icalendar",
+    "holidays",
+)
 TRIED_PORTS = 50
+_TWINS = {"Calibri": ("Carlito",), "Cambria": ("Caladea",), "Arial": ("Liberation Sans",)}  # of the same widths
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +68,6 @@ def run_lab(folder: str | None, port: int, *, browser: bool) -> int:
         f"--ServerApp.root_dir={project.root}",
         f"--ServerApp.port={free_port(port)}",
         f"--LabApp.default_url=/lab/tree/{START}",
-        "--LabApp.news_url=None",
     ]
     if not browser:
         arguments.append("--no-browser")
@@ -110,7 +121,8 @@ def examine(folder: str | None, today: date) -> Iterator[Finding]:
     for place in (project.calendars, project.output.parent):
         yield Finding(_writable(place), f"Der kan skrives i {place}", "Bed om skriverettigheder til mappen.")
     yield from _examine_data(project, today)
-    yield from _examine_programs()
+    yield from _examine_template(project)
+    yield from _examine_programs(project)
 
 
 def _examine_data(project: Project, today: date) -> Iterator[Finding]:
@@ -153,14 +165,66 @@ def _examine_safety(project: Project) -> Iterator[Finding]:
         )
 
 
-def _examine_programs() -> Iterator[Finding]:
+def _examine_template(project: Project) -> Iterator[Finding]:
+    from jkplan.exports.pptx.writing import open_template  # noqa: PLC0415
+
+    try:
+        notes = open_template(project.assets).notes
+    except JkplanError as error:
+        yield Finding(ok=False, what=error.problem.what, fix=error.problem.fix)
+        return
+    yield Finding(ok=True, what=f"Skabelon til slides: {'jeres egen' if notes else 'jkplans'}")
+    for note in notes:
+        if "jeres eget bliver brugt" not in note:
+            yield Finding(ok=False, what=f"Skabelonen: {note}", fix="Kan undværes.", optional=True)
+
+
+def _examine_programs(project: Project) -> Iterator[Finding]:
     office = shutil.which("soffice") or shutil.which("libreoffice")
     yield Finding(
         bool(office), "LibreOffice (til PDF af slides)", "Kan undværes; slides åbnes i PowerPoint.", optional=True
     )
-    key = bool(os.environ.get("OPENAI_API_KEY"))
+    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     yield Finding(
-        ok=True, what=f"Sprogmodel: slået fra; kladder skrives af skabeloner (nøgle {'fundet' if key else 'ikke sat'})"
+        bool(browser),
+        "Chromium (til prøver af skrivebordet)",
+        "Kan undværes; brug den browser, du plejer.",
+        optional=True,
+    )
+    yield from _examine_fonts(project)
+    danish = Path(sys.prefix) / "etc" / "jupyter" / "labconfig" / "default_setting_overrides.json"
+    told = "JupyterLab er på dansk, og notesbøger gemmes uden ugens tekster"
+    yield Finding(danish.is_file(), told, "Installér kittet igen: uv sync --reinstall-package jkplan")
+    yield _examine_model(project)
+
+
+def _examine_fonts(project: Project) -> Iterator[Finding]:
+    """Look for the font of the slides, where the machine can be asked; a twin of the same widths will do."""
+    lister = shutil.which("fc-list")
+    brand = project.assets / "brand.toml"
+    if lister is None or not brand.is_file():
+        return
+    import tomllib  # noqa: PLC0415
+
+    wanted = str(tomllib.loads(brand.read_text("utf-8")).get("skrift", ""))
+    families = subprocess.run([lister, ":", "family"], capture_output=True, text=True, check=False).stdout.casefold()  # noqa: S603  (found on PATH)
+    names = (wanted, *_TWINS.get(wanted, ()))
+    found = next((name for name in names if name and name.casefold() in families), "")
+    fix = f"Kan undværes; slides viser en anden skrift her. Installér {write_list(names, last='eller')}."
+    yield Finding(bool(found), f"Skrifttypen til slides: {found or wanted}", fix, optional=True)
+
+
+def _examine_model(project: Project) -> Finding:
+    from jkplan.wording import read_model  # noqa: PLC0415
+
+    try:
+        settings = read_model(project)
+    except JkplanError as error:
+        return Finding(ok=False, what=f"Sprogmodel: {error.problem.what}", fix=error.problem.fix)
+    if settings is None:
+        return Finding(ok=True, what="Sprogmodel: ingen valgt; kladder skrives af skabeloner")
+    return Finding(
+        ok=True, what=f"Sprogmodel: {settings.model} hos {settings.provider.name}; spørges kun, når nogen siger ja"
     )
 
 

@@ -52,7 +52,7 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         super().add_usage(usage, actions, groups, "Brug: " if prefix is None else prefix)
 
 
-def make_parser() -> DanishParser:
+def make_parser() -> DanishParser:  # noqa: PLR0915  (a command after the other, in the order of the help)
     """Give the parser of all commands."""
     parser = DanishParser(
         prog="jkplan",
@@ -117,6 +117,9 @@ def make_parser() -> DanishParser:
         help="en uge (2026-W48 eller 48), en måned (2026-11), et kvartal (2027-K1) eller et år (2027)",
     )
     slides.add_argument("--ud", metavar="MAPPE", help="mappe til resultatet (ellers output/TID)")
+    slides.add_argument(
+        "--rapport", action="store_true", help="vis, regel for regel, om alle kan læse filen (EN 301 549)"
+    )
     slides.add_argument("--pdf", action="store_true", help="lav også en PDF (kræver LibreOffice)")
 
     export = commands.add_parser(

@@ -9,6 +9,7 @@ from pathlib import Path
 from jkplan.calendars.choices import Status
 from jkplan.danish import sentence_case, write_date, write_time
 from jkplan.drafts.provenance import tell_origin
+from jkplan.exports.channel_pictures import Packed, load_formats, pack_picture
 from jkplan.exports.escaping import clean, escape, file_name
 from jkplan.exports.html_frame import COLOURS, html_page
 from jkplan.exports.messages import Message, ad_sheet, department_messages, free_name, told_text
@@ -31,7 +32,7 @@ def copy_pack(
     Give the pack's files by path within it: content, or the picture to copy.
 
     Each post that is not cancelled has a folder with `tekst.txt` (the text and nothing else), `info.txt` and its
-    picture. `index.html` shows all with copy buttons, `beskeder/` holds a mail for each department concerned, and
+    picture in the channel's format. `index.html` shows all with copy buttons, `beskeder/` holds a mail for each department concerned, and
     `faellesannonce.txt` the joint ad. Names are stable, ASCII, and good on Windows.
 
     Args:
@@ -43,13 +44,15 @@ def copy_pack(
     folders: dict[str, Post] = {}
     files: dict[str, bytes | Path] = {}
     shown: list[str] = []
+    formats = load_formats(assets)
     for post in posts:
         folder = free_name(f"{post.slot.day}-{file_name(post.slot.channel, 20)}-{file_name(post.title, 60)}", folders)
         folders[folder] = post
         files[f"{folder}/tekst.txt"] = clean(post.marked_text).encode()
-        picture = find_picture(assets, post.picture)
+        found = find_picture(assets, post.picture)
+        picture = pack_picture(found, formats.get(post.slot.channel)) if found else None
         if picture:
-            files[f"{folder}/billede{picture.suffix.lower()}"] = picture
+            files[f"{folder}/{picture.name}"] = picture.content
         files[f"{folder}/info.txt"] = clean(_info(report.strategy, post, picture)).encode()
         shown.append(_article(report.strategy, post, folder, picture))
     files["faellesannonce.txt"] = ad_sheet(report, posts).encode()
@@ -80,7 +83,7 @@ def _example(post: Post) -> str:
     return "Ja, samtykket er opdigtet: må ikke udgives" if post.leans_on_example else ""
 
 
-def _info(strategy: Strategy, post: Post, picture: Path | None) -> str:
+def _info(strategy: Strategy, post: Post, picture: Packed | None) -> str:
     missing = f'"{post.picture}" ligger ikke i mappen assets' if post.picture else "intet valgt"
     ready = "" if post.status in READY else " (ikke godkendt: må ikke udgives endnu)"
     facts = (
@@ -89,7 +92,7 @@ def _info(strategy: Strategy, post: Post, picture: Path | None) -> str:
         ("Klokkeslæt", f"{write_time(post.slot.at)}, dansk tid"),
         ("Titel", post.title),
         ("Status", f"{post.status.value}{ready}"),
-        ("Billede", f"billede{picture.suffix.lower()}" if picture else missing),
+        ("Billede", " – ".join(filter(None, (picture.name, picture.note))) if picture else missing),
         ("Alternativ tekst", post.alt),
         ("Rettigheder", post.entry.picture.rights),
         ("Link", post.entry.link),
@@ -146,7 +149,7 @@ def _index(
     return html_page(f"Opslag til {week_name(report.plan.week)}", body, colours, script)
 
 
-def _article(strategy: Strategy, post: Post, folder: str, picture: Path | None) -> str:
+def _article(strategy: Strategy, post: Post, folder: str, picture: Packed | None) -> str:
     copies = [("tekst", "Tekst", "Kopiér teksten", post.marked_text)]
     if post.draft.title:
         copies.append(("titel", "Titel", "Kopiér titlen", post.draft.title))
@@ -178,10 +181,11 @@ def _article(strategy: Strategy, post: Post, folder: str, picture: Path | None) 
 """
 
 
-def _picture(post: Post, folder: str, picture: Path | None) -> str:
+def _picture(post: Post, folder: str, picture: Packed | None) -> str:
     if picture is None:
         return ""
-    name = f"{folder}/billede{picture.suffix.lower()}"
-    if picture.suffix.lower() in _SHOWN:
-        return f'<img class="miniature" src="{name}" alt="{escape(post.alt)}">\n'
+    name = f"{folder}/{picture.name}"
+    if Path(picture.name).suffix in _SHOWN:
+        done = f'<p class="om">Billedet: {escape(picture.note)}</p>\n' if picture.note else ""
+        return f'<img class="miniature" src="{name}" alt="{escape(post.alt)}">\n{done}'
     return f'<p><a href="{name}">Filmen til {escape(post.title)}</a></p>\n'

@@ -7,8 +7,7 @@ import json
 from jkplan.errors import Problem
 from jkplan.exports.posts import Post, list_posts
 from jkplan.exports.report import WeekReport
-from jkplan.selfcheck.findings import Finding
-from jkplan.strategy.records import SEVERITY_IN_JSON
+from jkplan.selfcheck.rows import finding_object
 
 
 def week_json(report: WeekReport) -> bytes:
@@ -16,7 +15,8 @@ def week_json(report: WeekReport) -> bytes:
     Give the week as UTF-8 JSON: the same report gives the same bytes.
 
     Keys are only ever added, at the end. Dates are ISO, times `HH:MM` on Copenhagen's clock, severities `error`,
-    `warning` or `hint`; `start` and `end` of a finding count Unicode characters of `text`.
+    `warning` or `hint`; `start` and `end` of a finding count Unicode characters of `text`. What no
+    single post breaks, but the week does, stands in `week_findings`.
     """
     plan = report.plan
     week = {
@@ -40,23 +40,10 @@ def week_json(report: WeekReport) -> bytes:
             "notice": plan.ad_deadline.notice,
         },
         "made_on": report.made_on.isoformat(),
+        "week_findings": [finding_object(finding) for finding in report.week_findings],
     }
     text = json.dumps(week, ensure_ascii=False, indent=2)
     return text.encode("utf-8", "replace") + b"\n"  # half an emoji from a broken file becomes "?", lengths unchanged
-
-
-def finding_object(finding: Finding) -> dict[str, object]:
-    """Give a finding as every JSON output of the kit has it."""
-    return {
-        "rule": finding.rule,
-        "severity": SEVERITY_IN_JSON[finding.severity],
-        "start": finding.start,
-        "end": finding.end,
-        "excerpt": finding.excerpt,
-        "message": finding.message,
-        "fix": finding.fix,
-        "clauses": list(finding.clauses),
-    }
 
 
 def _slot(post: Post) -> dict[str, object]:

@@ -33,7 +33,18 @@ class _Near(NamedTuple):
 class Index:
     """Word lists made ready to be found in any number of texts; lists may join at any time."""
 
-    __slots__ = ("_bits", "_by_head", "_by_tail", "_masks", "_near", "_signs", "_stems", "_taken", "_watched")
+    __slots__ = (
+        "_bits",
+        "_by_form",
+        "_by_head",
+        "_by_tail",
+        "_masks",
+        "_near",
+        "_signs",
+        "_stems",
+        "_taken",
+        "_watched",
+    )
 
     def __init__(self, lists: Mapping[str, Iterable[Listed]] | None = None) -> None:
         """Make ready lists by their names."""
@@ -43,6 +54,7 @@ class Index:
         self._stems: dict[str, int] = {}
         self._signs: dict[str, int] = {}
         self._by_head: dict[str, list[Row]] = {}  # by what all forms of the anchor begin with
+        self._by_form: dict[str, list[Row]] = {}  # by what the anchor is, where it has no stem of its own
         self._by_tail: dict[str, list[Row]] = {}  # by what the anchor may end in
         self._masks: dict[str, int] = {}  # pieces that have been met, with their bits
         self._near: dict[str, _Near] = {}  # those of them that may belong to rows
@@ -67,6 +79,8 @@ class Index:
             if row.pieces:
                 for head in row.heads():
                     self._by_head.setdefault(head, []).append(row)
+                for form in row.forms():
+                    self._by_form.setdefault(form, []).append(row)
                 for tail in row.tails():
                     self._by_tail.setdefault(tail, []).append(row)
         self._masks, self._near = {}, {}
@@ -146,7 +160,7 @@ class Index:
 
     def _watched_in(self, form: str) -> int:
         stems, bits = self._stems, 0
-        for part in _JOINT.split(form):
+        for part in _JOINT.split(form) if _JOINT.search(form) else (form,):
             bits |= stems.get(f"={part}", 0)
             for length in range(1, len(part) + 1):
                 bits |= stems.get(part[:length], 0)
@@ -161,10 +175,15 @@ class Index:
 
     def _near_of(self, form: str) -> _Near | None:
         """Give the rows that a word, lower case, may belong to."""
-        lengths = range(len(form) + 1)
-        rows = {row: None for at in lengths for row in self._by_head.get(form[:at], ())}
-        rows |= {row: None for at in lengths for row in self._by_tail.get(form[at:], ())}
-        near = [row for row in rows if row.may_begin_at(form)]
+        by_head, by_tail = self._by_head, self._by_tail
+        rows = dict.fromkeys(self._by_form.get(form, ()))
+        for at in range(3, len(form) + 1):
+            if (head := form[:at]) in by_head:
+                rows |= dict.fromkeys(by_head[head])
+        for at in range(len(form)):
+            if (tail := form[at:]) in by_tail:
+                rows |= dict.fromkeys(by_tail[tail])
+        near = [row for row in rows if row.may_begin_at(form)] if rows else None
         return _nearness(near) if near else None
 
 

@@ -135,13 +135,24 @@ class Row:
         return self._elements
 
     def heads(self) -> Iterator[str]:
-        """Give what all forms of the anchor begin with, for each choice that is no ending."""
-        for choice in self.pieces[self.anchor].split("/"):
+        """Give what the anchor's forms begin with, at least three letters, where a choice has such a stem."""
+        for choice in self._choices():
             word = choice.strip("=*").lower()
-            if choice[-1] == "*" or choice[0] == "=":
+            head = word if choice[-1] == "*" else stem_of(word)
+            if len(head) >= _KEY and (choice[-1] == "*" or choice[0] not in "=*"):
+                yield head
+
+    def forms(self) -> Iterator[str]:
+        """Give the anchor's forms where a choice has no such stem."""
+        for choice in self._choices():
+            word = choice.strip("=*").lower()
+            if choice[0] == "=" and choice[-1] != "*":
                 yield word
-            elif choice[0] != "*":
-                yield stem_of(word)
+            elif choice[0] != "*" and ((choice[-1] == "*" and len(word) < _KEY) or len(stem_of(word)) < _KEY):
+                yield from inflect(word)
+
+    def _choices(self) -> Sequence[str]:
+        return self.pieces[self.anchor].split("/")
 
     def tails(self) -> Iterator[str]:
         """Give what the anchor may end in, for each choice that is also the last part of a compound."""

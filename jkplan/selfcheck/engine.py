@@ -99,8 +99,7 @@ def check(item: Item, strategy: Strategy, *, today: date) -> tuple[Finding, ...]
         if part and getattr(item, part) is None:
             continue
         look = Look(item, prepared, rule, strategy, today, mask, held)
-        for hit in _loaded(home)(look):
-            findings.append(_finding(look, hit))
+        findings += [_finding(look, hit) for hit in _loaded(home)(look)]
     findings.sort(key=_place)
     return tuple(findings)
 

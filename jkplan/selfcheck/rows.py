@@ -76,20 +76,22 @@ def result_row(item: Item, findings: Iterable[Finding], category: CommentCategor
     sorted_as = {"category": category.id, "steps": list(category.steps)} if category else {}
     return {
         "id": item.id,
-        "findings": [
-            {
-                "rule": finding.rule,
-                "severity": SEVERITY_IN_JSON[finding.severity],
-                "start": finding.start,
-                "end": finding.end,
-                "excerpt": finding.excerpt,
-                "message": finding.message,
-                "fix": finding.fix,
-                "clauses": list(finding.clauses),
-            }
-            for finding in findings
-        ],
+        "findings": [finding_object(finding) for finding in findings],
         **sorted_as,
+    }
+
+
+def finding_object(finding: Finding) -> dict[str, object]:
+    """Give a finding as every JSON output of the kit has it."""
+    return {
+        "rule": finding.rule,
+        "severity": SEVERITY_IN_JSON[finding.severity],
+        "start": finding.start,
+        "end": finding.end,
+        "excerpt": finding.excerpt,
+        "message": finding.message,
+        "fix": finding.fix,
+        "clauses": list(finding.clauses),
     }
 
 

@@ -69,7 +69,7 @@ class ModelSettings:
     @property
     def host(self) -> str:
         """The machine that texts go to."""
-        return _host(self.base_url) if self.base_url else self.provider.hosts[0]
+        return _host(self.base_url) if self.base_url else next(iter(self.provider.hosts), "denne maskine")
 
 
 def read_providers(path: Path) -> dict[str, Provider]:

@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from jkplan.danish import sentence_case, write_count, write_list
 from jkplan.exports.deck.naming import GROUPS, one_line, posts_count
 from jkplan.exports.deck.period_naming import Laid, Part
-from jkplan.exports.deck.slides import Chart, Slide
+from jkplan.exports.deck.slides import NO_GOAL, Chart, Slide
 from jkplan.plans.plan import Slot, WeekPlan
 from jkplan.strategy.records import Channel
 
-NO_GOAL = "Uden mål"
 _SOURCE = "Kilde: kalenderne og planen. Tallet i parentes er opslag i alt."
 
 

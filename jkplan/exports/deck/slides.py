@@ -10,6 +10,7 @@ from typing import Literal
 # A status is told by its word, a season by its name; the tone only colours them.
 Tone = Literal["", "ok", "tjek", "stop", "årstid 1", "årstid 2", "årstid 3", "årstid 4"]
 SEASON_TONES: tuple[Tone, ...] = ("årstid 1", "årstid 2", "årstid 3", "årstid 4")
+NO_GOAL = "Uden mål"  # the bar of posts that serve none of the strategy's goals
 EMPTY = "–"  # what an empty cell says, so that nobody wonders whether something is missing
 
 

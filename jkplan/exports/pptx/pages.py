@@ -26,6 +26,7 @@ from jkplan.exports.pptx.layouts import (
 
 BODY_SIZES, TITLE_SIZES = (18.0, 17.0, 16.0), (28.0, 26.0, 24.0)
 TABLE_SIZES = (16.0, 15.0, 14.0, 13.0, 12.0)
+FIGURE_SIZES = (36.0, 30.0, 24.0, 20.0)  # for figures of many digits
 SPLIT_TABLE, FACTS_SIZE = 14.0, 14.0  # a table too long for one page is split rather than small
 CELL_X, CELL_Y = 7.0, 4.0  # points between a cell's text and its edges
 BETWEEN = 4.0  # points between two things in one cell
@@ -177,6 +178,13 @@ def _key_figures(slide: Slide, body: KeyFigures, origin: int) -> Page:
     return Page(layout, replace(slide, body=KeyFigures(cards, bullets, decision)), 28, size, origin, text_in=BODY)
 
 
+def figure_size(text: str) -> float:
+    """Give the largest size at which a key figure stands on one line of its card."""
+    style, box = placeholder("Nøgletal", CARDS[0]).style, placeholder("Nøgletal", CARDS[0]).box
+    width = box.width - 2 * style.inset
+    return next((size for size in (style.size, *FIGURE_SIZES) if text_width(text, size, bold=True) <= width), 20.0)
+
+
 def _card(slide: Slide, body: PostCard, origin: int) -> Page:
     layout = "Opslagskort"
     holder = placeholder(layout, BODY)
@@ -280,13 +288,13 @@ def _tables(slide: Slide, body: Table, origin: int) -> list[Page]:
     box = placeholder(layout, MAIN).box
     share = box.width / sum(column.share for column in body.columns)
     widths = tuple(column.share * share for column in body.columns)
-    note, room = _one(body.note, layout, NOTE), box.height - HEADER
-    rows = body.rows
+    note, rows = _one(body.note, layout, NOTE), body.rows
     for size in TABLE_SIZES:
         heights = [_row_height(row, widths, size) for row in rows]
-        if sum(heights) <= room:
+        if sum(heights) + _heading_height(body, widths, size) <= box.height:
             return [_table_page(replace(slide, body=replace(body, note=note)), origin, widths, heights, size)]
     size = SPLIT_TABLE
+    room = box.height - _heading_height(body, widths, size)
     rows = tuple(part for row in rows for part in _chop(row, widths, size, room))
     heights = [_row_height(row, widths, size) for row in rows]
     parts = spread(heights, room)
@@ -310,11 +318,22 @@ def _tables(slide: Slide, body: Table, origin: int) -> list[Page]:
     ]
 
 
+def _heading_height(table: Table, widths: Sequence[float], size: float) -> float:
+    """Give the height of the heading row: a line's, more where a heading breaks."""
+    heights = (
+        _cell_height((column.heading,), width, size, bold=True)
+        for column, width in zip(table.columns, widths, strict=True)
+    )
+    return max(HEADER, *heights)
+
+
 def _table_page(slide: Slide, origin: int, widths: tuple[float, ...], heights: list[float], size: float) -> Page:
-    room = placeholder("Titel og tabel", MAIN).box.height - HEADER
+    assert isinstance(slide.body, Table)  # noqa: S101
+    heading = _heading_height(slide.body, widths, size)
+    room = placeholder("Titel og tabel", MAIN).box.height - heading
     spare = (room - sum(heights)) / max(len(heights), 1)
     grown = tuple(max(height, min(ROOMY, height + spare)) for height in heights)
-    return Page("Titel og tabel", slide, 28, size, origin, widths, (HEADER, *grown))
+    return Page("Titel og tabel", slide, 28, size, origin, widths, (heading, *grown))
 
 
 def _row_height(row: Iterable[Cell], widths: Sequence[float], size: float) -> float:

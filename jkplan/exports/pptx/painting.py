@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 
 from jkplan.danish import write_number
 from jkplan.exports.deck import Bullets, Chart, Cover, Deck, KeyFigures, PostCard, Table, YearWheel
-from jkplan.exports.pptx.brand import Brand
 from jkplan.exports.pptx.charts import paint_chart
 from jkplan.exports.pptx.drawing import Box, coast, emu
 from jkplan.exports.pptx.furniture import add_footers, add_notes, add_sections, set_language, set_properties
@@ -18,6 +17,7 @@ from jkplan.exports.pptx.layouts import (
     EYEBROW,
     FACTS,
     IDEA,
+    LAYOUTS,
     MAIN,
     NOTE,
     SIDE,
@@ -26,35 +26,36 @@ from jkplan.exports.pptx.layouts import (
     TITLE,
 )
 from jkplan.exports.pptx.package import settle
-from jkplan.exports.pptx.pages import SHORTENED, Page, placeholder
+from jkplan.exports.pptx.pages import SHORTENED, Page, figure_size, placeholder
 from jkplan.exports.pptx.tables import paint_facts, paint_table
-from jkplan.exports.pptx.template import make_template
 from jkplan.exports.pptx.text import Native, describe, write_paragraphs, write_run
 from jkplan.exports.pptx.wheel import paint_wheel
 
 _SKY = {"oplysning": "accent1", "fortaelling": "accent5", "erhverv": "accent4"}
 
 
-def paint(deck: Deck, pages: Sequence[Page], brand: Brand, pictures: Mapping[str, bytes]) -> bytes:
+def paint(deck: Deck, pages: Sequence[Page], template: bytes, pictures: Mapping[str, bytes]) -> bytes:
     """
     Give the .pptx file of `pages`.
 
     Args:
         deck: The deck that the pages come from.
         pages: See `paginate`.
-        brand: Colours, font and name.
+        template: The .pptx file whose layouts are filled.
         pictures: Finished JPEGs by the file name that a post card gives.
     """
     from pptx import Presentation  # noqa: PLC0415
     from pptx.oxml.ns import qn  # noqa: PLC0415
 
-    presentation = Presentation(io.BytesIO(make_template(brand)))
+    presentation = Presentation(io.BytesIO(template))
     layouts = {layout.name: layout for layout in presentation.slide_layouts}
+    known = {layout.name: {each.idx for each in layout.placeholders} for layout in LAYOUTS}
     for number, page in enumerate(pages, 1):
         slide = presentation.slides.add_slide(layouts[page.layout])
         holders = {holder.placeholder_format.idx: holder for holder in slide.placeholders}
         for idx, holder in holders.items():
-            holder.name = placeholder(page.layout, idx).name
+            if idx in known[page.layout]:
+                holder.name = placeholder(page.layout, idx).name
         _title(holders, page)
         _body(slide, holders, page, pictures)
         tree = slide.shapes._spTree  # noqa: SLF001
@@ -117,7 +118,10 @@ def _body(slide: Native, holders: Mapping[int, Native], page: Page, pictures: Ma
         case KeyFigures():
             for idx, card in zip(CARDS, body.cards, strict=False):
                 frame = holders[idx].text_frame
-                write_run(frame.paragraphs[0], write_number(card.value))
+                value = write_number(card.value)
+                size = figure_size(value)
+                usual = placeholder(page.layout, idx).style.size
+                write_run(frame.paragraphs[0], value, size=None if size == usual else size)
                 label = frame.add_paragraph()
                 label.level = 1
                 write_run(label, card.label)

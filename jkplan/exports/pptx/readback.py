@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from jkplan.danish import MONTHS, NUMBER_WORDS, write_number
 from jkplan.errors import ExportError, Place, Problem
 from jkplan.exports.deck import EMPTY, Deck, KeyFigures, Table
-from jkplan.exports.deck.load import NO_GOAL
 from jkplan.exports.deck.overview import CANCELLED, WAITING
+from jkplan.exports.deck.slides import NO_GOAL
 from jkplan.exports.deck.told_departments import NOT_TOLD
 from jkplan.exports.escaping import clean
 from jkplan.exports.pptx.charts import CHART_NAME

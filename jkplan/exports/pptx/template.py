@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from jkplan.exports.pptx.brand import Brand
@@ -32,6 +33,21 @@ _MAP = (
     'accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
 )
 _KIND_NAMES = {"tbl": "Indsæt tabel", "chart": "Indsæt diagram", "pic": "Indsæt billede"}
+
+
+class Fitted(NamedTuple):
+    """
+    A template ready to be filled.
+
+    Attributes:
+        package: The .pptx file.
+        font: The font its text is set in.
+        notes: In Danish, what was missing in it and what was done about that.
+    """
+
+    package: bytes
+    font: str
+    notes: tuple[str, ...] = ()
 
 
 def make_template(brand: Brand) -> bytes:
@@ -192,10 +208,11 @@ def _level(number: int, size: float, style: Style, *, bold: bool, bullets: bool)
         if bullets
         else "<a:buNone/>"
     )
-    after = f'<a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="{round(style.after * 100)}"/></a:spcAft>'
+    # Said here too, so that a foreign master's spacing, capitals and tracking do not change what was measured.
+    after = f'<a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="{round(style.after * 100)}"/></a:spcAft>'
     return (
         f'<a:lvl{number}pPr {indent} algn="{style.align}">{after}{bullet}<a:defRPr lang="da-DK" '
-        f'sz="{round(size * 100)}" b="{int(bold)}">{fill(style.colour)}<a:latin typeface="+mn-lt"/>'
+        f'sz="{round(size * 100)}" b="{int(bold)}" i="0" cap="none" spc="0">{fill(style.colour)}<a:latin typeface="+mn-lt"/>'
         f"</a:defRPr></a:lvl{number}pPr>"
     )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from jkplan.exports.pptx.fitting import measured_as
 from jkplan.exports.pptx.lint.access_rules import access_faults
-from jkplan.exports.pptx.lint.document import Fault, open_document
+from jkplan.exports.pptx.lint.document import Fault, font_of, open_document
 from jkplan.exports.pptx.lint.package_rules import package_faults
 
 __all__ = ["RULES", "Fault", "lint", "write_lint_report"]
@@ -44,7 +45,8 @@ def lint(file: Path | bytes) -> tuple[Fault, ...]:
     """Give every breach of the rules in a .pptx file, in the order of the rules; empty when it is in order."""
     document = open_document(file if isinstance(file, bytes) else file.read_bytes())
     order = list(RULES)
-    faults = dict.fromkeys((*package_faults(document), *access_faults(document)))
+    with measured_as(font_of(document)):
+        faults = dict.fromkeys((*package_faults(document), *access_faults(document)))
     return tuple(sorted(faults, key=lambda fault: order.index(fault.rule)))
 
 

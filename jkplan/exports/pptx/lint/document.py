@@ -104,6 +104,18 @@ def open_document(package: bytes) -> Document:
     return Document(names, parts, relations, tuple(unreadable))
 
 
+def font_of(document: Document) -> str:
+    """Give the font that the theme of the first master sets text in, `Calibri` where nothing is said."""
+    presentation = document.parts.get("ppt/presentation.xml")
+    ids = query(presentation, "./p:sldMasterIdLst/p:sldMasterId/@r:id") if presentation is not None else []
+    targets = {relation.id: relation.target for relation in document.relations.get("ppt/presentation.xml", ())}
+    master = targets.get(ids[0], "") if ids else ""
+    for theme in document.related(master, "theme"):
+        found = query(document.parts[theme], "string(//a:fontScheme/a:minorFont/a:latin/@typeface)")
+        return str(found) or "Calibri"
+    return "Calibri"
+
+
 def query(element: Native, path: str) -> Native:
     """Give what an XPath finds from `element`, with the usual prefixes."""
     return _compiled(path)(element)

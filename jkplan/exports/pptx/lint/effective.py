@@ -167,8 +167,8 @@ def behind(look: Look, shape: Native) -> Rgb | None:
                 for found in query(drawn, "./p:spPr/a:solidFill/*"):
                     return rgb(look, found)
     for root in (look.slide, look.layout, look.master):
-        for found in query(root, "./p:cSld/p:bg/p:bgPr/a:solidFill/*"):
-            return rgb(look, found)
+        for found in query(root, "./p:cSld/p:bg/p:bgPr/a:solidFill/* | ./p:cSld/p:bg/p:bgRef[@idx='1001']/*"):
+            return rgb(look, found)  # the theme's first background is its plain colour
     return rgb(look, None)
 
 

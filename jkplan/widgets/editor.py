@@ -1,0 +1,358 @@
+"""The draft editor's state: a week's texts, what people write in them, and the way back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from jkplan.calendars.choices import Choice, Status
+from jkplan.danish import write_date
+from jkplan.drafts import Draft, make_brief
+from jkplan.drafts.provenance import read_origin, write_origin
+from jkplan.plans.choosing import KEEPS_ITS_PLACE
+from jkplan.plans.plan import Slot, WeekPlan
+from jkplan.rewriting import Outgoing, Rewritten
+from jkplan.selfcheck import mend
+from jkplan.selfcheck.drafts import draft_item
+from jkplan.selfcheck.findings import Finding, Item
+from jkplan.selfcheck.mending import FIXES
+from jkplan.widgets.commands import Command, obey, refused
+from jkplan.widgets.editor_view import editor_view
+from jkplan.widgets.jobs import Job
+from jkplan.widgets.model_desk import ModelDesk
+from jkplan.widgets.week import BY_HAND, Desk
+from jkplan.writers.templates import TemplateWriter, load_templates
+
+_VERSIONS = 40  # of a text that are kept while the desk is open
+
+
+@dataclass(slots=True)
+class Sheet:
+    """
+    One post's text while it is worked on.
+
+    Attributes:
+        template: The draft as the kit wrote it.
+        text: The text as it stands.
+        kept: The text as the week's file has it; the template's when people wrote none.
+        stamp: Number of the keystroke that the text holds, as the view counts them.
+        before: Texts to go back to, latest last.
+        after: Texts to go forward to, latest last.
+        versions: What the text has been, each with what made it so.
+        variants: Other wordings to choose from.
+        outgoing: What would be sent to a language model, shown before anything is; or why nothing may.
+        rewritten: What the model made of it, until a person has said yes or no.
+    """
+
+    template: Draft
+    text: str
+    kept: str
+    stamp: int = 0
+    before: list[str] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
+    versions: list[tuple[str, str]] = field(default_factory=list)
+    variants: tuple[str, ...] = ()
+    outgoing: Outgoing | None = None
+    rewritten: Rewritten | None = None
+
+
+class DraftEditor:
+    """The texts of a week, a tab for each channel of the same thing; what is written is kept in the week's file."""
+
+    def __init__(self, desk: Desk, slot: str = "", writer: ModelDesk | None = None) -> None:
+        self.desk = desk
+        self.writer = writer or ModelDesk(desk)
+        self.plan: WeekPlan = desk.plan(desk.lay(desk.agreed()))
+        drafts = {draft.slot.id: draft for draft in desk.drafts(_without_texts(self.plan))}
+        self.sheets: dict[str, Sheet] = {each.id: _sheet(drafts[each.id], each) for each in self.plan.slots}
+        self._checked: dict[str, tuple[Draft, tuple[Finding, ...]]] = {}
+        self.open = slot if slot in self.sheets else next(iter(self.sheets), "")
+
+    def view(self) -> dict[str, object]:
+        """Give the editor as it is seen."""
+        return editor_view(self)
+
+    def take(self, command: Command) -> str | Job:
+        """Do what the view asks; see `Model`."""
+        return obey(
+            command,
+            {
+                "open": self._open,
+                "text": self._write,
+                "keep": self._keep,
+                "undo": self._undo,
+                "redo": self._redo,
+                "original": self._go_back,
+                "version": self._use_version,
+                "variants": lambda each: Job(
+                    "Skriver forslag", lambda _: self._write_variants(each), self._show_variants
+                ),
+                "use": self._use_variant,
+                "prepare": self._prepare,
+                "decline": self._decline,
+                "send": self._send,
+                "adopt": self._adopt,
+                "fix": self._fix,
+                "told": self._tell_departments,
+                "alt": self._set_alt,
+                "picture": self._set_picture,
+                "status": self._set_status,
+                "approve": self._approve,
+                "me": lambda each: self.desk.person.tell(each, self.desk.staff),
+            },
+        )
+
+    # What is there
+
+    def slot(self, slot: str) -> Slot:
+        """Give a post of the plan."""
+        return next(each for each in self.plan.slots if each.id == slot)
+
+    def draft(self, slot: str) -> Draft:
+        """Give a post's draft as its text stands."""
+        sheet = self.sheets[slot]
+        choice = self.slot(slot).choice
+        picture = (choice.picture if choice else "") or sheet.template.picture
+        alt = (choice.alt if choice else "") or sheet.template.alt
+        draft = replace(sheet.template, slot=self.slot(slot), picture=picture, alt=alt)
+        if sheet.text == draft.text:
+            return draft
+        parts = read_origin(choice.origin, sheet.text) if choice else ()
+        by_model = any(part.by == "model" for part in parts)
+        return replace(draft, text=sheet.text, origin="model" if by_model else "menneske", parts=parts, note="")
+
+    def findings(self, slot: str) -> tuple[Finding, ...]:
+        """Give what the self-check finds in a post as its text stands, in the order of the text."""
+        draft = self.draft(slot)
+        known = self._checked.get(slot)
+        if known is None or known[0] != draft:
+            known = self._checked[slot] = (draft, self.desk.check(draft, self.plan))
+        return known[1]
+
+    def item(self, slot: str) -> Item:
+        """Give a post as the self-check sees it."""
+        desk = self.desk
+        return draft_item(
+            self.draft(slot), desk.calendar, desk.strategy, today=desk.today, ad_deadline=self.plan.ad_deadline.moment
+        )
+
+    # What a person does
+
+    def _open(self, command: Command) -> str:
+        slot = self._wanted(command)
+        self._put_down(self.open)
+        self.open = slot
+        return ""
+
+    def _write(self, command: Command) -> str:
+        slot = self._wanted(command)
+        sheet = self._free(slot)
+        text = command.text("text")
+        if command.has("stamp"):
+            sheet.stamp = command.number("stamp", 2**31)
+        if text != sheet.text:
+            sheet.before.append(sheet.text)
+            sheet.after.clear()
+            sheet.text = text
+        return ""
+
+    def _keep(self, command: Command) -> str:
+        slot = self._wanted(command)
+        return "Gemt." if self._put_down(slot) else ""
+
+    def _undo(self, command: Command) -> str:
+        sheet = self._free(self._wanted(command))
+        if not sheet.before:
+            return "Der er ikke mere at fortryde."
+        sheet.after.append(sheet.text)
+        self._replace(sheet, sheet.before.pop())
+        return "Fortrudt."
+
+    def _redo(self, command: Command) -> str:
+        sheet = self._free(self._wanted(command))
+        if not sheet.after:
+            return "Der er ikke mere at gentage."
+        sheet.before.append(sheet.text)
+        self._replace(sheet, sheet.after.pop())
+        return "Gentaget."
+
+    def _go_back(self, command: Command) -> str:
+        slot = self._wanted(command)
+        self._change(slot, self.sheets[slot].template.text, "Tilbage til kladden")
+        return "Kladdens egen tekst er tilbage. Din står under Tidligere tekster."
+
+    def _use_version(self, command: Command) -> str:
+        slot = self._wanted(command)
+        versions = self.sheets[slot].versions
+        told, text = versions[command.number("number", len(versions))]
+        self._change(slot, text, told)
+        return "Den tidligere tekst er tilbage."
+
+    def _write_variants(self, command: Command) -> tuple[str, tuple[str, ...]]:
+        slot = self._wanted(command)
+        writer = TemplateWriter(load_templates(self.desk.project.templates))
+        brief = make_brief(self.slot(slot), self.desk.strategy, self.desk.calendar.registers.towns)
+        texts = dict.fromkeys(text.body for text in writer.variants(brief))
+        return slot, tuple(text for text in texts if text != self.sheets[slot].text)
+
+    def _show_variants(self, found: tuple[str, tuple[str, ...]]) -> str:
+        slot, texts = found
+        self.sheets[slot].variants = texts
+        if not texts:
+            return "Skabelonerne har ikke flere måder at sige det på."
+        return f"{len(texts)} forslag er klar." if len(texts) > 1 else "Ét forslag er klar."
+
+    def _use_variant(self, command: Command) -> str:
+        slot = self._wanted(command)
+        variants = self.sheets[slot].variants
+        self._change(slot, variants[command.number("number", len(variants))], "Forslag")
+        return "Forslaget er sat ind. Fortryd, hvis det andet var bedre."
+
+    def _prepare(self, command: Command) -> str:
+        """Show the whole text that would leave the house; nothing is sent."""
+        slot = self._wanted(command)
+        sheet = self._free(slot)
+        sheet.rewritten = None
+        sheet.outgoing = self.writer.prepare(self.draft(slot))
+        if sheet.outgoing.refusal is not None:
+            return f"Intet bliver sendt. {sheet.outgoing.refusal.what}"
+        return "Læs den tekst, der vil blive sendt, og sig ja eller nej."
+
+    def _decline(self, command: Command) -> str:
+        sheet = self.sheets[self._wanted(command)]
+        sheet.outgoing = sheet.rewritten = None
+        return "Teksten står, som den stod."
+
+    def _send(self, command: Command) -> Job:
+        """Send what was shown, now that a person has said yes."""
+        slot = self._wanted(command)
+        outgoing = self._free(slot).outgoing
+        if outgoing is None or not outgoing.may_leave:
+            raise refused("Der er intet at sende.", "Se først, hvad der vil blive sendt.")
+        return Job("Sprogmodellen skriver", lambda step: (slot, self.writer.send(outgoing, step)), self._show_rewritten)
+
+    def _show_rewritten(self, found: tuple[str, Rewritten]) -> str:
+        slot, rewritten = found
+        sheet = self.sheets[slot]
+        sheet.outgoing = None
+        if rewritten.fault is not None:
+            return f"{rewritten.fault.what} Teksten står, som den stod. {rewritten.fault.fix}"
+        sheet.rewritten = rewritten
+        return "Sprogmodellens forslag er klar. Læs det, og sig ja eller nej."
+
+    def _adopt(self, command: Command) -> str:
+        """Put the model's words in the sheet; they stay a draft until a person has approved them."""
+        slot = self._wanted(command)
+        sheet = self._free(slot)
+        if sheet.rewritten is None:
+            raise refused("Der er intet forslag at bruge.", "Bed sprogmodellen om et forslag først.")
+        draft = sheet.rewritten.draft
+        sheet.rewritten = None
+        self._choose(slot, text=draft.text, origin=write_origin(draft.parts), status=Status.DRAFT)
+        self._remember(sheet, "Før: Sprogmodellens forslag", sheet.text)
+        sheet.before.append(sheet.text)
+        sheet.after.clear()
+        self._replace(sheet, draft.text)
+        sheet.kept = draft.text
+        return "Forslaget er sat ind som udkast. Det skal godkendes af et menneske."
+
+    def _fix(self, command: Command) -> str:
+        slot = self._wanted(command)
+        findings = self.findings(slot)
+        finding = findings[command.number("number", len(findings))]
+        if finding.safe_fix not in FIXES:
+            raise refused("Det kan kun et menneske rette.", finding.fix)
+        self._change(slot, mend(self.item(slot), (finding,), self.desk.strategy), "Rettet af selvtjekket")
+        return f"Rettet: {finding.message}"
+
+    def _tell_departments(self, command: Command) -> str:
+        slot = self._wanted(command)
+        self._choose(slot, told_on=self.desk.today)
+        return f"Skrevet: Afdelingerne fik besked {write_date(self.desk.today)}."
+
+    def _set_alt(self, command: Command) -> str:
+        self._choose(self._wanted(command), alt=" ".join(command.text("text", 1000).split()))
+        return "Den alternative tekst er gemt."
+
+    def _set_picture(self, command: Command) -> str:
+        self._choose(self._wanted(command), picture=command.text("text", 200).strip())
+        return "Billedet er valgt."
+
+    def _set_status(self, command: Command) -> str:
+        slot = self._wanted(command)
+        status = Status(command.one_of("status", [each.value for each in BY_HAND]))
+        if self.slot(slot).status in KEEPS_ITS_PLACE:
+            self.desk.withdraw(self.draft(slot), f"Sat til {status.value} ved kladderne.")
+        self._put_down(slot)
+        self._choose(slot, status=status)
+        return f"Opslaget er nu: {status.value}."
+
+    def _approve(self, command: Command) -> str:
+        slot = self._wanted(command)
+        self._put_down(slot)
+        new = self.desk.approve(self.draft(slot))
+        self._show(slot, new)
+        if new.status is Status.APPROVED:
+            return "Opslaget er godkendt, præcis som det står her."
+        return "Din godkendelse er skrevet ned. Der skal en til."
+
+    # How it is kept
+
+    def _wanted(self, command: Command) -> str:
+        return command.one_of("slot", self.sheets)
+
+    def _free(self, slot: str) -> Sheet:
+        """Give a sheet that may be written in: what is approved is approved word for word."""
+        if self.slot(slot).status in KEEPS_ITS_PLACE:
+            fix = 'Sæt status til "udkast", hvis teksten skal ændres. Så skal den godkendes igen.'
+            raise refused(f"Teksten er {self.slot(slot).status}.", fix)
+        return self.sheets[slot]
+
+    def _change(self, slot: str, text: str, why: str) -> None:
+        """Put another text in the sheet, keep the one that was there, and write it down."""
+        sheet = self._free(slot)
+        if text == sheet.text:
+            return
+        sheet.before.append(sheet.text)
+        sheet.after.clear()
+        self._remember(sheet, f"Før: {why}", sheet.text)
+        self._replace(sheet, text)
+        self._put_down(slot)
+
+    def _replace(self, sheet: Sheet, text: str) -> None:
+        sheet.text = text
+        sheet.stamp += 1_000_000  # newer than anything the view has typed: the view takes it over
+
+    def _remember(self, sheet: Sheet, told: str, text: str) -> None:
+        if not any(text == other for _, other in sheet.versions):
+            sheet.versions = [*sheet.versions, (told, text)][-_VERSIONS:]
+
+    def _put_down(self, slot: str) -> bool:
+        """Write the text in the week's file when it differs from what is there."""
+        sheet = self.sheets.get(slot)
+        if sheet is None or sheet.text == sheet.kept:
+            return False
+        own = "" if sheet.text.strip() == sheet.template.text.strip() else sheet.text
+        self._remember(sheet, "Gemt før", sheet.kept)
+        self._choose(slot, text=own)
+        sheet.kept = sheet.text
+        return True
+
+    def _choose(self, slot: str, **fields: object) -> None:
+        self._show(slot, self.desk.change(slot, **fields)[1])
+
+    def _show(self, slot: str, new: Choice) -> None:
+        slots = tuple(replace(each, choice=new) if each.id == slot else each for each in self.plan.slots)
+        self.plan = replace(self.plan, slots=slots)
+
+
+def _without_texts(plan: WeekPlan) -> WeekPlan:
+    """Give the plan as if nobody had written, so that the templates' words are there to go back to."""
+    slots = (replace(each, choice=replace(each.choice, text="") if each.choice else None) for each in plan.slots)
+    return replace(plan, slots=tuple(slots))
+
+
+def _sheet(template: Draft, slot: Slot) -> Sheet:
+    own = slot.choice.text.strip() if slot.choice else ""
+    text = own or template.text
+    versions = [("Kladden", template.text)] if own else []
+    return Sheet(replace(template, slot=slot), text, text, versions=versions)

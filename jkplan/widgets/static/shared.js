@@ -1,0 +1,105 @@
+// What every widget shares. Data becomes text and nothing else: no markup is ever made of it.
+
+const h = (tag, props = {}, ...children) => {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (name === "value") node.value = value;
+    else if (name === "text") node.textContent = value;
+    else if (name === "style") for (const [key, each] of Object.entries(value)) node.style.setProperty(key, each);
+    else node.setAttribute(name, value === true ? "" : String(value));
+  }
+  node.append(...children.flat(9).filter((child) => child !== null && child !== undefined && child !== false && child !== ""));
+  return node;
+};
+
+const button = (label, press, props = {}) => h("button", { type: "button", class: "knap", onclick: press, ...props }, label);
+
+const options = (items, chosen) =>
+  items.map(([value, label]) => {
+    const option = h("option", { value }, label);
+    option.selected = value === chosen;
+    return option;
+  });
+
+const labelled = (label, field, hint = "") =>
+  h("label", { class: "felt" }, h("span", { class: "navn" }, label), field, hint && h("span", { class: "hint" }, hint));
+
+// One key in a widget can delete a notebook's cell. Nothing but Ctrl+S, which saves, leaves the output.
+const guard = (el) => {
+  const saves = (event) =>
+    (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "s";
+  const stop = (event) => { if (!saves(event)) event.stopPropagation(); };
+  let host = null;
+  let tries = 0;
+  const arm = () => {
+    host = el.closest(".jp-OutputArea-output, .jp-OutputArea-child");
+    if (host) host.addEventListener("keydown", stop);
+    else if (tries++ < 100) requestAnimationFrame(arm);
+  };
+  arm();
+  return () => host?.removeEventListener("keydown", stop);
+};
+
+// Who sits here is remembered by their own browser, so that it is asked once.
+const recall = () => { try { return localStorage.getItem("jkplan-mig") ?? ""; } catch { return ""; } };
+const remember = (who) => { try { localStorage.setItem("jkplan-mig", who); } catch { /* it is asked again */ } };
+
+// The frame of a widget: the view, a line that a screen reader hears, and the bar of a job that runs.
+const mount = (model, el, label, build) => {
+  const send = (kind, fields = {}) => model.send({ kind, ...fields });
+  const body = h("div", { class: "krop" });
+  const line = h("div", { class: "linje", role: "status", "aria-live": "polite" });
+  const bar = h("progress", { max: 100, value: 0, "aria-label": "Fremdrift" });
+  const step = h("span", { class: "trin", "aria-live": "polite" });
+  const running = h("div", { class: "job", hidden: true }, bar, step, button("Stop", () => send("stop")));
+  const who = h("select", { "data-k": "mig", onchange: (event) => { remember(event.target.value); send("me", { who: event.target.value }); } });
+  const person = h("label", { class: "mig" }, "Du er ", who);
+  const root = h("section", { class: "jkw", lang: "da", "aria-label": label }, running, h("div", { class: "top" }, line, person), body);
+  const draw = build({ model, send, body, root });
+  const show = () => {
+    const at = root.contains(document.activeElement) ? document.activeElement : null;
+    const key = at?.dataset?.k;
+    const span = at && "selectionStart" in at && at.type !== "checkbox" ? [at.selectionStart, at.selectionEnd] : null;
+    const scrolled = [...root.querySelectorAll("[data-rul]")].map((each) => [each.dataset.rul, each.scrollLeft, each.scrollTop]);
+    const view = model.get("view") ?? {};
+    const me = view.me;
+    person.hidden = !me;
+    if (me && document.activeElement !== who) who.replaceChildren(...options(me.staff, me.who));
+    person.classList.toggle("mangler", !!me && !me.who);
+    draw(view);
+    for (const [name, left, top] of scrolled) {
+      const box = root.querySelector(`[data-rul="${CSS.escape(name)}"]`);
+      if (box) { box.scrollLeft = left; box.scrollTop = top; }
+    }
+    if (key && !root.contains(document.activeElement)) {
+      const again = root.querySelector(`[data-k="${CSS.escape(key)}"]`);
+      again?.focus({ preventScroll: true });
+      if (again && span && again.setSelectionRange) { try { again.setSelectionRange(...span); } catch { /* no text */ } }
+    }
+  };
+  const tell = () => {
+    const said = model.get("said") ?? {};
+    line.classList.toggle("fejl", !!said.fault);
+    line.replaceChildren(said.text ?? "", said.fix ? h("span", { class: "hint" }, ` ${said.fix}`) : "");
+  };
+  const progress = () => {
+    const job = model.get("job") ?? {};
+    running.hidden = !job.running;
+    bar.value = job.percent ?? 0;
+    if (step.textContent !== (job.step ?? "")) step.textContent = job.step ?? "";
+    root.classList.toggle("arbejder", !!job.running);
+  };
+  const heard = [["change:view", show], ["change:said", tell], ["change:job", progress]];
+  heard.forEach(([name, each]) => model.on(name, each));
+  el.append(root);
+  const unguard = guard(el);
+  show();
+  tell();
+  progress();
+  const me = model.get("view")?.me;
+  const known = me && !me.who ? recall() : "";
+  if (known && me.staff.some(([each]) => each === known)) send("me", { who: known });
+  return () => { heard.forEach(([name, each]) => model.off(name, each)); unguard(); };
+};
