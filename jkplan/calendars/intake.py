@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from difflib import SequenceMatcher
@@ -119,7 +120,9 @@ def _rows(path: Path) -> list[tuple[str, ...]]:
     from openpyxl import load_workbook  # noqa: PLC0415
 
     try:
-        workbook = load_workbook(path, read_only=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl thinks aloud about parts that are broken
+            workbook = load_workbook(path, read_only=True)
         try:
             page = workbook[FORM] if FORM in workbook.sheetnames else workbook.worksheets[0]
             rows = page.iter_rows(max_row=_MOST_ROWS, max_col=60, values_only=True)

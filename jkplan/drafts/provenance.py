@@ -13,7 +13,7 @@ from jkplan.drafts.draft import Draft
 from jkplan.lazily import compile_lazily
 from jkplan.writers.brief import Origin, Part
 
-REVIEWED = (Status.APPROVED, Status.PUBLISHED)
+REVIEWED = (Status.APPROVED, Status.EXPORTED, Status.PUBLISHED)
 ROLE_NAMES = {
     "krog": "kroget",
     "broedtekst": "brødteksten",

@@ -11,7 +11,7 @@ from jkplan.calendars.choices import Status
 from jkplan.calendars.entries import Ad, Department, Entry, Vacancy
 from jkplan.candidates import Phase
 from jkplan.drafts import Draft
-from jkplan.drafts.provenance import needs_human_review
+from jkplan.drafts.provenance import holds_model_text
 from jkplan.exports.report import WeekReport
 from jkplan.plans.plan import Slot
 from jkplan.selfcheck.findings import Finding
@@ -90,7 +90,7 @@ class Post:
     @property
     def needs_review(self) -> bool:
         """Tell whether a language model wrote some of it and nobody has approved it, so that it must not be published."""
-        return needs_human_review(self.draft)
+        return holds_model_text(self.draft) and self.status not in READY
 
     @property
     def marked_text(self) -> str:

@@ -150,7 +150,8 @@ def power(folder: Path, times: int, edits: int = 12, seed: int = 1) -> dict[str,
     disk = Disk(kit)
     log = folder / "calls"
     strace = ["strace", "-f", "-o", str(log), "-e", f"trace={_CALLS}", "-s", "10000000", "-xx"]
-    subprocess.run([*strace, sys.executable, __file__, str(path), str(edits)], check=True, capture_output=True)
+    env = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
+    subprocess.run([*strace, sys.executable, __file__, str(path), str(edits)], check=True, capture_output=True, env=env)
     calls = [found for line in log.read_text().splitlines() if (found := _LINE.match(line))]
     chance = random.Random(seed)
     begun = next(at for at, found in enumerate(calls) if "42\\x45\\x47\\x49\\x4e" in found[2])
@@ -217,5 +218,4 @@ def _write(path: Path, edits: int) -> None:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parents[1]))
     _write(Path(sys.argv[1]), int(sys.argv[2]))
