@@ -295,3 +295,11 @@ def test_whatever_is_known_no_seam_shows(known, title, channel, what, variant):
         assert seam not in body
     assert body == body.strip()
     assert "Jammerbugt Kommune" in body
+
+
+def test_a_sentence_that_states_a_fact_is_never_given_up():
+    message = "Rådhuset har andre åbningstider. Ring 112 ved akut fare. " + "Tilmeld dig senest på fredag. " * 8
+    text = WRITER.write(brief("twitter", facts={**FACTS, "budskab": message.strip()}))
+    assert text.note.startswith("Teksten er for lang")
+    assert "Ring 112" in text.body
+    assert text.body.count("Tilmeld dig") == 8

@@ -53,7 +53,10 @@ class Comparison(NamedTuple):
 
     def _repr_html_(self) -> str:
         rows = (
-            join(heading(f"{at}. {pair.title}", 4), table("", ("A", "B"), [(post_text(pair.a), post_text(pair.b))]))
+            join(
+                heading(f"{at}. {pair.title}", 4),
+                table(f"Par {at}: hvilken ville du slå op?", ("A", "B"), [(post_text(pair.a), post_text(pair.b))]),
+            )
             for at, pair in enumerate(self.pairs, 1)
         )
         return shown(paragraph(small(self.told)) if self.told else "", *rows)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from jkplan.counting import Unit, count, emojis
+from jkplan.danish import MONTHS, WEEKDAYS
+from jkplan.lazily import compile_lazily
 from jkplan.writers.brief import Brief, Part, Text
 from jkplan.writers.choosing import Chosen, candidates, digest, find_topics
 from jkplan.writers.joins import NO_EMOJI, end_sentence, first_sentence, limit_emojis, mend, sentences
@@ -15,6 +17,9 @@ from jkplan.writers.wordings import Layout, Templates, Topic, load_templates
 
 __all__ = ["TemplateWriter", "Templates", "load_templates"]
 
+_FACT_WORDS = compile_lazily(
+    rf"(?i)(?<!\w)(?:{'|'.join((*WEEKDAYS, *MONTHS))}|gratis|tilmeld\w*|frist\w*|aflyst|lukket)(?!\w)|\w\.dk(?!\w)"
+)
 _TRIES = 4  # wordings tried for each way asked for; some come out alike once shortened
 _PROSE = ("krog", "opfordring")  # parts that end in a full stop where nothing else ends them
 _WHOLE_TYPES = ("trafik_beredskab", "servicemeddelelse")  # of these, no sentence is left out to be short
@@ -42,8 +47,8 @@ class TemplateWriter:
         """
         Write the post.
 
-        A text that is too long takes shorter wordings, loses optional parts, then the message's last sentences, those
-        without figures first. What is still too long comes back whole with a note: nothing is cut.
+        A text that is too long takes shorter wordings, loses optional parts, then those of the message's last sentences
+        that state no fact. What is still too long comes back with a note: a person decides, and no fact is cut.
         """
         layout = self.templates.layout(brief.channel, brief.kind)
         topics = find_topics(self.templates, brief)
@@ -172,9 +177,16 @@ def _fewer_sentences(chosen: dict[str, Chosen]) -> dict[str, Chosen] | None:
     parts = sentences(body.text) if body else ()
     if body is None or len(parts) < 2:
         return None
-    plain = [place for place, sentence in enumerate(parts) if place and not any(c.isdigit() for c in sentence)]
-    gone = max(plain) if plain else len(parts) - 1
+    plain = [place for place, sentence in enumerate(parts) if place and not _states_facts(sentence)]
+    if not plain:
+        return None
+    gone = max(plain)
     return {**chosen, "broedtekst": replace(body, text=" ".join(parts[:gone] + parts[gone + 1 :]))}
+
+
+def _states_facts(sentence: str) -> bool:
+    """Tell whether a reader would miss a fact without the sentence: a figure, a day, a month, a page."""
+    return any(character.isdigit() for character in sentence) or _FACT_WORDS.search(sentence) is not None
 
 
 def _put_together(chosen: Mapping[str, Chosen], layout: Layout, tags: str, brief: Brief) -> Text:
