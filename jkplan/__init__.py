@@ -7,6 +7,17 @@ Each stage is one verb, and each value shows itself in a notebook:
     kit = jk.open_project()
     strategy = jk.load_strategy(kit.strategy)
 
+Other wordings of a post, and a language model if the house allows one:
+
+    jk.variants(draft, writer, n=3)          up to three drafts of the same facts
+    jk.prepare_rewrite(kit, report, slot)    the exact text that would leave the house; sends nothing
+    jk.rewrite(kit, report, outgoing, confirmed=True, on_text=..., cancelled=...)
+                                             the draft with the model's words, or the old one and the reason
+    jk.rewrite_week(kit, report, outgoings, confirmed=True, budget=5.0, progress=...)
+    jk.keep_rewrite(kit, report, rewritten, by="AB")   into the week's file, with where each part came from
+    jk.needs_human_review(draft)             model text that nobody has approved; jk.tell_origin says so in Danish
+                                             (draft.parts: role, by, origin, prompt, text)
+
 Names are loaded when they are first used, so that importing the package costs next to nothing.
 """
 
@@ -29,7 +40,8 @@ if TYPE_CHECKING:
     from jkplan.calendars.choices import Choice, Pick, Status
     from jkplan.candidates import find_candidates
     from jkplan.candidates.showing import show_coming, show_undated
-    from jkplan.drafts import write_drafts
+    from jkplan.drafts import variants, write_drafts, write_news
+    from jkplan.drafts.provenance import holds_model_text, needs_human_review, tell_origin
     from jkplan.errors import JkplanError, Problem
     from jkplan.exports.exporting import export
     from jkplan.exports.preview import preview
@@ -48,6 +60,16 @@ if TYPE_CHECKING:
     from jkplan.strategy.showing import show_coverage
     from jkplan.weekly import make_report
     from jkplan.weeks.week import Week, parse_week
+    from jkplan.wording import (
+        keep_draft,
+        keep_rewrite,
+        prepare_rewrite,
+        rewrite,
+        rewrite_week,
+        show_facts,
+        show_interview,
+        show_news,
+    )
 
 __getattr__ = load_lazily(
     __name__,
@@ -67,38 +89,51 @@ __getattr__ = load_lazily(
         "export": "jkplan.exports.exporting",
         "find_candidates": "jkplan.candidates",
         "find_entries": "jkplan.calendars",
+        "holds_model_text": "jkplan.drafts.provenance",
+        "keep_draft": "jkplan.wording",
+        "keep_rewrite": "jkplan.wording",
         "lay_week": "jkplan.plans.making",
         "load_strategy": "jkplan.strategy",
         "make_plan": "jkplan.plans.making",
         "make_report": "jkplan.weekly",
+        "needs_human_review": "jkplan.drafts.provenance",
         "open_project": "jkplan.project",
         "open_week": "jkplan.notebook",
         "parse_week": "jkplan.weeks.week",
         "plan_ahead": "jkplan.plans.rolling",
         "plan_year": "jkplan.plans.rolling",
+        "prepare_rewrite": "jkplan.wording",
         "preview": "jkplan.exports.preview",
         "price_pin": "jkplan.plans.changes",
         "price_post": "jkplan.plans.changes",
         "read_calendars": "jkplan.calendars",
         "read_choices": "jkplan.calendars",
+        "rewrite": "jkplan.wording",
+        "rewrite_week": "jkplan.wording",
         "save_choices": "jkplan.calendars",
         "show_ahead": "jkplan.exports.showing",
         "show_coming": "jkplan.candidates.showing",
         "show_coverage": "jkplan.strategy.showing",
         "show_drafts": "jkplan.exports.showing",
+        "show_facts": "jkplan.wording",
         "show_files": "jkplan.notebook",
         "show_findings": "jkplan.exports.showing",
         "show_health": "jkplan.notebook",
+        "show_interview": "jkplan.wording",
+        "show_news": "jkplan.wording",
         "show_problems": "jkplan.notebook",
         "show_table": "jkplan.notebook",
         "show_undated": "jkplan.candidates.showing",
         "show_variants": "jkplan.notebook",
+        "tell_origin": "jkplan.drafts.provenance",
         "triage": "jkplan.selfcheck.triage",
         "triage_text": "jkplan.selfcheck.triage_showing",
+        "variants": "jkplan.drafts",
         "what_if": "jkplan.plans.what_if",
         "with_choice": "jkplan.calendars",
         "without_choice": "jkplan.calendars",
         "write_drafts": "jkplan.drafts",
+        "write_news": "jkplan.drafts",
     },
 )
 
@@ -119,38 +154,51 @@ __all__ = [
     "export",
     "find_candidates",
     "find_entries",
+    "holds_model_text",
+    "keep_draft",
+    "keep_rewrite",
     "lay_week",
     "load_strategy",
     "make_plan",
     "make_report",
+    "needs_human_review",
     "open_project",
     "open_week",
     "parse_week",
     "plan_ahead",
     "plan_year",
+    "prepare_rewrite",
     "preview",
     "price_pin",
     "price_post",
     "read_calendars",
     "read_choices",
+    "rewrite",
+    "rewrite_week",
     "save_choices",
     "show_ahead",
     "show_coming",
     "show_coverage",
     "show_drafts",
+    "show_facts",
     "show_files",
     "show_findings",
     "show_health",
+    "show_interview",
+    "show_news",
     "show_problems",
     "show_table",
     "show_undated",
     "show_variants",
+    "tell_origin",
     "triage",
     "triage_text",
+    "variants",
     "what_if",
     "with_choice",
     "without_choice",
     "write_drafts",
+    "write_news",
 ]
 
 

@@ -1,8 +1,6 @@
 """`python -m jkplan …` is the same as `jkplan …`."""
 
-import sys
-
-from jkplan.cli import main
+from jkplan.cli import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

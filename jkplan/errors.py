@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """
     Where something stands: a file, and as closely as known a line and a column.
 
@@ -26,8 +25,7 @@ class Place:
         return f"{self.file}{line}{column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """
     One thing that is wrong, in Danish: what it is, where it stands, and what mends it.
 
@@ -64,6 +62,10 @@ class StrategyError(JkplanError):
 
 class CalendarError(JkplanError):
     """A calendar cannot be read or written at all."""
+
+
+class ApprovalError(JkplanError):
+    """An approval was refused, or something was to go out that nobody may send."""
 
 
 class UsageError(JkplanError):

@@ -5,7 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from importlib import import_module
-from typing import Any, cast
+from typing import Any, Generic, TypeVar, cast, overload
+
+Owner = TypeVar("Owner")
+Value = TypeVar("Value")
+
+
+class kept(Generic[Owner, Value]):  # noqa: N801  (a decorator, written as one)
+    """
+    A property that is worked out on first use and then kept.
+
+    `functools.cached_property` takes a lock before Python 3.12, which costs more than most of what is kept here.
+    """
+
+    def __init__(self, make: Callable[[Owner], Value]) -> None:
+        self._make = make
+        self._name = make.__name__
+        self.__doc__ = make.__doc__
+
+    @overload
+    def __get__(self, owner: None, kind: type) -> kept[Owner, Value]: ...
+
+    @overload
+    def __get__(self, owner: Owner, kind: type) -> Value: ...
+
+    def __get__(self, owner: Owner | None, kind: type) -> kept[Owner, Value] | Value:
+        if owner is None:
+            return self
+        value = owner.__dict__[self._name] = self._make(owner)
+        return value
 
 
 def load_lazily(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:

@@ -193,8 +193,12 @@ def choose(
         note=note or old.note,
         extra=old.extra,
     )
-    save_choices(project, with_choice(chosen, new))
+    save_choices(project, with_choice(chosen, new), who=new.by or "?", now=_now())
     return read_choices(project, week)
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
 
 
 def show_files(project: Project, paths: Iterable[Path]) -> Html:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from jkplan.errors import Place, Problem, ProjectError
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """
     A kit's folder: `calendars/` is what is planned, `assets/` is who speaks.
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 from jkplan.calendars import read_calendars, read_choices
 from jkplan.calendars.agreed import read_agreed
+from jkplan.calendars.choices import Status
+from jkplan.calendars.entries import Calendar
 from jkplan.drafts import Draft, write_drafts
 from jkplan.errors import Place, Problem
 from jkplan.exports.pptx.pictures import find_picture
@@ -17,8 +19,11 @@ from jkplan.plans.rolling import plan_ahead
 from jkplan.project import Project
 from jkplan.selfcheck import check_draft, check_plan
 from jkplan.strategy import load_strategy
+from jkplan.strategy.records import Strategy
 from jkplan.weeks.week import Week
 from jkplan.writers.templates import TemplateWriter, load_templates
+
+_CLAIMS = (Status.APPROVED, Status.EXPORTED, Status.PUBLISHED)
 
 
 def make_report(
@@ -55,7 +60,25 @@ def make_report(
     of_week = check_plan(
         outlook.plan, drafts, strategy, today=today, ahead=outlook.ahead, exemptions=calendar.exemptions
     )
-    return WeekReport(plan, drafts, findings, outlook.ahead, strategy, calendar, today, of_week)
+    statuses, claims = _statuses(project, drafts, calendar, strategy, today)
+    plan = replace(plan, problems=(*plan.problems, *claims))
+    return WeekReport(plan, drafts, findings, outlook.ahead, strategy, calendar, today, of_week, statuses)
+
+
+def _statuses(
+    project: Project, drafts: tuple[Draft, ...], calendar: Calendar, strategy: Strategy, today: date
+) -> tuple[dict[str, Status], tuple[Problem, ...]]:
+    """Give how far each post is by the journal, and a problem for each that the week's file calls further than it is."""
+    claimed = any(draft.slot.status in _CLAIMS for draft in drafts)
+    if not claimed and not (project.calendars / "journal.jsonl").exists():
+        return {}, ()
+    from jkplan.approvals.desk import open_desk  # noqa: PLC0415  (many kits approve nothing in them)
+    from jkplan.approvals.standing import claim_problem, standing_of  # noqa: PLC0415
+
+    desk = open_desk(project, calendar, strategy, now=datetime.combine(today, time()))
+    standings = [(draft, standing_of(draft, desk)) for draft in drafts]
+    claims = tuple(problem for draft, standing in standings if (problem := claim_problem(draft, standing)))
+    return {standing.content.slot: standing.status for _, standing in standings}, (*desk.problems, *claims)
 
 
 def _lost_pictures(drafts: Iterable[Draft], week: Week, assets: Path) -> Iterator[Problem]:
@@ -64,7 +87,7 @@ def _lost_pictures(drafts: Iterable[Draft], week: Week, assets: Path) -> Iterato
     for draft in drafts:
         choice, source = draft.slot.choice, draft.slot.candidate.entry.source
         chosen = choice is not None and bool(choice.picture)
-        where = Place(f"calendars/uger/{week}.csv", None, "billede") if chosen else replace(source, column="billede")
+        where = Place(f"calendars/uger/{week}.csv", None, "billede") if chosen else source._replace(column="billede")
         if draft.picture and (draft.picture, where) not in told and find_picture(assets, draft.picture) is None:
             told.add((draft.picture, where))
             what = f'Billedet "{draft.picture[:60]}" til "{draft.slot.candidate.entry.title[:60]}" findes ikke i mappen assets.'

@@ -4,6 +4,10 @@ from html.parser import HTMLParser
 
 VOID = {"meta", "img", "br", "hr", "link", "input"}
 
+# Every tag that a value of ours shows itself with.
+MADE = {"div", "style", "br", "small", "strong", "span", "q", "p", "ul", "ol", "li", "dl", "dt", "dd", "details", "a"}
+MADE |= {"summary", "table", "caption", "thead", "tbody", "tr", "th", "td", "h3", "h4", "section"}
+
 
 class Reader(HTMLParser):
     """Every tag with its attributes, the text a reader sees, and whether each tag is closed in its turn."""

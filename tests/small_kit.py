@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, time
 from pathlib import Path
 
+from jkplan.calendars import read_calendars
+from jkplan.calendars.entries import Calendar, Entry
 from jkplan.calendars.headings import ENTRY_LAYOUTS, REGISTER_LAYOUTS
 from jkplan.project import Project
 from jkplan.strategy.records import (
@@ -114,3 +116,16 @@ def _channel(name: str, title: str, short: str) -> Channel:
 
 def _type(name: str, title: str, *aliases: str) -> ContentType:
     return ContentType(name, title, "oplysning", aliases, {"facebook": 3}, 0, 9, (), "S-G4")
+
+
+def calendar_of(folder: Path, name: str, text: str, **registers: str) -> Calendar:
+    """Give the calendar of a small kit whose file `name` holds `text`, and whose registers hold what is named."""
+    files = {f"{name}.csv": text} | {f"registre/{register}.csv": rows for register, rows in registers.items()}
+    return read_calendars(make_kit(folder, files), small_strategy(), today=TODAY)
+
+
+def only(calendar: Calendar) -> Entry:
+    """Give the one entry of a calendar that was read without a problem."""
+    assert not calendar.problems, calendar.problems[0]
+    (entry,) = calendar.entries
+    return entry

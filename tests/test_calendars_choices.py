@@ -40,8 +40,8 @@ def test_a_new_file_opens_in_danish_excel_by_double_click(tmp_path):
         bytes_of(kit)
         == codecs.BOM_UTF8
         + (
-            "opslag;valg;dato;klokkeslaet;tekst;billede;alt_tekst;status;afdeling_besked;af;note\r\n"
-            "E016.omtale.facebook;fastlås;25-11-2026;16:30;;;;udkast;;AA;\r\n"
+            "opslag;valg;dato;klokkeslaet;tekst;billede;alt_tekst;status;afdeling_besked;af;note;oprindelse\r\n"
+            "E016.omtale.facebook;fastlås;25-11-2026;16:30;;;;udkast;;AA;;\r\n"
         ).encode()
     )
 
@@ -174,7 +174,7 @@ def test_a_word_close_to_the_right_one_is_suggested(tmp_path):
     kit = kit_with(tmp_path, "opslag;valg;status\nE1.a.b;fastlåst;noget helt andet\n")
     first, second = read_choices(kit, WEEK).problems
     assert first.fix == 'Mener du "fastlås"?'
-    assert second.fix.startswith("Skriv udkast, til godkendelse,")
+    assert second.fix.startswith("Skriv idé, udkast, til godkendelse,")
 
 
 @pytest.mark.parametrize(

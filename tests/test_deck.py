@@ -117,8 +117,8 @@ def test_the_title_of_the_week_names_the_fullest_days(days, title):
 def test_a_switched_off_network_has_no_column_unless_a_post_stands_on_it():
     report = builders.report((simple(0),))
     channels = dict(report.strategy.channels)
-    channels["youtube"] = replace(channels["youtube"], enabled=False)
-    off = replace(report, strategy=replace(report.strategy, channels=channels))
+    channels["youtube"] = channels["youtube"]._replace(enabled=False)
+    off = replace(report, strategy=report.strategy._replace(channels=channels))
     assert "YouTube" not in [column.heading for column in slide(week_deck(off), Table, "uge").body.columns]
     used = builders.report((simple(0, channel="youtube"),))
     still = replace(used, strategy=off.strategy)
@@ -280,7 +280,7 @@ def test_what_the_week_as_a_whole_breaks_stands_in_the_table_of_demands_and_is_n
         ["TJEK", f"Hele ugen: {found.fix}"]
     ]
     assert f"Hele ugen: {found.message} {found.fix}" in slide(deck, Table, "tjek").notes
-    empty = week_deck(replace(builders.report(()), week_findings=(replace(found, severity="fejl"),)))
+    empty = week_deck(replace(builders.report(()), week_findings=(found._replace(severity="fejl"),)))
     assert slide(empty, Table, "tjek").title == "Selvtjekket siger STOP ved ét krav"
 
 

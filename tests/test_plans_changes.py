@@ -46,6 +46,22 @@ def test_what_was_shown_for_the_next_working_days_stays_there():
     assert "så nær" in kept.reason
 
 
+def test_nothing_new_goes_into_a_joint_ad_whose_deadline_is_over_and_what_was_shown_stays():
+    def ads(today, standing=()):
+        made = make_plan(W48, table(AUTUMN), STRATEGY, standing=standing, today=today)
+        return made, tuple(slot for slot in made.slots if slot.channel == "faellesannonce")
+
+    wednesday, thursday = date(2026, 11, 25), date(2026, 11, 26)
+    _, shown = ads(wednesday)
+    made, none = ads(thursday)
+    assert shown
+    assert none == ()
+    assert {each.reason for each in made.left_out if each.entry.id == "A1"} == {
+        "Fristen for fællesannoncen er overskredet."
+    }
+    assert [slot.id for slot in ads(thursday, shown)[1]] == [slot.id for slot in shown]
+
+
 def test_a_new_post_keeps_the_time_that_draft_and_approval_take():
     friday = date(2026, 11, 20)
     made = make_plan(W48, table(AUTUMN), STRATEGY, today=friday)
@@ -68,7 +84,7 @@ def test_a_plan_that_is_made_again_tells_what_moved_came_and_went():
     )
     assert [move.slot for move in change.gone] == ["T2.opslag.facebook"]
     moved = next(move for move in change.moved if move.slot == "E1.paamindelse.facebook")
-    assert str(moved).startswith("“Titel E1” på Facebook rykker fra ")
+    assert str(moved).startswith("»Titel E1« på Facebook rykker fra ")
     assert "KOM1" in str(moved)
     assert str(compare_plans(before, before)) == "Planen er, som den var."
 
@@ -87,7 +103,7 @@ def test_what_would_have_to_give_for_a_post_is_told_with_its_day():
     out = next(post for post in layout.free if post.id not in layout.board.placed and post.channel.id == "facebook")
     price = price_post(layout, out.slot)
     assert price.points >= 0
-    assert price.text.startswith(f"Skal “{out.entry.title}” med ")
+    assert price.text.startswith(f"Skal »{out.entry.title}« med ")
     assert "ryger" in price.text
     stands = next(iter(layout.board.placed.values()))[0]
     assert price_post(layout, stands.slot) is None

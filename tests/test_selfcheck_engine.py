@@ -1,7 +1,6 @@
 """Persons and numbers here are made up or the authorities' test numbers."""
 
 import time
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -88,7 +87,7 @@ def test_a_comment_is_not_asked_to_show_the_municipality():
 
 
 def test_an_unknown_detector_is_refused_with_the_rules_file():
-    broken = replace(STRATEGY, rules={"cpr": replace(STRATEGY.rules["cpr"], kind="findes_ikke")})
+    broken = STRATEGY._replace(rules={"cpr": STRATEGY.rules["cpr"]._replace(kind="findes_ikke")})
     with pytest.raises(StrategyError) as refused:
         check(Item("x", "post", "facebook", "Hej"), broken, today=TODAY)
     assert refused.value.problem.where.file == "assets/strategi/regler/cpr.toml"

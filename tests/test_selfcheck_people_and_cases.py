@@ -1,6 +1,5 @@
 """Sensitive information, public casework, acknowledgement, referral and invented facts, judged on whole items."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 24)
 MINE = ("fakta", "foelsom-oplysning", "henvisning", "kvittering", "sagsbehandling")
 WHOLE = load_strategy(ROOT / "assets" / "strategi")
-STRATEGY = replace(WHOLE, rules={name: WHOLE.rules[name] for name in MINE})
+STRATEGY = WHOLE._replace(rules={name: WHOLE.rules[name] for name in MINE})
 SIGNED = "Hilsen Jammerbugt Kommune"
 
 

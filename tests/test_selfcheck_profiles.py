@@ -67,9 +67,7 @@ def test_a_website_need_not_be_lively_and_a_partner_is_not_judged():
 
 def test_the_months_are_data():
     strict = STRATEGY.cadence._replace(idle_months=1)
-    strategy = type(STRATEGY)(
-        **{name: getattr(STRATEGY, name) for name in STRATEGY.__slots__ if name != "cadence"}, cadence=strict
-    )
+    strategy = STRATEGY._replace(cadence=strict)
     (state,) = audit_profiles([profile(last_active=date(2026, 10, 24))], strategy, today=TODAY).states
     assert state.faults[0].what == "Der er ikke sket noget i én måned."
 

@@ -172,16 +172,14 @@ def test_a_judge_tells_what_it_leaned_on():
 def test_a_playbook_with_a_category_nobody_judges_is_refused():
     playbook = STRATEGY.playbook
     strange = playbook.categories[0]._replace(id="fornærmelse")
-    file = PlaybookFile(STRATEGY.playbook_file.folder, [playbook._replace(categories=(strange, *playbook.categories))])
+    file = PlaybookFile(STRATEGY.playbook_file.folder, playbook._replace(categories=(strange, *playbook.categories)))
     comment = read_comment(prepare("Hej"), STRATEGY.lists)
     with pytest.raises(StrategyError, match="fornærmelse"):
         sort(comment, (), _with_playbook(file))
 
 
 def _with_playbook(file):
-    from dataclasses import replace
-
-    return replace(STRATEGY, playbook_file=file)
+    return STRATEGY._replace(playbook_file=file)
 
 
 def test_what_no_judge_knows_is_weighed_by_all_its_signs():

@@ -1,6 +1,5 @@
 """Every demand of the strategy is held by something, and every rule can be traced to a demand."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -31,7 +30,7 @@ def test_a_demand_is_served_by_a_rule_a_feature_or_a_person(coverage):
 
 
 def test_a_demand_that_leans_on_a_rule_is_open_when_no_rule_cites_it():
-    without = replace(STRATEGY, rules={})
+    without = STRATEGY._replace(rules={})
     open_ones = {each.clause.id for each in clause_coverage(without) if not each.is_served}
     assert open_ones == {clause.id for clause in STRATEGY.clauses.values() if clause.checked_by == "regel"}
     assert {"S-H1", "S-KIG", "P-F3"} <= open_ones

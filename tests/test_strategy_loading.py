@@ -371,3 +371,9 @@ def test_an_example_holds_no_date_without_quotation_marks(folder):
 
 def test_a_list_in_a_rule_cannot_be_changed_after_loading(strategy):
     assert isinstance(strategy.rules["job"].parameters["indholdstyper"], tuple)
+
+
+def test_without_its_examples_a_rule_is_the_same_rule(strategy):
+    bare = load_strategy(FOLDER, examples=False)
+    assert bare.rules == {name: rule._replace(passes=(), fails=()) for name, rule in strategy.rules.items()}
+    assert bare._replace(rules=strategy.rules) == strategy

@@ -1,11 +1,22 @@
 """Danish holidays, closed days and working days."""
 
+import subprocess
+import sys
 from datetime import date, timedelta
 
+import holidays
+from holidays import country_holidays
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jkplan.weeks.closed_days import closed_days, holidays_in, is_working_day, why_closed, working_days_before
+from jkplan.weeks.closed_days import (
+    _holidays_of_denmark,
+    closed_days,
+    holidays_in,
+    is_working_day,
+    why_closed,
+    working_days_before,
+)
 
 OWN = {date(2026, 5, 15): "dagen efter Kristi himmelfartsdag", date(2026, 12, 25): "juleferie", date(2027, 5, 7): ""}
 
@@ -27,6 +38,30 @@ def test_public_holidays_follow_easter_from_1970_to_2099():
         moving = [-3, -2, 0, 1, 39, 49, 50] + ([26] if year <= 2023 else [])
         fixed = {date(year, 1, 1), date(year, 12, 25), date(year, 12, 26)}
         assert set(holidays_in(year)) == fixed | {easter + timedelta(days=away) for away in moving}, year
+
+
+def test_the_holidays_are_those_that_the_package_gives_when_it_is_asked_for_denmark_by_its_code():
+    for year in range(1970, 2100):
+        assert set(holidays_in(year)) == set(country_holidays("DK", years=year, language="da")), year
+
+
+def test_one_country_is_loaded_and_not_two_hundred():
+    code = (
+        "import sys; from jkplan.weeks.closed_days import holidays_in; print(len(holidays_in(2026)), "
+        "sum(name.startswith('holidays.countries.') for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "10 0\n"
+
+
+def test_where_the_package_has_moved_its_countries_it_is_asked_by_the_code(monkeypatch, tmp_path):
+    before = {year: dict(holidays_in(year)) for year in (2023, 2026)}
+    monkeypatch.setattr(holidays, "__file__", str(tmp_path / "__init__.py"))
+    for cached in (_holidays_of_denmark, holidays_in):
+        cached.cache_clear()
+    after = {year: dict(holidays_in(year)) for year in before}
+    for cached in (_holidays_of_denmark, holidays_in):
+        cached.cache_clear()
+    assert after == before
 
 
 def test_holidays_have_their_danish_names_in_order():

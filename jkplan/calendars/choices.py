@@ -24,11 +24,14 @@ class Pick(StrEnum):
 class Status(StrEnum):
     """How far a post has come."""
 
+    IDEA = "idé"
     DRAFT = "udkast"
     REVIEW = "til godkendelse"
     CHANGES = "ændringer ønsket"
     APPROVED = "godkendt"
+    EXPORTED = "eksporteret"
     PUBLISHED = "udgivet"
+    EXPIRED = "udløbet"
     CANCELLED = "aflyst"
 
 
@@ -49,6 +52,8 @@ class Choice:
         told_on: The day the departments concerned were told, or None.
         by: Initials of who decided.
         note: For the team.
+        origin: What each part of `text` was made from when it was taken over from a draft, as `drafts.provenance` writes
+            it; empty for a text that a person wrote.
         extra: Columns the kit does not know, kept.
     """
 
@@ -63,6 +68,7 @@ class Choice:
     told_on: date | None = None
     by: str = ""
     note: str = ""
+    origin: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -267,7 +267,10 @@ class Consent:
         given_on: The day it was given.
         until: Last day it holds, or None for until withdrawn.
         withdrawn_on: The day it was withdrawn, or None.
+        child: True when it is about a child.
         fictional: True for an example, whose note begins with EKSEMPEL; what leans on it must not be published.
+        sensitive: True when the setting alone says something sensitive: an institution, an illness.
+        delete_on: The day by which the row and all that leans on it shall be deleted, or None.
     """
 
     id: str
@@ -279,16 +282,23 @@ class Consent:
     withdrawn_on: date | None
     child: bool = False
     fictional: bool = False
+    sensitive: bool = False
+    delete_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Employee:
-    """A member of the team: initials, role, hours a week for content, spans of absence (first and last day)."""
+    """
+    A member of the team: initials, role, hours a week for content, spans of absence (first and last day).
+
+    `approves` is True for whoever may approve posts; a register without the column gives nobody that right.
+    """
 
     initials: str
     role: str
     hours_a_week: float
     absences: tuple[tuple[date, date], ...] = ()
+    approves: bool = False
 
 
 @dataclass(frozen=True, slots=True)

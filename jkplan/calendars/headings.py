@@ -66,15 +66,17 @@ PROFILES = _register(
     f"id enhed ejer platform adresse brug regel partner seneste_aktivitet {_SOURCE}",
     "id enhed platform",
 )
-CONSENTS = _register("samtykker", "id person formaal kanaler givet gaelder_til trukket barn note", "id kanaler givet")
-EMPLOYEES = _register("medarbejdere", "initialer rolle timer_pr_uge fravaer note", "initialer timer_pr_uge")
+CONSENTS = _register(
+    "samtykker", "id person formaal kanaler givet gaelder_til trukket barn foelsom slettes note", "id kanaler givet"
+)
+EMPLOYEES = _register("medarbejdere", "initialer rolle godkender timer_pr_uge fravaer note", "initialer timer_pr_uge")
 TOWNS = _register("byer", f"by postnr forholdsord rolle stavning {_SOURCE}", "by forholdsord")
 CLOSED_DAYS = _register("lukkedage", f"dato navn {_SOURCE}", "dato navn")
 REGISTER_LAYOUTS = (DEPARTMENTS, PROFILES, CONSENTS, EMPLOYEES, TOWNS, CLOSED_DAYS)
 
 EXEMPTIONS = Layout("undtagelser.csv", ("opslag", "regel", "grund", "af", "til"), ("opslag", "regel", "til"))
 
-_WEEK = "opslag valg dato klokkeslaet tekst billede alt_tekst status afdeling_besked af note"
+_WEEK = "opslag valg dato klokkeslaet tekst billede alt_tekst status afdeling_besked af note oprindelse"
 
 # Other words that people write, folded. One counts only in a file that has its field and not the heading itself.
 ALIASES: Mapping[str, str] = MappingProxyType(

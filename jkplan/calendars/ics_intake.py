@@ -110,9 +110,11 @@ def read_events(content: bytes, name: str, calendar: Calendar, today: date) -> I
     return Intake(tuple(rows), tuple(skipped), tuple(problems))
 
 
-def add_events(project: Project, rows: Iterable[EventRow]) -> Path:
+def add_events(project: Project, rows: Iterable[EventRow], *, who: str = "", now: datetime | None = None) -> Path:
     """
     Add rows at the end of `begivenheder.csv`, as the file is written, and give its path; nothing else in it changes.
+
+    With `who` and `now` they stand in the history and the journal too.
 
     Raises:
         CalendarError: The file is not there, cannot be understood, or cannot be written.
@@ -122,6 +124,13 @@ def add_events(project: Project, rows: Iterable[EventRow]) -> Path:
     data = read_bytes(path, file, layout)
     if isinstance(data, Problem):
         raise CalendarError(data)
+    if now is not None:
+        from jkplan.calendars.editing import edit_rows  # noqa: PLC0415
+        from jkplan.calendars.versions import read_version  # noqa: PLC0415
+
+        edits = {row.id: {field: cell for field, cell in _cells(row).items() if field != "id"} for row in rows}
+        edit_rows(path, edits, base=read_version(path), who=who, now=now)
+        return path
     table = table_of(data, file, layout)
     if table.sheet is None or not table.is_usable:
         raise CalendarError(Problem("Overskrifterne kan ikke læses.", Place(file), "Ret filen først."))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from jkplan.calendars.cells import (
@@ -153,7 +152,7 @@ def _identity_problem(row: Row) -> Problem | None:
 
 
 def _left_out(problem: Problem) -> Problem:
-    return replace(problem, what=f"{problem.what} {_LEFT_OUT}")
+    return problem._replace(what=f"{problem.what} {_LEFT_OUT}")
 
 
 def _unique(entries: Iterable[Entry], told: list[Problem]) -> tuple[Entry, ...]:

@@ -141,7 +141,8 @@ def _consent(row: Row, channels: Names, today: date, told: list[Problem]) -> tup
     given = as_date(row, "givet", today, told)
     until = as_date(row, "gaelder_til", today, told)
     withdrawn = as_date(row, "trukket", today, told)
-    for field, day in (("givet", given), ("gaelder_til", until), ("trukket", withdrawn)):
+    delete_on = as_date(row, "slettes", today, told)
+    for field, day in (("givet", given), ("gaelder_til", until), ("trukket", withdrawn), ("slettes", delete_on)):
         if row[field] and day is None:  # a border that cannot be read must not let a consent hold
             told[-1] = _with(told[-1], "Samtykket gælder ikke, før det er rettet.")
             return None
@@ -152,12 +153,18 @@ def _consent(row: Row, channels: Names, today: date, told: list[Problem]) -> tup
     covers = tuple(channels.titles) if fold(row["kanaler"]) == "alle" else as_ids(row, "kanaler", channels, told)
     child = as_flag(row, "barn", told)
     example = row["note"].upper().startswith("EKSEMPEL")
-    return row["id"], Consent(row["id"], row["person"], row["formaal"], covers, given, until, withdrawn, child, example)
+    sensitive = as_flag(row, "foelsom", told)
+    return row["id"], Consent(
+        row["id"], row["person"], row["formaal"], covers, given, until, withdrawn, child, example, sensitive, delete_on
+    )
 
 
 def _employee(row: Row, today: date, told: list[Problem]) -> tuple[str, Employee]:
     hours = as_number(row, "timer_pr_uge", told)
-    return row["initialer"], Employee(row["initialer"], row["rolle"], hours or 0.0, _absences(row, today, told))
+    approves = as_flag(row, "godkender", told)
+    return row["initialer"], Employee(
+        row["initialer"], row["rolle"], hours or 0.0, _absences(row, today, told), approves
+    )
 
 
 def _absences(row: Row, today: date, told: list[Problem]) -> tuple[tuple[date, date], ...]:

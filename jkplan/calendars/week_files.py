@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
@@ -38,12 +37,19 @@ def read_choices(project: Project, week: Week) -> WeekChoices:
     return WeekChoices(week, tuple(read.values()), (*table.problems, *problems), table.digest)
 
 
-def save_choices(project: Project, choices: WeekChoices) -> Path:
+def save_choices(project: Project, choices: WeekChoices, *, who: str = "", now: datetime | None = None) -> Path:
     """
     Write a week's choices into their file and give its path.
 
     Rows that nobody changed, unknown columns, order, encoding and delimiter stay; nothing is written when nothing
     changed. Read the choices again before changing more: the file is no longer the one they were read from.
+
+    Args:
+        project: The kit.
+        choices: What was read, with what was changed since.
+        who: Initials of who changed it.
+        now: When. With it the change stands in the history and the journal, and what others wrote in the meantime is
+            merged with it; where both changed one cell, the file keeps theirs and mine waits for an answer.
 
     Raises:
         CalendarError: The file was changed since it was read, or cannot be understood: then the choices are in a file
@@ -51,6 +57,8 @@ def save_choices(project: Project, choices: WeekChoices) -> Path:
     """
     layout, path = _file(project, choices.week)
     file = _named(layout)
+    if now is not None and _merged_in(path, choices, who, now):
+        return path
     if not path.exists():
         if choices.digest:
             raise _kept_beside(path, choices, layout, "Filen er slettet, siden du åbnede den.")
@@ -72,6 +80,39 @@ def save_choices(project: Project, choices: WeekChoices) -> Path:
     return path
 
 
+def _merged_in(path: Path, choices: WeekChoices, who: str, now: datetime) -> bool:
+    """Merge the changes into the file; False when nobody knows any more what it was when the choices were read."""
+    from jkplan.calendars.editing import edit_rows, versions_of  # noqa: PLC0415  (a plan that is only read needs none of it)
+    from jkplan.calendars.versions import Version, read_version  # noqa: PLC0415
+
+    base = read_version(path)
+    if base.digest != choices.digest:
+        kept = [each for each in versions_of(path) if each.digest == choices.digest[:16]]
+        data = kept[-1].read() if kept else None
+        if data is None:
+            return False
+        base = Version(base.name, data)
+    layout = week_layout(str(choices.week))
+    table = table_of(base.data, _named(layout), layout) if base.data is not None else None
+    edits = _changes(_choices(table, choices.week)[0].values() if table else (), choices.choices)
+    if edits:
+        edit_rows(path, edits, base=base, who=who, now=now)
+    return True
+
+
+def _changes(old: Iterable[Choice], new: Iterable[Choice]) -> dict[str, dict[str, str] | None]:
+    before, after = {each.slot: each for each in old}, {each.slot: each for each in new}
+    edits: dict[str, dict[str, str] | None] = dict.fromkeys(slot for slot in before if slot not in after)
+    for slot, choice in after.items():
+        was = before.get(slot)
+        if was != choice:
+            stood = {**_written(was), **was.extra} if was else {}
+            edits[slot] = {
+                name: text for name, text in {**_written(choice), **choice.extra}.items() if text != stood.get(name, "")
+            }
+    return edits
+
+
 def _file(project: Project, week: Week) -> tuple[Layout, Path]:
     layout = week_layout(str(week))
     return layout, project.calendars / layout.file
@@ -90,7 +131,7 @@ def _choices(table: Table, week: Week) -> tuple[dict[int, Choice], list[Problem]
         own: list[Problem] = []
         choice = _choice(row, week.monday, own)
         if own and row.doubt:
-            own = [replace(row.doubt, what=f"{row.doubt.what} Rækken er ikke brugt, før det er rettet.")]
+            own = [row.doubt._replace(what=f"{row.doubt.what} Rækken er ikke brugt, før det er rettet.")]
         elif not choice.slot:
             own.append(
                 Problem("Rækken siger ikke, hvilket opslag den gælder.", row.at("opslag"), "Skriv opslagets id.")
@@ -123,6 +164,7 @@ def _choice(row: Row, monday: date, told: list[Problem]) -> Choice:
         told_on=as_date(row, "afdeling_besked", monday, told),
         by=row["af"],
         note=row["note"],
+        origin=row["oprindelse"],
         extra=row.extra,
     )
 
@@ -151,6 +193,7 @@ def _written(choice: Choice) -> dict[str, str]:
         "afdeling_besked": write_date_in_digits(choice.told_on) if choice.told_on else "",
         "af": choice.by,
         "note": clean(choice.note),
+        "oprindelse": clean(choice.origin),
     }
 
 

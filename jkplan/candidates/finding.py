@@ -50,7 +50,7 @@ def find_candidates_over(
     opening, close = weeks[0].monday, weeks[-1].sunday
     said = _Said(history)
     for entry in calendar.entries:
-        channels = fitting_channels(entry, strategy)
+        channels: tuple[tuple[str, int], ...] | None = None
         seen: set[tuple[object, ...]] = set()
         for week in weeks:
             for touch in find_touches(entry, week, strategy):
@@ -58,6 +58,8 @@ def find_candidates_over(
                 if key in seen or not _is_due(entry, touch, weeks, said):
                     continue
                 seen.add(key)
+                if channels is None:  # most entries have nothing due
+                    channels = fitting_channels(entry, strategy)
                 first, last = max(touch.first, opening), min(touch.last, close)
                 allowed, fault = _with_consent(entry, channels, calendar.registers.consents, last)
                 reason = fault or _said_lately(entry, touch, week, strategy.cadence, said)

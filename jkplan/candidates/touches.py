@@ -17,6 +17,7 @@ from jkplan.weeks.recurrence import Recurrence, occurrences
 from jkplan.weeks.week import Week, week_of
 
 LONG_EVENT_DAYS = 14  # an event that lasts longer is also worth its last days
+SEASON_DAYS = 14  # a message that holds longer is worth saying while it holds
 SERIES_GAP_DAYS = 14  # meetings of a series lie no further apart
 VACANCY_BEST_DAYS = 2  # after the first day it may stand: time to read it through
 
@@ -127,7 +128,7 @@ def _touches(entry: Entry, week: Week, strategy: Strategy) -> Iterator[Touch]:
             yield from _service_touches(entry, service, week)
         case Ad(first=start, last=end):
             span = (start or week.monday, end or start or week.sunday)
-            yield Touch(Phase.ONCE, *span, span[0], "Annoncen skal i fællesannoncen.", span, must=True)
+            yield Touch(Phase.ONCE, *span, span[0], "Annoncen skal med i fællesannoncen.", span, must=True)
         case _:
             return
 
@@ -141,11 +142,12 @@ def _event_touches(entry: Entry, week: Week, cadence: Cadence, *, thank: bool) -
             first = start - timedelta(days=1)
             yield Touch(Phase.ONCE, first, min(end, start + timedelta(days=6)), start, f"Mærkes {when}.", span)
             continue
+        happens = f"det sker {when}" if start == end else f"det foregår {when}"
         continues = index > 0 and (start - found[index - 1][1]).days <= SERIES_GAP_DAYS
         goes_on = index + 1 < len(found) and (found[index + 1][0] - end).days <= SERIES_GAP_DAYS
         if not continues:
-            yield _around(start, cadence.announce, Phase.ANNOUNCE, f"Omtale i god tid: det sker {when}.", span)
-        yield _around(start, cadence.remind, Phase.REMIND, f"Påmindelse kort før: det sker {when}.", span)
+            yield _around(start, cadence.announce, Phase.ANNOUNCE, f"Omtale i god tid: {happens}.", span)
+        yield _around(start, cadence.remind, Phase.REMIND, f"Påmindelse kort før: {happens}.", span)
         if (end - start).days > LONG_EVENT_DAYS:
             why = f"Sidste chance: det slutter {write_date(end)}."
             yield _around(end, cadence.remind, Phase.REMIND, why, span)
@@ -175,9 +177,10 @@ def _day_touches(entry: Entry, week: Week, *, must: bool = False) -> Iterator[To
 
 
 def _ahead(span: tuple[date, date], *, must: bool) -> Touch:
-    """Give what is said just before it holds, so that people can act on it."""
+    """Give what is said just before it holds, so that people can act on it; later only where it holds for a season."""
     first, best = span[0] - timedelta(days=3), span[0] - timedelta(days=1)
-    return Touch(Phase.ONCE, first, span[1], best, f"Gælder {write_range(*span)}.", span, must)
+    last = span[1] if (span[1] - span[0]).days > SEASON_DAYS else span[0]
+    return Touch(Phase.ONCE, first, last, best, f"Gælder {write_range(*span)}.", span, must)
 
 
 def _turns(entry: Entry, season: tuple[date, date], apart: int, reach: int, close: int = 0) -> dict[Week, Week]:
@@ -230,4 +233,5 @@ def _weeks_of(first: date, last: date) -> tuple[Week, ...]:
 
 @lru_cache(maxsize=1024)
 def _of_years(rule: Recurrence, first: int, last: int) -> tuple[tuple[date, date], ...]:
-    return occurrences(rule, date(first, 1, 1), date(last, 12, 31))
+    of_each = (occurrences(rule, date(year, 1, 1), date(year, 12, 31)) for year in range(first, last + 1))
+    return tuple(dict.fromkeys(span for found in of_each for span in found))  # one that crosses New Year is of both

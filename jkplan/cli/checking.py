@@ -6,7 +6,6 @@ import argparse
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -31,14 +30,14 @@ PROGRESS_EVERY = 500  # rows
 _NOT_MENDED = "{name}: --ret retter kun i filer. Ret selv i {where}."
 
 
-@dataclass(slots=True)
 class Tally:
     """What a run came to: rows checked, findings of level fejl, and things that could not be read."""
 
-    rows: int = 0
-    errors: int = 0
-    findings: int = 0
-    unreadable: int = 0
+    __slots__ = ("errors", "findings", "rows", "unreadable")
+
+    def __init__(self) -> None:
+        """Begin at nothing."""
+        self.rows = self.errors = self.findings = self.unreadable = 0
 
 
 def run_check(options: argparse.Namespace, today: date) -> int:
@@ -61,7 +60,7 @@ def run_check(options: argparse.Namespace, today: date) -> int:
                 if options.format == "tekst":
                     _print_findings(item, findings)
                     if item.kind == "comment":
-                        _print_advice(item, findings, strategy, project, today)
+                        _print_advice(item, findings, strategy, project, options)
                 elif options.format == "jsonl":
                     print(write_row(_result(item, findings, strategy)))
                 else:
@@ -153,11 +152,20 @@ def _result(item: Item, findings: tuple[Finding, ...], strategy: Strategy) -> di
     return result_row(item, findings, sort_comment(item, findings, strategy))
 
 
-def _print_advice(item: Item, findings: tuple[Finding, ...], strategy: Strategy, project: Project, today: date) -> None:
+def _print_advice(
+    item: Item, findings: tuple[Finding, ...], strategy: Strategy, project: Project, options: argparse.Namespace
+) -> None:
+    from jkplan.cli.asking import moment  # noqa: PLC0415
     from jkplan.selfcheck.triage import triage  # noqa: PLC0415
     from jkplan.selfcheck.triage_showing import advice_lines  # noqa: PLC0415
 
-    advice = triage(item, findings, strategy, _registers(project, today), today=today)
+    at = moment(options)
+    registers = _registers(project, at.date())
+    advice = triage(item, findings, strategy, registers, today=at.date(), at=at if options.who else None)
+    if advice.log is not None:
+        from jkplan.approvals.comment_log import tell_comment  # noqa: PLC0415
+
+        tell_comment(project.calendars, advice.log, who=options.who)
     for line in advice_lines(advice):
         print(line)
 

@@ -127,6 +127,7 @@ def _examine_data(project: Project, today: date) -> Iterator[Finding]:
     yield Finding(ok=True, what=f"Strategi: {len(strategy.rules)} regler, kanaler: {channels}")
     calendar = read_calendars(project, strategy, today=today)
     yield Finding(bool(calendar.entries), f"Kalender: {len(calendar.entries)} indslag", "Udfyld filerne i calendars.")
+    yield from _examine_safety(project)
     for problem in calendar.problems:
         yield Finding(ok=False, what=f"{problem.what} ({problem.where})", fix=problem.fix)
 
@@ -143,6 +144,28 @@ def _examine_template(project: Project) -> Iterator[Finding]:
     for note in notes:
         if "jeres eget bliver brugt" not in note:
             yield Finding(ok=False, what=f"Skabelonen: {note}", fix="Kan undværes.", optional=True)
+
+
+def _examine_safety(project: Project) -> Iterator[Finding]:
+    """Look whether the journal is whole, and whether anything waits to be merged, chosen or resumed."""
+    from jkplan.approvals.policy import pause_reason  # noqa: PLC0415
+    from jkplan.calendars.copies import find_copies  # noqa: PLC0415
+    from jkplan.calendars.questions import open_questions  # noqa: PLC0415
+    from jkplan.calendars.tampering import find_forks, find_tampering  # noqa: PLC0415
+
+    broken = find_tampering(project.calendars)
+    told = f"Journalen: {broken[0].what} ({broken[0].where})" if broken else "Journalen er hel"
+    yield Finding(not broken, told, "Se alle linjer, der er noget galt med: jkplan journal --kontrol")
+    waiting = len(open_questions(project.calendars)) + len(find_copies(project.calendars))
+    yield Finding(not waiting, f"{waiting} uenigheder og kopier venter" if waiting else "Intet venter på at blive flettet", "jkplan flet")  # fmt: skip
+    for name in find_forks(project.calendars):
+        fix = "Gem den i ESDH, og godkend igen det, der kun står i den."
+        yield Finding(ok=False, what=f"Der ligger en journal mere: {name}", fix=fix)
+    reason = pause_reason(project.calendars)
+    if reason is not None:
+        yield Finding(
+            ok=False, what=f"Alt er sat på pause: {reason}", fix="jkplan godkend --genoptag --som DINE_INITIALER"
+        )
 
 
 def _examine_programs() -> Iterator[Finding]:

@@ -7,6 +7,8 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
+from jkplan.approvals import open_desk, release, tell_export
+from jkplan.cli.asking import moment
 from jkplan.cli.progress import Progress
 from jkplan.danish import write_count
 from jkplan.errors import Place, Problem, UsageError
@@ -43,9 +45,14 @@ def run_export(options: argparse.Namespace, today: date) -> int:
             handover = None
         else:
             template = read_template(Path(options.skabelon)) if options.skabelon else default_template(scheduler)
-            handover = hand_over(report, scheduler, template, drafts=options.udkast)
+            desk = open_desk(project, report.calendar, report.strategy, now=moment(options))
+            gate = {
+                each.where.file: each.what for each in release(report.drafts, desk, as_draft=options.udkast).refused
+            }
+            handover = hand_over(report, scheduler, template, drafts=options.udkast, refused=gate)
             written = tuple(write_file(target / name, content) for name, content in handover.files.items())
             progress.step("Skriver filerne …")
+            tell_export([post.draft for post in handover.sent], desk, who=options.who.strip(), tool=scheduler.name)
     for problem in (*report.calendar.problems, *report.plan.problems):
         print(problem, file=sys.stderr)
     if scheduler is not None and handover is not None:

@@ -38,11 +38,13 @@ def _report(path: Path) -> None:
 
 
 def _run_period(options: argparse.Namespace, period: Period, today: date) -> int:
+    from jkplan.approvals.policy import forbid_while_paused  # noqa: PLC0415
     from jkplan.exports.deck.period import period_deck  # noqa: PLC0415
     from jkplan.exports.pptx import write_deck  # noqa: PLC0415
     from jkplan.periodic import make_period_report  # noqa: PLC0415
 
     project = open_project(options.mappe)
+    forbid_while_paused(project.calendars)
     with Progress() as progress:
         report = make_period_report(project, period, today=today, progress=progress.step)
         progress.step("Laver slides …")

@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from jkplan.cli.asking import UNKNOWN, moment
 from jkplan.cli.progress import Progress
 from jkplan.danish import write_count
 from jkplan.errors import Place, Problem, UsageError
@@ -24,6 +25,17 @@ def run_intake(options: argparse.Namespace, today: date) -> int:
     project = open_project(options.mappe)
     takers = {".xlsx": _take_workbook, ".ics": _take_calendar}
     taker = takers.get(path.suffix.lower())
+    if taker is _take_workbook and path.is_file():
+        from jkplan.calendars.intake import is_form  # noqa: PLC0415
+        from jkplan.reading.packages import package_fault  # noqa: PLC0415
+
+        if fault := package_fault(path):
+            fix = "Gem det igen fra Excel, og åbn det ikke, hvis du ikke ved, hvem det er fra."
+            raise UsageError(Problem(f'"{path.name}" kan ikke åbnes. {fault}', Place(path.name), fix))
+        if is_form(path):
+            from jkplan.cli.forms import run_forms  # noqa: PLC0415
+
+            return run_forms(options)
     if taker is None:
         fix = "Giv et regneark (.xlsx), som jkplan har lavet, eller en kalenderfil (.ics)."
         raise UsageError(Problem(f'Kan ikke indlæse "{path.name}".', Place(path.name), fix))
@@ -55,7 +67,9 @@ def _take_workbook(project: Project, content: bytes, name: str, today: date, opt
     if taken.changes and options.vis:
         print("\nIntet er gemt; kør uden --vis for at gemme.")
     elif taken.changes:
-        print(f"\nGemt som jeres valg: {save_choices(project, taken.choices)}")
+        print(
+            f"\nGemt som jeres valg: {save_choices(project, taken.choices, who=options.who or UNKNOWN, now=moment(options))}"
+        )
         print(f"Lav ugen igen med: jkplan uge {read.week}")
     return int(bool(taken.problems))
 
@@ -77,7 +91,7 @@ def _take_calendar(project: Project, content: bytes, name: str, today: date, opt
     for skipped in intake.skipped:
         print(f"  Springes over: {skipped}")
     if intake.rows and options.ja and not options.vis:
-        print(f"\nSkrevet i {add_events(project, intake.rows)}")
+        print(f"\nSkrevet i {add_events(project, intake.rows, who=options.who or UNKNOWN, now=moment(options))}")
         print("Gå rækkerne igennem: Skriv indholdstype, kanaler, mål og afdelinger, før de planlægges.")
     elif intake.rows:
         print("\nIntet er skrevet endnu; kør igen med --ja for at skrive dem i calendars/begivenheder.csv.")

@@ -29,10 +29,12 @@ def run_outlook(options: Namespace, today: date) -> int:
 
 def run_year(folder: str | None, year_text: str | None, out: str | None, today: date) -> int:
     """Write a draft of the year and print what stands in it, month by month."""
+    from jkplan.approvals.policy import forbid_while_paused  # noqa: PLC0415
     from jkplan.exports.year import export_year  # noqa: PLC0415
 
     year = _year(year_text, today)
     project = open_project(folder)
+    forbid_while_paused(project.calendars)
     strategy = load_strategy(project.strategy)
     calendar = read_calendars(project, strategy, today=today)
     with Progress() as progress:

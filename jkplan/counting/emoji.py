@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
 from pathlib import Path
+
+import tomli
 
 from jkplan.counting.pieces import Piece
 from jkplan.lazily import compile_lazily
@@ -19,7 +20,7 @@ _KEYCAP = f"[#*0-9]{_PICTURE}?\u20e3"
 _NATIONS = ("gbeng", "gbsct", "gbwls")  # the only flags of parts of countries: England, Scotland and Wales
 # All that an emoji may consist of: whatever lies above Danish text and its punctuation, ©, ® and the joiner. The base of a
 # keycap is the exception.
-_MAYBE_EMOJI = compile_lazily("[^\0-\xa8\xaa-\xad\xaf-\u200c\u200e-\u2038]+")
+_MAYBE_EMOJI = compile_lazily("[\xa9\xae\u200d\u2039-\U0010ffff]+")
 _KEYCAP_BASE = frozenset("#*0123456789")
 _MAYBE_SEQUENCE = compile_lazily(f"[{_JOINER}{_PICTURE}\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e007f]")
 
@@ -49,7 +50,7 @@ def without_x_sequences(text: str) -> tuple[str, int]:
 
 @cache
 def _x_sequences() -> re.Pattern[str]:
-    data = tomllib.loads(_DATA.read_text(encoding="utf-8"))["x"]
+    data = tomli.loads(_DATA.read_text(encoding="utf-8"))["x"]
     picture, skin, gender = (f"[{_ranges(data[key])}]" for key in ("takes_variation", "takes_skin", "takes_gender"))
     man, woman, boy, girl = "\U0001f468", "\U0001f469", "\U0001f466", "\U0001f467"
     heart, kiss = f"{_JOINER}\u2764{_PICTURE}{_JOINER}", f"\U0001f48b{_JOINER}"
@@ -82,7 +83,7 @@ def _x_sequences() -> re.Pattern[str]:
 
 @cache
 def _seen() -> re.Pattern[str]:
-    data = tomllib.loads(_DATA.read_text(encoding="utf-8"))["seen"]
+    data = tomli.loads(_DATA.read_text(encoding="utf-8"))["seen"]
     always, with_variation = _ranges(data["always"]), _ranges(data["with_variation"])
     first = f"(?:[{always}](?!\ufe0e)|[{with_variation}](?={_PICTURE})){_PICTURE}?{_SKIN}?(?:[\U000e0020-\U000e007e]+\U000e007f)?"
     region = f"[{_region('A')}-{_region('Z')}]"

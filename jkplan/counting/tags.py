@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jkplan.counting.links import ACCENTED, links
 from jkplan.counting.pieces import CutHashtag, Piece
@@ -18,13 +19,14 @@ _JOINS_WORDS = frozenset("-‐‑–&+.'’/")  # what people write inside a wor
 _MENTION = compile_lazily(rf"(?<![a-zA-Z0-9_!#$%&*@＠])[@＠][a-zA-Z0-9_]{{1,20}}+(?![@＠{ACCENTED}]|://)")
 
 
+@lru_cache(maxsize=4)  # several rules ask about the same text in turn
 def hashtags(text: str) -> tuple[Piece, ...]:
     """
     Give every hashtag in `text` with its `#`: at least one letter, then letters, digits and `_`.
 
     None stands inside a word or a link, right before another `#`, or without a letter (`#9440`).
     """
-    tags = tuple(_find(text))
+    tags = tuple(_find(text)) if "#" in text or "＃" in text else ()
     if not tags or "." not in text:
         return tags
     tags_alone = []

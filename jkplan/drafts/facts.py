@@ -18,6 +18,7 @@ from jkplan.danish import (
     write_short_date,
     write_time,
 )
+from jkplan.danish.nouns import with_article
 from jkplan.drafts.places import plain_name, with_preposition
 from jkplan.plans.plan import Slot
 from jkplan.strategy.records import Strategy
@@ -80,6 +81,7 @@ def _own(slot: Slot, strategy: Strategy) -> dict[str, str]:
         case Hero() as hero:
             return {
                 "rolle": _small(hero.role),
+                "en_rolle": with_article(_small(hero.role)),
                 "helten": _small(_unmarked(entry.title)),
                 "egenside": strategy.sender.site,  # a hero's post has no link of its own
                 "spoergsmaal": hero.question.strip(),
@@ -150,9 +152,11 @@ def _vacancy(entry: Entry, vacancy: Vacancy, day: date) -> dict[str, str]:
         frist += f" {write_time(vacancy.deadline_time)}"
     hours = vacancy.hours.strip()
     if re.fullmatch(r"[\d.,]+(?: ?[-–] ?[\d.,]+)?", hours):
-        hours = f"{re.sub(' ?[-–] ?', '–', hours)} timer om ugen"
+        hours = f"{hours} timer om ugen"
+    hours = re.sub(r"(?<=\d) ?[-–] ?(?=\d)", "–", hours)
     return {
         "rolle": _small(_unmarked(entry.title)),
+        "en_rolle": with_article(_small(_unmarked(entry.title))),
         "arbejdsplads": strip_end_stop(_unmarked(vacancy.workplace)),
         "frist": frist,
         "frist_naar": when_from(deadline, day) if deadline else "",
@@ -178,7 +182,8 @@ def _place(entry: Entry, towns: Mapping[str, Town], titles: str) -> dict[str, st
     town = entry.towns[0] if len(entry.towns) == 1 else ""
     if said and town in towns and town.casefold() not in said.casefold():
         said = f"{said} {towns[town].preposition} {town}"
-    return {"sted": said, "stednavn": "" if said or not place else plain_name(place, towns)}
+    name = "" if said or not place else plain_name(place, towns)
+    return {"sted": said, "stednavn": name, "stedet": re.sub(r"^(?:i|på|ved|hos) ", "", said) or name}
 
 
 def _link(written: str, site: str) -> tuple[str, str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
 
 from jkplan.calendars.entries import Calendar, Town
 from jkplan.drafts.draft import Draft, Origin
@@ -10,11 +12,20 @@ from jkplan.drafts.facts import gather_facts, gather_notes
 from jkplan.plans.plan import Slot, WeekPlan
 from jkplan.strategy.records import Channel, Strategy
 from jkplan.weeks.week import week_of
-from jkplan.writers.brief import Brief, Writer
+from jkplan.writers.brief import Brief, Part, Text, Writer
 
 EMOJIS_AT_MOST = 3  # a handful would be allowed; more than three read as decoration
 HEADING_LIMIT = 100  # of an ad, whose channel sets none, characters
 FREE_TAGS_AT_MOST = 3
+NEWS = "hjemmeside"  # as the wordings name the municipality's own site; it is no channel of the plan
+
+
+class Varying(Protocol):
+    """A writer with more than one way to say a thing."""
+
+    def variants(self, brief: Brief, n: int = 3) -> tuple[Text, ...]:
+        """Write the post in up to `n` ways."""
+        ...
 
 
 def write_drafts(
@@ -46,6 +57,39 @@ def write_drafts(
         before.extend(part.origin for part in draft.parts)
         drafts.append(draft)
     return tuple(drafts)
+
+
+def variants(draft: Draft, writer: Varying, n: int = 3) -> tuple[Draft, ...]:
+    """
+    Give up to `n` different wordings of a draft, for a person to choose between; fewer where there are no more.
+
+    A draft that a person wrote gives what the templates would have made of the same facts.
+
+    Args:
+        draft: Which post; one without a brief has no other wordings.
+        writer: Who words it.
+        n: How many at most.
+    """
+    if draft.brief is None or n < 1:
+        return (draft,)[:n]
+    texts: dict[str, Draft] = {}
+    for text in writer.variants(draft.brief, n):
+        same = replace(draft, text=text.body, title=text.title, origin="skabelon", parts=text.parts, note=text.note)
+        texts.setdefault(text.body, same)
+    return tuple(texts.values())[:n]
+
+
+def write_news(draft: Draft, writer: Writer) -> Text | None:
+    """
+    Give the news for the municipality's own site that tells what a draft tells; None for a draft without a brief.
+
+    Heading, lead, body and a box of facts; no emojis, tags or greeting, and no limit.
+    """
+    if draft.brief is None:
+        return None
+    unbound = replace(draft.brief, channel=NEWS, text_limit=100_000, unit="tegn", title_limit=HEADING_LIMIT)
+    bare = replace(unbound, hashtags=(), free_hashtags=0, emoji_min=0, emoji_max=0, elsewhere=(), recent=())
+    return writer.write(bare)
 
 
 def make_brief(
@@ -94,9 +138,20 @@ def _write(slot: Slot, brief: Brief, writer: Writer) -> Draft:
     picture = (choice.picture if choice else "") or entry.picture.file
     alt = (choice.alt if choice else "") or entry.picture.alt
     if own:
-        return Draft(slot, own, text.title, "menneske", idea=text.idea, picture=picture, alt=alt)
+        parts = _kept_parts(choice.origin if choice else "", own)
+        by: Origin = "model" if parts else "menneske"
+        return Draft(slot, own, text.title, by, parts, text.idea, picture, alt, brief=brief)
     origin: Origin = "skabelon" if writer.name == "skabelon" else "model"
-    return Draft(slot, text.body, text.title, origin, text.parts, text.idea, picture, alt, text.note)
+    return Draft(slot, text.body, text.title, origin, text.parts, text.idea, picture, alt, text.note, brief)
+
+
+def _kept_parts(origin: str, text: str) -> tuple[Part, ...]:
+    """Give the parts of a kept text that a model had a hand in; any other is a person's own as a whole."""
+    if "model" not in origin:
+        return ()
+    from jkplan.drafts.provenance import read_origin  # noqa: PLC0415  (few weeks hold a model's text)
+
+    return read_origin(origin, text)
 
 
 def _free_tags(channel: Channel) -> int:

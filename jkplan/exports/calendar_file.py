@@ -22,11 +22,14 @@ ZONE = "Europe/Copenhagen"
 POST_LASTS = timedelta(minutes=30)
 
 _STATUS: Mapping[Status, str] = {
+    Status.IDEA: "TENTATIVE",
     Status.DRAFT: "TENTATIVE",
     Status.REVIEW: "TENTATIVE",
     Status.CHANGES: "TENTATIVE",
     Status.APPROVED: "CONFIRMED",
+    Status.EXPORTED: "CONFIRMED",
     Status.PUBLISHED: "CONFIRMED",
+    Status.EXPIRED: "TENTATIVE",
     Status.CANCELLED: "CANCELLED",
 }
 
@@ -102,7 +105,7 @@ def _event(report: WeekReport, post: Post) -> Event:
         f"Kanal: {post.channel} ({post.phase})",
         f"Selvtjek: {findings_in_short(post.findings)}",
         "",
-        post.draft.text,
+        post.marked_text,
     )
     return _new_event(
         uid=f"{slot.id}{_tail(report.plan)}",

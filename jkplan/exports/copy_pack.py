@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jkplan.calendars.choices import Status
 from jkplan.danish import sentence_case, write_date, write_time
+from jkplan.drafts.provenance import tell_origin
 from jkplan.exports.channel_pictures import Packed, load_formats, pack_picture
 from jkplan.exports.escaping import clean, escape, file_name
 from jkplan.exports.html_frame import COLOURS, html_page
@@ -47,7 +48,7 @@ def copy_pack(
     for post in posts:
         folder = free_name(f"{post.slot.day}-{file_name(post.slot.channel, 20)}-{file_name(post.title, 60)}", folders)
         folders[folder] = post
-        files[f"{folder}/tekst.txt"] = clean(post.draft.text).encode()
+        files[f"{folder}/tekst.txt"] = clean(post.marked_text).encode()
         found = find_picture(assets, post.picture)
         picture = pack_picture(found, formats.get(post.slot.channel)) if found else None
         if picture:
@@ -98,6 +99,7 @@ def _info(strategy: Strategy, post: Post, picture: Packed | None) -> str:
         ("Kategori", post.category),
         ("Mål", post.goal.title if post.goal else ""),
         ("Afdelinger", told_text(post)),
+        ("Skrevet af", tell_origin(post.draft)),
         ("Eksempel", _example(post)),
     )
     lines = [f"{name}: {' '.join(value.split())}" for name, value in facts if value]
@@ -148,7 +150,7 @@ def _index(
 
 
 def _article(strategy: Strategy, post: Post, folder: str, picture: Packed | None) -> str:
-    copies = [("tekst", "Tekst", "Kopiér teksten", post.draft.text)]
+    copies = [("tekst", "Tekst", "Kopiér teksten", post.marked_text)]
     if post.draft.title:
         copies.append(("titel", "Titel", "Kopiér titlen", post.draft.title))
     if post.alt:

@@ -43,9 +43,14 @@ def export(
         progress: Told each step in Danish as it begins.
 
     Raises:
+        ApprovalError: Everything is held back by a pause.
         ExportError: Something cannot be written; files written before it stay.
         UsageError: A format does not exist.
     """
+    if (project.calendars / "PAUSE.txt").exists():
+        from jkplan.approvals.policy import forbid_while_paused  # noqa: PLC0415  (a crisis is rare)
+
+        forbid_while_paused(project.calendars)
     wanted = tuple(EXPORTERS) if formats is None else tuple(formats)
     unknown = [name for name in wanted if name not in EXPORTERS]
     if unknown:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from jkplan.reading.masking import hide
 from jkplan.selfcheck.findings import Finding
 
 
@@ -13,14 +14,14 @@ def masked_text(text: str, findings: Iterable[Finding]) -> str:
 
     An excerpt that is merely shortened (it ends in `…`) hides nothing.
     """
-    shown, end = [], 0
-    for finding in sorted(findings, key=lambda found: (found.start, -found.end)):
-        stands = text[finding.start : finding.end]
-        if finding.end <= end or not finding.excerpt or _is_shown(stands, finding.excerpt):
-            continue
-        shown += [text[end : finding.start], finding.excerpt]
-        end = finding.end
-    return "".join((*shown, text[end:]))
+    return hide(
+        text,
+        (
+            (finding.start, finding.end, finding.excerpt)
+            for finding in findings
+            if finding.excerpt and not _is_shown(text[finding.start : finding.end], finding.excerpt)
+        ),
+    )
 
 
 def _is_shown(stands: str, excerpt: str) -> bool:

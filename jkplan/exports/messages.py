@@ -64,7 +64,7 @@ def ad_sheet(report: WeekReport, posts: Iterable[Post]) -> str:
         plan.ad_deadline.notice,
     ]
     sections = [_section(category, texts) for category, texts in groups.items()]
-    own = [_own_ad(post.entry, post.draft.text) for post in ads if _is_own(post.entry)]
+    own = [_own_ad(post.entry, post.marked_text) for post in ads if _is_own(post.entry)]
     planned = {post.entry.id for post in ads}
     own += [
         _own_ad(entry, entry.details.body)
@@ -137,7 +137,7 @@ def _section(title: str, texts: Sequence[str]) -> str:
 
 def _joint_ad(post: Post) -> str:
     departments = f"\nAfdeling: {', '.join(post.department_names)}" if post.department_names else ""
-    return f"{post.title}\n{post.draft.text}{departments}\nStatus: {post.status.value}"
+    return f"{post.title}\n{post.marked_text}{departments}\nStatus: {post.status.value}"
 
 
 def _own_ad(entry: Entry, text: str) -> str:

@@ -11,7 +11,7 @@ from jkplan.danish import sentence_case, write_date, write_list, write_short_dat
 from jkplan.exports.escaping import escape, web_address
 from jkplan.exports.html_frame import COLOURS, html_page
 from jkplan.exports.masking import masked_text
-from jkplan.exports.posts import PHASE_NAMES, Post, channel_name, count_figures, list_posts
+from jkplan.exports.posts import NOT_REVIEWED, PHASE_NAMES, Post, channel_name, count_figures, list_posts
 from jkplan.exports.report import WeekReport
 from jkplan.exports.wording import in_digits, post_moment, week_days, week_name, write_moment
 from jkplan.plans.plan import WeekPlan
@@ -151,11 +151,12 @@ def _post(strategy: Strategy, post: Post) -> str:
     checked = (
         finding_items(strategy, post.findings) if post.findings else '<p class="ok">Selvtjek: ingen anmærkninger</p>'
     )
+    review = f'<p class="om"><strong>{NOT_REVIEWED}</strong></p>\n' if post.needs_review else ""
     return f"""<article class="opslag{" aflyst" * _is_cancelled(post)}" id="{_anchor(post)}">
 <h3><bdi>{escape(post.title)}</bdi></h3>
 <p><span class="maerke">{escape(post.channel)}</span>{example}{escape(sentence_case(post_moment(post)))}{touch}</p>
 <p class="om">{about}</p>
-<div class="krop">
+{review}<div class="krop">
 <div class="tekst" dir="auto">{escape(masked_text(post.draft.text, post.findings))}</div>
 <div>
 {checked}

@@ -11,6 +11,7 @@ from jkplan.calendars.choices import Status
 from jkplan.calendars.entries import Ad, Department, Entry, Vacancy
 from jkplan.candidates import Phase
 from jkplan.drafts import Draft
+from jkplan.drafts.provenance import needs_human_review
 from jkplan.exports.report import WeekReport
 from jkplan.plans.plan import Slot
 from jkplan.selfcheck.findings import Finding
@@ -23,7 +24,8 @@ PHASE_NAMES: Mapping[Phase, str] = {
     Phase.ONCE: "opslag",
 }
 SEVERITIES: tuple[Severity, ...] = ("fejl", "advarsel", "råd")
-READY = (Status.APPROVED, Status.PUBLISHED)
+NOT_REVIEWED = "IKKE GENNEMGÅET: Skrevet med en sprogmodel og endnu ikke godkendt. Må ikke udgives."
+READY = (Status.APPROVED, Status.EXPORTED, Status.PUBLISHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,16 @@ class Post:
     def is_example(self) -> bool:
         """Tell whether it, or a consent it leans on, is made up, so that it must not be published."""
         return self.entry.fictional or self.leans_on_example
+
+    @property
+    def needs_review(self) -> bool:
+        """Tell whether a language model wrote some of it and nobody has approved it, so that it must not be published."""
+        return needs_human_review(self.draft)
+
+    @property
+    def marked_text(self) -> str:
+        """The text for copying; one that nobody has reviewed says so before it begins."""
+        return f"{NOT_REVIEWED}\n\n{self.draft.text}" if self.needs_review else self.draft.text
 
     @property
     def is_unmarked_example(self) -> bool:

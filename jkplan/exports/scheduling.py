@@ -40,7 +40,14 @@ class Handover(NamedTuple):
     held: tuple[Held, ...]
 
 
-def hand_over(report: WeekReport, scheduler: Scheduler, template: Template, *, drafts: bool = False) -> Handover:
+def hand_over(
+    report: WeekReport,
+    scheduler: Scheduler,
+    template: Template,
+    *,
+    drafts: bool = False,
+    refused: Mapping[str, str] | None = None,
+) -> Handover:
     """
     Give the week's files for a tool, one a channel and more where there are more rows than a file may have.
 
@@ -52,13 +59,19 @@ def hand_over(report: WeekReport, scheduler: Scheduler, template: Template, *, d
         scheduler: The tool.
         template: Its heading row; what is filled is found by name, no column is added or dropped.
         drafts: True to send what nobody has approved yet.
+        refused: Slot id to why the last gate lets a post not past, Danish.
 
     Raises:
         UsageError: The template lacks a heading without which nothing can be sent, or nothing is left to send.
     """
     _refuse_foreign(scheduler, template)
+    gate = refused or {}
     posts = [post for post in list_posts(report) if not post.is_ad and post.status is not Status.CANCELLED]
-    held = [Held(post, reason) for post in posts if (reason := _why_held(scheduler, post, drafts=drafts))]
+    held = [
+        Held(post, reason)
+        for post in posts
+        if (reason := _why_held(scheduler, post, drafts=drafts) or gate.get(post.slot.id, ""))
+    ]
     kept = {id(each.post) for each in held}
     sent = tuple(post for post in posts if id(post) not in kept)
     if not sent:

@@ -15,7 +15,6 @@ from jkplan.exports.escaping import clean
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell import Cell, MergedCell
-    from openpyxl.styles import Alignment, Border
     from openpyxl.worksheet.worksheet import Worksheet
 
 Value = str | int | date | time | None
@@ -26,6 +25,7 @@ _LINE, _TALLEST = 15.0, 409.0  # points: a line of text, and Excel's own limit f
 _FILLED = 0.9  # of a column's width: words do not break where the column ends
 LONGEST_CELL = 32_767  # characters; Excel's own limit
 _FORMATS = {date: "dd-mm-yyyy", time: "hh:mm"}
+_STYLES = {False: "Én linje", True: "Flere linjer"}  # whether a cell's text wraps to the style it has
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # Excel reads `_x0041_` as A
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
@@ -51,7 +51,7 @@ class Sheet:
 
 def paint(workbook: Workbook, sheet: Sheet, footer: str) -> None:
     """Add `sheet` to the workbook: headings, filter, frozen panes, and a print set-up that fits A4 landscape."""
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side  # noqa: PLC0415
+    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side  # noqa: PLC0415
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
     from openpyxl.worksheet.header_footer import HeaderFooterItem  # noqa: PLC0415
     from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415
@@ -62,15 +62,24 @@ def paint(workbook: Workbook, sheet: Sheet, footer: str) -> None:
         "fill": PatternFill("solid", fgColor=DARK),
         "alignment": Alignment(vertical="center", wrap_text=True),
     }
-    line = Border(bottom=Side(style="thin", color="D5DDE2"))
-    tops = {wraps: Alignment(vertical="top", wrap_text=wraps) for wraps in (False, True)}
+    if not any(name in workbook.named_styles for name in _STYLES.values()):
+        line = Border(bottom=Side(style="thin", color="D5DDE2"))
+        for wraps, name in _STYLES.items():  # by name, for openpyxl weighs every part of a style that a cell is given
+            workbook.add_named_style(
+                NamedStyle(
+                    name,
+                    font=Font(name=FONT, size=11),
+                    border=line,
+                    alignment=Alignment(vertical="top", wrap_text=wraps),
+                )
+            )
     for number, column in enumerate(sheet.columns, start=1):
         cell = page.cell(1, number, column.heading)
         cell.font, cell.fill, cell.alignment = head["font"], head["fill"], head["alignment"]
         page.column_dimensions[get_column_letter(number)].width = column.width
     for row, values in enumerate(sheet.rows, start=2):
         for number, (column, value) in enumerate(zip(sheet.columns, values, strict=True), start=1):
-            _fill(page.cell(row, number), value, tops[column.wraps], line)
+            _fill(page.cell(row, number), value, _STYLES[column.wraps])
         page.row_dimensions[row].height = sheet.row_height or _height(sheet.columns, values)
     last = get_column_letter(len(sheet.columns))
     page.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
@@ -96,8 +105,8 @@ def _height(columns: tuple[Column, ...], values: tuple[Value, ...]) -> float:
     return min(max(lines, default=1) * _LINE, _TALLEST)
 
 
-def _fill(cell: Cell | MergedCell, value: Value, alignment: Alignment, border: Border) -> None:
-    cell.alignment, cell.border = alignment, border
+def _fill(cell: Cell | MergedCell, value: Value, style: str) -> None:
+    cell.style = style
     if not isinstance(value, str):
         cell.value = value
         if isinstance(value, date | time):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from jkplan.counting import count
 from jkplan.danish import sentence_case, write_list, write_number, write_short_date
+from jkplan.drafts.provenance import tell_origin
 from jkplan.errors import Place, Problem, UsageError
 from jkplan.exports.masking import masked_text
 from jkplan.exports.posts import Post, count_figures, list_posts
@@ -34,7 +35,6 @@ from jkplan.showing import (
 )
 from jkplan.strategy.records import Strategy
 
-_ORIGINS = {"skabelon": "Skrevet af en skabelon", "menneske": "Skrevet af jer", "model": "Skrevet af en sprogmodel"}
 _COUNTED = {"x": ", talt som X tæller", "utf16": ", hvor de fleste emojis tæller 2", "tegn": ""}
 
 
@@ -100,7 +100,7 @@ def show_ahead(report: WeekReport) -> Html:
 def draft_html(post: Post, strategy: Strategy) -> Html:
     """Give one draft as it will be posted, with what the team must know beside it."""
     draft = post.draft
-    facts = [_length(post, strategy), _ORIGINS[draft.origin], f"Selvtjek: {findings_in_short(post.findings)}"]
+    facts = [_length(post, strategy), tell_origin(draft), f"Selvtjek: {findings_in_short(post.findings)}"]
     note = box(paragraph(mark("Obs"), " ", draft.note), tone="advarsel") if draft.note else Html("")
     return join(
         heading(join(post.title, " "), 4),

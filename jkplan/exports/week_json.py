@@ -84,6 +84,11 @@ def _slot(post: Post) -> dict[str, object]:
         "alt": post.alt,
         "source": {"file": entry.source.file, "line": entry.source.line},
         "example": post.is_example,
+        "needs_review": post.needs_review,
+        "parts": [
+            {"role": part.role, "by": part.by, "origin": part.origin, "prompt": part.prompt}
+            for part in post.draft.parts
+        ],
     }
 
 

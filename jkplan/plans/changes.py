@@ -43,7 +43,7 @@ class Move:
     reason: str = ""
 
     def __str__(self) -> str:
-        about = f"“{self.title}” på {self.channel}"
+        about = f"»{self.title}« på {self.channel}"
         if self.was is None and self.now is not None:
             said = f"{about} kommer med {write_date(self.now)}."
         elif self.now is None and self.was is not None:
@@ -157,13 +157,13 @@ def price_pin(layout: Layout, slot: str) -> Price | None:
     points = max(0, board.points - layout.board.points)
     worse = [*change.moved, *change.gone]
     if not points:
-        text = f"Fastlåsningen af “{pin.post.entry.title}” koster ikke noget."
+        text = f"Fastlåsningen af »{pin.post.entry.title}« koster ikke noget."
     elif worse:
         many = write_count(len(worse), "opslag", "opslag")
-        named = write_list([f"“{move.title}”" for move in worse])
-        text = f"Fastlåsningen af “{pin.post.entry.title}” koster {many} den bedste dag eller pladsen: {named}."
+        named = write_list([f"»{move.title}«" for move in worse])
+        text = f"Fastlåsningen af »{pin.post.entry.title}« koster {many} den bedste dag eller pladsen: {named}."
     else:
-        text = f"Fastlåsningen af “{pin.post.entry.title}” koster kun opslaget selv en bedre dag."
+        text = f"Fastlåsningen af »{pin.post.entry.title}« koster kun opslaget selv en bedre dag."
     return Price(slot, points, change, text)
 
 
@@ -189,16 +189,16 @@ def price_post(layout: Layout, slot: str) -> Price | None:
     told = [_in_short(move) for move in (*change.gone, *change.moved, *change.came)]
     much = write_list(told) if told else "rykker intet andet"
     cost = layout.board.points - points
-    text = sentence_case(f"skal “{post.entry.title}” med {write_date(day)} på {post.channel.name}, {much}.")
+    text = sentence_case(f"skal »{post.entry.title}« med {write_date(day)} på {post.channel.name}, {much}.")
     return Price(slot, cost, change, f"{text} Det koster {cost} point." if cost > 0 else text)
 
 
 def _in_short(move: Move) -> str:
     if move.now is None:
-        return f"ryger “{move.title}” ud"
+        return f"ryger »{move.title}« ud"
     if move.was is None:
-        return f"kommer “{move.title}” med {write_date(move.now)}"
-    return f"rykker “{move.title}” til {write_date(move.now)}"
+        return f"kommer »{move.title}« med {write_date(move.now)}"
+    return f"rykker »{move.title}« til {write_date(move.now)}"
 
 
 def _days_to_try(board: Board, post: Post) -> list[date]:

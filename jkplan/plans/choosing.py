@@ -14,7 +14,7 @@ from jkplan.errors import Place, Problem
 from jkplan.strategy.records import Strategy
 from jkplan.weeks.week import Week
 
-KEEPS_ITS_PLACE = frozenset({Status.APPROVED, Status.PUBLISHED})
+KEEPS_ITS_PLACE = frozenset({Status.APPROVED, Status.EXPORTED, Status.PUBLISHED})
 
 Settled = dict[tuple[Week, str], Choice]
 """Choices by week and the slot id that the plan uses."""

@@ -46,7 +46,7 @@ def _limits(layout: Layout, pins: list[Pin]) -> Iterator[tuple[str, str]]:
 
 def _said(key: Key, cap: int, pins: list[Pin], layout: Layout) -> tuple[str, str]:
     many = write_count(len(pins), "opslag", "opslag")
-    named = write_list([f"“{pin.post.entry.title}”" for pin in pins])
+    named = write_list([f"»{pin.post.entry.title}«" for pin in pins])
     match key:
         case ("dag", str() as channel, date() as day):
             name = layout.setting.strategy.channels[channel].name
@@ -94,7 +94,7 @@ def _days(pins: list[Pin]) -> Iterator[tuple[str, str]]:
     for pin in pins:
         reason = dict(pin.post.blocked).get(pin.day, "")
         if reason and isinstance(pin.choice, Choice):
-            stands = f"“{pin.post.entry.title}” er fastlåst til {write_date(pin.day)} på {pin.post.channel.name}"
+            stands = f"»{pin.post.entry.title}« er fastlåst til {write_date(pin.day)} på {pin.post.channel.name}"
             yield (
                 f"{stands}, men {reason}.",
                 "Vælg en anden dag, eller slip det.",

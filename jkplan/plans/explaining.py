@@ -92,7 +92,7 @@ def why_here(board: Board, post: Post, day: date, *, pinned_by: str | None, froz
         who = f" af {pinned_by}" if pinned_by else ""
         return f"{post.candidate.reason} Fastlåst{who} her."
     if post.channel.kind == "annonce":
-        return f"{post.candidate.reason} Den skal være inde til fristen for fællesannoncen."
+        return f"{post.candidate.reason} Her er fristen for at aflevere den."
     if frozen:
         return f"{post.candidate.reason} Dagen er så nær, at opslaget bliver, hvor det stod."
     channel = FITS.get(post.fit, FITS[1]).format(post.channel.name)
@@ -118,7 +118,7 @@ def _why_this_day(board: Board, post: Post, day: date) -> str:
     gains = max(here, key=lambda part: here[part] - there[part])
     why = {
         "afstand": "her er der længere til lignende opslag",
-        "tidspunkt": "her er der et bedre klokkeslæt",
+        "tidspunkt": "her er der et bedre klokkeslæt ledigt",
         "travlt": "den dag er allerede fyldt",
     }.get(gains, "her er der bedre plads mellem opslagene")
     return f"Den bedste dag var {write_date(best)}, men {why}."
@@ -224,7 +224,7 @@ def _say_limits(board: Board, post: Post, cause: Cause) -> str:
         return "Ugen har allerede sin hverdagens helt."
     if limits == ("uge",):
         there = sorted(board.on(post.channel.id, week), key=lambda other: (other.entry.priority * other.fit, other.id))
-        least = f" Det letteste af dem er “{there[0].entry.title}”." if there else ""
+        least = f" Det letteste af dem er »{there[0].entry.title}«." if there else ""
         return f"{name} har nået loftet på {post.channel.week_max} om ugen, og resten vejer tungere.{least}"
     if limits == ("dag",):
         return (

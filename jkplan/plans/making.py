@@ -101,12 +101,17 @@ def as_plan(layout: Layout, week: Week) -> WeekPlan:
     )
 
 
-def as_past(plan: WeekPlan) -> tuple[Past, ...]:
+def as_past(slots: Iterable[Slot]) -> tuple[Past, ...]:
     """Give a plan's posts as the past of later weeks."""
     return tuple(
         Past(slot.candidate.id, slot.candidate.entry, slot.channel, slot.day, slot.candidate.occurrence)
-        for slot in plan.slots
+        for slot in slots
     )
+
+
+def said_in(layout: Layout, week: Week) -> tuple[Past, ...]:
+    """Give one week of a layout as the past of later weeks, without working out why anything stands where it does."""
+    return as_past(_slots(layout, week, layout.setting.deadline(week), explain=False))
 
 
 def make_posts_of_week(
@@ -117,7 +122,7 @@ def make_posts_of_week(
     return make_posts(found.candidates, Setting((week,), calendar, strategy, history))
 
 
-def _slots(layout: Layout, week: Week, deadline: Deadline) -> tuple[Slot, ...]:
+def _slots(layout: Layout, week: Week, deadline: Deadline, *, explain: bool = True) -> tuple[Slot, ...]:
     board, setting = layout.board, layout.setting
     order = list(board.strategy.channels)
     here = [(post, day) for post, day in board.placed.values() if _stands_in(post, day, week, deadline)]
@@ -134,7 +139,8 @@ def _slots(layout: Layout, week: Week, deadline: Deadline) -> tuple[Slot, ...]:
         pin = layout.pins.get(post.id)
         pinned = (pin is not None and pin.choice is not None) or (choice is not None and choice.pick is Pick.PIN)
         by = choice.by if pinned and choice else None
-        reason = why_here(board, post, day, pinned_by=by, frozen=pin is not None and pin.choice is None)
+        frozen = pin is not None and pin.choice is None
+        reason = why_here(board, post, day, pinned_by=by, frozen=frozen) if explain else ""
         slots.append(Slot(post.slot, post.candidate, post.channel.id, day, at, pinned, reason, choice))
     return tuple(sorted(slots, key=lambda slot: (slot.day, slot.at, order.index(slot.channel), slot.id)))
 
@@ -202,7 +208,7 @@ def _notices(layout: Layout, week: Week, deadline: Deadline) -> tuple[str, ...]:
         named = write_list([f"{write_date(day)} ({name})" for day, name in sorted(closed.items())])
         notices.append(f"Lukkedage i ugen: {named}.")
     notices += [
-        f"“{post.entry.title}” skal ud, men der er ikke plads til det på {post.channel.name}."
+        f"»{post.entry.title}« skal ud, men der er ikke plads til det på {post.channel.name}."
         for post in layout.posts.values()
         if post.candidate.must
         and post.id not in board.placed

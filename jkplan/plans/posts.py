@@ -119,7 +119,9 @@ def _ad_days(candidate: Candidate, setting: Setting) -> tuple[tuple[date, ...], 
         day = setting.deadline(week).moment.date()
         if candidate.first > week.sunday or candidate.last < week.monday:
             continue
-        if isinstance(candidate.entry.details, Ad) or day <= candidate.last:
+        if setting.opens is not None and day < setting.opens:
+            blocked.append((day, "fristen for fællesannoncen er overskredet"))
+        elif isinstance(candidate.entry.details, Ad) or day <= candidate.last:
             days.append(day)
         else:
             blocked.append((day, "fristen for fællesannoncen ligger for sent"))

@@ -30,12 +30,12 @@ def find_repeats(slots: Sequence[Slot], history: History, strategy: Strategy) ->
             if channel != elsewhere or channel not in networks or pair in told or not _near(entry, other, day, then):
                 continue
             told.add(pair)
-            yield f"“{entry.title}” ligner “{other.title}”, som står på {networks[channel]} {write_date(then)}. Sig det på en ny måde."
+            yield f"»{entry.title}« ligner »{other.title}«, som står på {networks[channel]} {write_date(then)}. Sig det på en ny måde."
     for (one, channel, day), (other, elsewhere, then) in combinations(now, 2):
         towns = set(one.towns) & set(other.towns)
         if channel == elsewhere and channel in networks and day == then and one.id != other.id and towns:
             town = min(towns)
-            yield f"{networks[channel]} har to opslag om {town} {write_date(day)}: “{one.title}” og “{other.title}”."
+            yield f"{networks[channel]} har to opslag om {town} {write_date(day)}: »{one.title}« og »{other.title}«."
 
 
 def _near(one: Entry, other: Entry, day: date, then: date) -> bool:

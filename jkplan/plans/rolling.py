@@ -12,7 +12,7 @@ from jkplan.calendars.headings import fold
 from jkplan.candidates import History
 from jkplan.candidates.touches import find_reach
 from jkplan.plans.layout import Standing, lay_out
-from jkplan.plans.making import as_past, as_plan, make_plan
+from jkplan.plans.making import as_past, as_plan, lay_week, make_plan, said_in
 from jkplan.plans.model import Effort
 from jkplan.plans.plan import WeekPlan, YearPlan
 from jkplan.plans.posts import Setting
@@ -26,6 +26,7 @@ WEEKS_AHEAD = 4
 WINDOW = 3
 FORESIGHT = 2
 _NO_HISTORY = History()
+_Reach = Mapping[str, tuple[tuple[date, date], ...] | None]  # what `find_reach` gives, by entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +102,12 @@ def plan_weeks(
         progress: Told each week as it is begun.
     """
     plans: list[WeekPlan] = []
-    reach = {
-        entry.id: find_reach(entry, weeks[0].monday, weeks[-1].sunday, strategy.cadence) for entry in calendar.entries
-    }
+    reach = _reach(calendar, weeks, strategy)
     for at, week in enumerate(weeks):
         progress(week)
         together = tuple(weeks[at : at + window])
         chosen = tuple(map(choices_of, together))
-        asked = {fold(choice.slot.partition(".")[0]) for each in chosen for choice in each.choices}
-        near = replace(calendar, entries=tuple(_within(calendar.entries, reach, together, asked)))
+        near = _near(calendar, reach, together, chosen)
         setting = Setting(together, near, strategy, history, foresight=FORESIGHT)
         layout = lay_out(setting, chosen, effort=Effort.SWIFT)
         plans.append(as_plan(layout, week))
@@ -117,12 +115,18 @@ def plan_weeks(
     return tuple(plans)
 
 
-def _within(
-    entries: Iterable[Entry],
-    reach: Mapping[str, tuple[tuple[date, date], ...] | None],
-    weeks: Sequence[Week],
-    asked: Collection[str],
-) -> Iterator[Entry]:
+def _reach(calendar: Calendar, weeks: Sequence[Week], strategy: Strategy) -> _Reach:
+    first, last = weeks[0].monday, weeks[-1].sunday
+    return {entry.id: find_reach(entry, first, last, strategy.cadence) for entry in calendar.entries}
+
+
+def _near(calendar: Calendar, reach: _Reach, weeks: Sequence[Week], chosen: Iterable[WeekChoices]) -> Calendar:
+    """Give the calendar with the entries alone that may have something to say in the weeks, or that people ask for."""
+    asked = {fold(choice.slot.partition(".")[0]) for each in chosen for choice in each.choices}
+    return replace(calendar, entries=tuple(_within(calendar.entries, reach, weeks, asked)))
+
+
+def _within(entries: Iterable[Entry], reach: _Reach, weeks: Sequence[Week], asked: Collection[str]) -> Iterator[Entry]:
     """Give the entries that may have something to say in the weeks, and those that people ask for by id, folded."""
     first, last = weeks[0].monday, weeks[-1].sunday
     for entry in entries:
@@ -162,11 +166,15 @@ def plan_before(
         choices_of: Gives what people chose for a week.
     """
     history = History()
-    for offset in range(-WEEKS_BEFORE, 0):
-        earlier = week.shift(offset)
-        history = _with_plan(history, make_plan(earlier, calendar, strategy, choices_of(earlier), history))
+    weeks = [week.shift(offset) for offset in range(-WEEKS_BEFORE, 0)]
+    reach = _reach(calendar, weeks, strategy)
+    for earlier in weeks:
+        chosen = choices_of(earlier)
+        near = _near(calendar, reach, (earlier,), (chosen,))
+        said = said_in(lay_week(earlier, near, strategy, chosen, history), earlier)
+        history = History((*history.posts, *said), history.weeks | {earlier})
     return history
 
 
 def _with_plan(history: History, plan: WeekPlan) -> History:
-    return History((*history.posts, *as_past(plan)), history.weeks | {plan.week})
+    return History((*history.posts, *as_past(plan.slots)), history.weeks | {plan.week})

@@ -38,6 +38,8 @@ from jkplan.showing import (
 
 _STATUS_TONES: dict[Status, Tone] = {
     Status.APPROVED: "ok",
+    Status.EXPORTED: "ok",
+    Status.EXPIRED: "fejl",
     Status.PUBLISHED: "ok",
     Status.REVIEW: "råd",
     Status.CHANGES: "advarsel",

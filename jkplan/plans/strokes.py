@@ -65,9 +65,12 @@ def _exactly(machine: _Machine, linear: _Found) -> _Found | None:
     """
     Solve in three strokes: the relaxation, a core, and the proof.
 
+    The relaxation of most weeks is whole as it is, and no plan can be better than it.
     The core keeps what the relaxation chose and leaves out what it finds dear. The last stroke leaves out only what
     is *proven* to be in no better plan.
     """
+    if machine.is_whole(linear):
+        return linear
     spots, reduced = linear.columns[: machine.spots], linear.reduced[: machine.spots]
     kept = (spots > 1 - NEAR) & (reduced < NEAR)
     dear = (reduced > WORTH_A_LOOK) & (spots < NEAR)
@@ -128,6 +131,7 @@ class _Machine:
         lp.a_matrix_.index_ = np.array(program.index, dtype=np.int32)
         lp.a_matrix_.value_ = np.array(program.value, dtype=float)
         self._lp = lp
+        self._asked = np.array(program.whole, dtype=bool)
         kinds = highspy.HighsVarType
         self._whole = [kinds.kInteger if whole else kinds.kContinuous for whole in program.whole]
         self._options: dict[str, object] = {
@@ -145,6 +149,11 @@ class _Machine:
         self._linear = self._load(self._np.zeros(len(self._upper)), self._upper, [])
         self._linear.run()
         return self._found(self._linear)
+
+    def is_whole(self, found: _Found) -> bool:
+        """Tell whether a solution has whole numbers wherever they are asked for."""
+        asked = found.columns[self._asked]
+        return bool((abs(asked - asked.round()) < NEAR).all())
 
     def dive(self) -> _Found | None:
         """Round the relaxation up, a little at a time, until all is whole; None when it gets nowhere."""

@@ -147,8 +147,8 @@ def _with_more(strategy: Strategy, channels: Iterable[str], plan: WeekPlan) -> S
     for key in channels:
         channel = changed[key]
         least = _on(plan, key) + 1
-        changed[key] = replace(channel, week_min=least, week_max=max(least, channel.week_max))
-    return replace(strategy, channels=changed)
+        changed[key] = channel._replace(week_min=least, week_max=max(least, channel.week_max))
+    return strategy._replace(channels=changed)
 
 
 def _on(plan: WeekPlan, channel: str) -> int:

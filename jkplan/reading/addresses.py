@@ -53,6 +53,11 @@ def find_addresses(prepared: Prepared, own: OwnContacts, *, private_talk: bool =
     return tuple(_addresses(prepared, own, private_talk=private_talk))
 
 
+def may_end_street(lower: str) -> bool:
+    """Tell whether a word, lower case, may be the last of a street's name."""
+    return _ENDING.search(lower) is not None or any(pattern.fullmatch(lower) for pattern in (_BARE, _LOWER_CASE_STREET))
+
+
 def _addresses(prepared: Prepared, own: OwnContacts, *, private_talk: bool) -> Iterator[PersonalData]:
     text, lower = prepared.masked, prepared.lower
     for match in _HOUSE_NUMBER.finditer(text):

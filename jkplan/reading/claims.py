@@ -46,6 +46,9 @@ _TIME = compile_lazily(
 )
 
 
+_SURELY_NEAREST = 180  # days; the same date a year before or after is at least as far away
+
+
 class DateClaim(NamedTuple):
     """
     A date as a text states it.
@@ -79,6 +82,9 @@ class DateClaim(NamedTuple):
         """Give the day it is; without a year in the text the one nearest to `reference`."""
         if self.year is not None:
             return self.on(self.year)
+        same_year = self.on(reference.year)
+        if same_year is not None and abs((same_year - reference).days) < _SURELY_NEAREST:
+            return same_year
         days = [day for year in range(reference.year - 1, reference.year + 2) if (day := self.on(year)) is not None]
         return min(days, key=lambda day: abs((day - reference).days), default=None)
 

@@ -1,8 +1,14 @@
-"""Listed words and phrases, found in a text with Danish inflection and compounds."""
+"""
+Rows of word lists, each held against one place of a text with Danish inflection and compounds.
+
+The notation: `ord` is the word in any inflection, `=ord` that form alone, `stem*` whatever begins so, `*ord` the word
+also as the last part of a compound, `a/b` either, `...` up to four words. `I` with a capital is the pronoun. Several
+words are a phrase, within one sentence.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -13,8 +19,7 @@ from jkplan.reading.text import Prepared, Word
 
 GAP = 4  # most words that `...` stands for
 
-_KEY = 3  # letters by which rows are looked up
-_KEPT_WORDS = 20_000  # far above the words of Danish talk; a stream of nonsense cannot grow what is kept without end
+_KEY = 3  # fewest letters of a stem or an ending
 _PIECES = compile_lazily(
     r"[=*]?[^\W\d_]+(?:[-'’][^\W\d_]+)*\*?(?:/[=*]?[^\W\d_]+(?:[-'’][^\W\d_]+)*\*?)*|\.\.\.|[0-9]+"
 )
@@ -59,6 +64,14 @@ class Match(NamedTuple):
     instead: str = ""
 
 
+class Finder(Protocol):
+    """A list, or part of one, as it is found in texts."""
+
+    def find(self, prepared: Prepared) -> Sequence[Match]:
+        """Give every listed word in the text, in its order."""
+        ...
+
+
 class _Element(NamedTuple):
     """One word of a phrase: the forms it may have, or a gap when it has none; `capitals` only count as `I` does."""
 
@@ -80,44 +93,72 @@ class _Element(NamedTuple):
         return self.may_be(word.lower) and (word.lower not in self.capitals or word.text[0].isupper())
 
 
-class _Row:
+class Row:
     """
     One row of a list. Its words are inflected when a text first holds something like them, and most never are.
 
     Attributes:
         listed: The row as the list holds it.
+        home: The list's name.
         number: Its place in the list.
+        bit: What its kind is known by in an index.
         pieces: Its words in the notation.
         anchor: The piece that is looked for first: the longest that is no common word, for it is the rarest.
         beside: Where the word next to the anchor stands, 1 or -1, and the forms it may have: refuses most places at
             once. None until the row's words are inflected, and where a gap or an open stem stands there.
+        needed: Forms of a third word, one of which must stand somewhere in the text; None as for `beside`.
     """
 
-    __slots__ = ("_elements", "anchor", "beside", "listed", "number", "pieces")
+    __slots__ = ("_elements", "anchor", "beside", "bit", "home", "listed", "needed", "number", "pieces")
 
-    def __init__(self, listed: Listed, pieces: Sequence[str], number: int) -> None:
+    def __init__(self, listed: Listed, home: str, number: int, bit: int) -> None:
+        """Take a row of a list as it is written, not inflected yet."""
+        pieces = (listed.word,) if listed.word.isalpha() else _pieces(listed.word)
         self.listed = listed
+        self.home = home
         self.number = number
+        self.bit = bit
         self.pieces = pieces
         self.anchor = pieces.index(max(pieces, key=_weight)) if len(pieces) > 1 else 0
         self._elements: tuple[_Element, ...] = ()
         self.beside: tuple[int, frozenset[str]] | None = None
+        self.needed: frozenset[str] | None = None
 
     @property
     def elements(self) -> tuple[_Element, ...]:
+        """The row's words with the forms that they may have."""
         if not self._elements:
             self._elements = tuple(_read_element(piece) for piece in self.pieces)
             self.beside = _beside(self._elements, self.anchor)
+            if len(self._elements) > 1:
+                self.needed = _needed(self, self._elements)
         return self._elements
 
+    def heads(self) -> Iterator[str]:
+        """Give what all forms of the anchor begin with, for each choice that is no ending."""
+        for choice in self.pieces[self.anchor].split("/"):
+            word = choice.strip("=*").lower()
+            if choice[-1] == "*" or choice[0] == "=":
+                yield word
+            elif choice[0] != "*":
+                yield stem_of(word)
+
+    def tails(self) -> Iterator[str]:
+        """Give what the anchor may end in, for each choice that is also the last part of a compound."""
+        for choice in self.pieces[self.anchor].split("/"):
+            if choice[0] == "*" != choice[-1]:
+                yield from inflect(choice.strip("*").lower())
+
     def may_begin_at(self, lower: str) -> bool:
+        """Tell whether a word may be the one that is looked for first."""
         return self.elements[self.anchor].may_be(lower)
 
     def match(self, prepared: Prepared, at: int) -> Match | None:
+        """Give where the row stands in the text with its anchor at the word `at`, which has a form of it; else None."""
         words, elements, anchor = prepared.words, self.elements, self.anchor
-        if not elements[anchor].fits(words[at]):
-            return None
         first = last = at
+        if elements[anchor].capitals and not elements[anchor].fits(words[at]):
+            return None
         if len(elements) > 1:
             last = _follow(prepared, elements, anchor + 1, at, 1)
             first = _follow(prepared, elements, anchor - 1, at, -1) if last >= 0 else -1
@@ -125,106 +166,6 @@ class _Row:
                 return None
         listed = self.listed
         return Match(words[first].start, words[last].end, listed.word, listed.kind, listed.instead)
-
-
-class _Near(NamedTuple):
-    """The rows that one word may belong to, by the word that must stand beside it where there is such a one."""
-
-    alone: tuple[_Row, ...]
-    before: dict[str, tuple[_Row, ...]]
-    after: dict[str, tuple[_Row, ...]]
-
-
-def _near(rows: Sequence[_Row]) -> _Near:
-    sides: dict[int, dict[str, tuple[_Row, ...]]] = {-1: {}, 1: {}}
-    for row in rows:
-        step, forms = row.beside or (1, ())
-        for form in forms:
-            sides[step][form] = (*sides[step].get(form, ()), row)
-    return _Near(tuple(row for row in rows if row.beside is None), sides[-1], sides[1])
-
-
-def _number(row: _Row) -> int:
-    return row.number
-
-
-class Lexicon:
-    """
-    Listed words, ready to be found in any number of texts.
-
-    The notation: `ord` is the word in any inflection, `=ord` that form alone, `stem*` whatever begins so, `*ord`
-    the word also as the last part of a compound, `a/b` either, `...` up to four words. `I` with a capital is the
-    pronoun. Several words are a phrase, within one sentence.
-    """
-
-    __slots__ = ("_by_head", "_by_inside", "_known", "_silent")
-
-    def __init__(self, words: Iterable[Listed]) -> None:
-        """Make ready the rows of a list."""
-        self._by_head: dict[str, list[tuple[str, _Row]]] = {}  # what all forms begin with, by its first three letters
-        self._by_inside: list[tuple[str, _Row]] = []  # by letters that stand somewhere in the word
-        self._known: dict[str, _Near] = {}  # words that have been met, with the rows they may belong to
-        self._silent: set[str] = set()  # words that have been met and belong to none
-        for number, listed in enumerate(words):
-            pieces = (listed.word,) if listed.word.isalpha() else _pieces(listed.word)
-            if pieces:
-                self._enter(_Row(listed, pieces, number))
-
-    def find(self, prepared: Prepared) -> Iterator[Match]:
-        """Give every listed word in the text, in its order; one place may be more than one listed word."""
-        fresh = prepared.vocabulary - self._silent
-        if not fresh:
-            return
-        unknown = fresh - self._known.keys()
-        if unknown:
-            self._learn(unknown, prepared.vocabulary)
-            fresh = prepared.vocabulary - self._silent
-        forms, everywhere = prepared.word_forms, prepared.places
-        places: list[tuple[int, tuple[_Row, ...]]] = []
-        for word in fresh:
-            alone, before, after = self._known[word]
-            for at in everywhere[word]:
-                rows = (*before.get(forms[at - 1], ()), *after.get(forms[at + 1], ()))
-                if rows or alone:
-                    places.append((at, (*alone, *rows)))
-        for at, rows in sorted(places, key=_place):
-            for row in sorted(rows, key=_number) if len(rows) > 1 else rows:
-                match = row.match(prepared, at - 1)
-                if match:
-                    yield match
-
-    def _enter(self, row: _Row) -> None:
-        piece = row.pieces[row.anchor]
-        for choice in piece.split("/") if "/" in piece else (piece,):
-            if choice[0] == "*":
-                self._by_inside.append((stem_of(choice.strip("*").lower()), row))
-                continue
-            exact = choice[0] == "=" or choice[-1] == "*"
-            head = choice.strip("=*").lower() if exact else stem_of(choice.lower())
-            self._by_head.setdefault(head[:_KEY], []).append((head, row))
-
-    def _learn(self, unknown: frozenset[str], vocabulary: frozenset[str]) -> None:
-        """Find out which rows the words of a text may belong to, and keep it for other texts."""
-        if len(self._known) + len(self._silent) >= _KEPT_WORDS:
-            self._known.clear()
-            self._silent.clear()
-            unknown = vocabulary
-        for word in unknown:
-            rows = tuple(self._rows_of(word))
-            if rows:
-                self._known[word] = _near(rows)
-            else:
-                self._silent.add(word)
-
-    def _rows_of(self, word: str) -> Iterator[_Row]:
-        heads = (pair for length in range(_KEY + 1) for pair in self._by_head.get(word[:length], ()))
-        near = [row for head, row in heads if word.startswith(head)]
-        near += [row for letters, row in self._by_inside if letters in word]
-        return (row for row in dict.fromkeys(near) if row.may_begin_at(word))
-
-
-def _place(found: tuple[int, tuple[_Row, ...]]) -> int:
-    return found[0]
 
 
 def _pieces(phrase: str) -> Sequence[str]:
@@ -283,35 +224,44 @@ def _beside(elements: tuple[_Element, ...], anchor: int) -> tuple[int, frozenset
     return None
 
 
+def _needed(row: Row, elements: tuple[_Element, ...]) -> frozenset[str] | None:
+    """Give the forms of the longest word that is neither the anchor nor the one beside it."""
+    taken = {row.anchor, row.anchor + row.beside[0] if row.beside else row.anchor}
+    others = [
+        at for at, each in enumerate(elements) if at not in taken and not (each.is_gap or each.heads or each.tails)
+    ]
+    if not others:
+        return None
+    longest = max(others, key=lambda at: min(map(len, row.pieces[at].split("/"))))
+    return elements[longest].forms | elements[longest].capitals
+
+
 def _follow(prepared: Prepared, elements: tuple[_Element, ...], index: int, at: int, step: int) -> int:
     """
     Give the place of the last word when the elements from `index` on follow the word at `at`, or -1.
 
     A `step` of 1 reads on in elements and text, -1 reads back.
     """
-    words = prepared.words
+    words, pieces = prepared.words, prepared.pieces
+    count, gap_at = len(words), 1 + step  # between two words stands the piece after the first one's
     while 0 <= index < len(elements):
         element = elements[index]
         if element.is_gap:
             for place in range(at, at + step * (GAP + 1), step):
-                if place != at and not _reaches(prepared, at, place):
+                if place != at and (not 0 <= place < count or _parts(pieces[2 * (place - step) + gap_at])):
                     return -1
                 found = _follow(prepared, elements, index + step, place, step)
                 if found >= 0:
                     return found
             return -1
         place = at + step
-        if not 0 <= place < len(words) or not element.fits(words[place]) or not _reaches(prepared, at, place):
+        if not 0 <= place < count or not element.fits(words[place]) or _parts(pieces[2 * at + gap_at]):
             return -1
         at = place
         index += step
     return at
 
 
-def _reaches(prepared: Prepared, here: int, there: int) -> bool:
-    """Tell whether two words exist and stand in one sentence."""
-    words = prepared.words
-    if not 0 <= there < len(words):
-        return False
-    left, right = words[min(here, there)], words[max(here, there)]
-    return here == there or not _BREAK.search(prepared.masked, left.end, right.start)
+def _parts(gap: str) -> bool:
+    """Tell whether what stands between two words parts two sentences."""
+    return gap != " " and _BREAK.search(gap) is not None

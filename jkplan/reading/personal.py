@@ -8,16 +8,29 @@ from jkplan.reading.addresses import find_addresses
 from jkplan.reading.contacts import OwnContacts, find_mails, find_phones
 from jkplan.reading.cpr import find_cpr
 from jkplan.reading.evidence import PersonalData
+from jkplan.reading.masking import hide
 from jkplan.reading.text import Prepared
 
 
-def find_contacts(prepared: Prepared, own: OwnContacts, *, private_talk: bool = False) -> tuple[PersonalData, ...]:
-    """Give phones, mails and addresses of private persons, in the text's order."""
+def find_contacts(
+    prepared: Prepared, own: OwnContacts, *, private_talk: bool = False, streets: bool = True
+) -> tuple[PersonalData, ...]:
+    """
+    Give phones, mails and addresses of private persons, in the text's order.
+
+    Args:
+        prepared: The text.
+        own: The sender's own contacts.
+        private_talk: True for citizens' own comments.
+        streets: False when it is known that no word of the text may end a street's name and nothing is a postcode.
+    """
     found = (
         *find_phones(prepared, own),
         *find_mails(prepared, own),
-        *find_addresses(prepared, own, private_talk=private_talk),
+        *(find_addresses(prepared, own, private_talk=private_talk) if streets else ()),
     )
+    if not found:
+        return ()
     return tuple(sorted(found, key=lambda datum: (datum.start, datum.end)))
 
 
@@ -33,11 +46,5 @@ def find_personal_data(
 
 def mask_personal_data(prepared: Prepared, own: OwnContacts, *, today: date) -> str:
     """Give the original text with all personal data hidden, so that it may be shown or sent on."""
-    out: list[str] = []
-    done = 0
-    for datum in find_personal_data(prepared, own, today=today, private_talk=True):
-        if datum.start < done:
-            continue
-        out += [prepared.original[done : datum.start], datum.masked]
-        done = datum.end
-    return "".join([*out, prepared.original[done:]])
+    found = find_personal_data(prepared, own, today=today, private_talk=True)
+    return hide(prepared.original, ((datum.start, datum.end, datum.masked) for datum in found))

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jkplan.lazily import compile_lazily
-from jkplan.reading.lexicon import Lexicon
+from jkplan.reading.lexicon import Finder
 from jkplan.reading.people import find_names, first_names
 from jkplan.reading.text import Prepared, Word
 
@@ -44,6 +44,7 @@ class Mention(NamedTuple):
 
 
 _PRONOUNS = frozenset(("han", "hun", "ham", "hende", "hans", "hendes"))
+_SPEAKING = _PRONOUNS | {"jeg", "mig", "vi", "du", "dig"}
 _POINTING = frozenset(("ham", "hende", "den", "denne"))
 _MINE = frozenset(("min", "mit", "mine"))
 _THEIRS = frozenset(("hans", "hendes", "sin", "sit", "sine"))
@@ -80,7 +81,7 @@ _PLURAL = compile_lazily(r".{2,}(?:ere|ernes?|ister|enter|ører|mænd|mændene|k
 
 
 @lru_cache(maxsize=4)  # several rules ask about the same text in turn
-def find_mentions(prepared: Prepared, people: Lexicon, talk: Talk) -> tuple[Mention, ...]:
+def find_mentions(prepared: Prepared, people: Finder, talk: Talk) -> tuple[Mention, ...]:
     """
     Give everybody a text speaks of, groups and things included (as `NOBODY`), in its order.
 
@@ -97,7 +98,7 @@ def word_at(words: Sequence[Word], place: int) -> int:
     return max(0, bisect_right(words, place, key=lambda word: word.start) - 1)
 
 
-def _mentions(prepared: Prepared, people: Lexicon, talk: Talk) -> Iterator[Mention]:
+def _mentions(prepared: Prepared, people: Finder, talk: Talk) -> Iterator[Mention]:
     words = prepared.words
     kinds: dict[int, set[str]] = {}
     for match in people.find(prepared):
@@ -105,6 +106,9 @@ def _mentions(prepared: Prepared, people: Lexicon, talk: Talk) -> Iterator[Menti
     names = _names(prepared)
     at = 0
     while at < len(words):
+        if at not in kinds and at not in names and words[at].lower not in _SPEAKING:
+            at += 1
+            continue
         if at in names:
             yield Mention(at, names[at], Who.NAME)
             at = names[at]

@@ -74,6 +74,9 @@ _MONTH = compile_lazily(
 )
 _PHONE = compile_lazily(r"(?<![0-9+])(?:\+45 ?)?[2-9](?:[0-9]{7}|[0-9](?: [0-9]{2}){3}|[0-9]{3} [0-9]{4})(?![0-9])")
 _DIGITS = compile_lazily(r"(?<![0-9\w.,])[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])|(?<![0-9\w])[0-9]+(?:,[0-9]+)?(?!️?⃣)")
+_WEEKS = compile_lazily(
+    r"(?<![a-zæøå])uge(?:r|rne)? (?P<first>[0-9]{1,2})(?:(?:-| ?og | ?til )(?P<last>[0-9]{1,2}))?(?![0-9])"
+)
 _AGO = compile_lazily(
     rf"(?<![a-zæøå])(?:om|for) (?:{_NUMBER}|[0-9]{{1,2}}) (?:år|måneder|uger|dage|timer|minutter)(?![a-zæøå])"
 )
@@ -145,6 +148,10 @@ class _Finder:
         self.read_each("tid", _WORD_TIME, _spoken)
         self.read_each("tid", _BARE_TIME, lambda match: f"{int(match['hour']) % 24:02}:{match['minute']}")
         self.taken += [match.span() for match in _AGO.finditer(self.rest)]
+        self.blank()
+        for match in _WEEKS.finditer(self.rest):
+            for name in ("first", "last") if match["last"] else ("first",):
+                self.take("tal", match.start(name), match.end(name), f"uge {int(match[name])}")
         self.blank()
         self.read_each("tal", _DIGITS, lambda match: match[0].replace(".", ""))
         self.read_each("tal", _IN_WORDS, lambda match: str(_NUMBER_WORDS[match[0]]))

@@ -164,10 +164,13 @@ def _time_is_held(value: str, known: Known) -> bool:
 
 
 def _is_calendar_number(value: str, known: Known, near: date | None) -> bool:
-    """Tell whether a number is the year or the week that is spoken of."""
-    years = {day.year for day in known.days} | ({near.year, near.year + 1} if near else set())
-    weeks = {day.isocalendar().week for day in known.days}
-    return value.isdigit() and (int(value) in years or int(value) in weeks)
+    """Tell whether a number is the year, or one said to be a week (`uge 48`) the week, that is spoken of."""
+    days = known.days | ({near} if near else set())
+    if value.startswith("uge "):
+        week = value.removeprefix("uge ")
+        return week in known.amounts or int(week) in {day.isocalendar().week for day in days}
+    years = {day.year for day in days} | ({near.year + 1} if near else set())
+    return value.isdigit() and int(value) in years
 
 
 def _is_page(value: str, known: Known, common: frozenset[str]) -> bool:

@@ -6,11 +6,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
-from jkplan.lazily import compile_lazily
+from jkplan.lazily import compile_lazily, kept
 
 FILLER = "\ufffc"  # stands for each character of a masked address; no word, digit or space
 
@@ -19,7 +18,9 @@ _DASHES = "\u2010-\u2015\u2212"
 _DASH = compile_lazily(f"[{_DASHES}]")
 _SPACE = compile_lazily("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _HIDDEN = compile_lazily(f"[{_ZERO_WIDTH}]")
-_CLUSTER = compile_lazily(f"[\t\n\r -~]+(?![\u0300-\u036f])|(?s:.)[\u0300-\u036f{_ZERO_WIDTH}]*")
+_FOLDED = compile_lazily(f"[{_ZERO_WIDTH}{_DASHES}]")  # what a text in normal form may still hold that is folded
+_PLAIN = "\t\n\r -~æøåÆØÅéÉ"  # what folding leaves as it is, where no mark combines with it
+_CLUSTER = compile_lazily(f"([{_PLAIN}]+)(?![\u0300-\u036f])|(?s:.)[\u0300-\u036f{_ZERO_WIDTH}]*")
 
 _NAMES = "dk|com|org|net|eu|info|nu|io|no|se|de|uk|app|example"
 _ADDRESS_SIGN = compile_lazily(
@@ -30,11 +31,16 @@ _URL = compile_lazily(
     rf"|(?<![\w@.\-])(?:[^\W_][\w\-]*\.)*(?=[\d\-]*[^\W\d])[^\W_][\w\-]*\.(?:{_NAMES})(?![\w\-@])(?:[/?#][^\s<>\"»«]*)?",
     re.IGNORECASE,
 )
-_NUMBER = compile_lazily("[0-9](?:[ ./_-]{0,4}[0-9]){7}")
+_NUMBER = compile_lazily("[0-9](?<![0-9][0-9])(?:[ ./_-]{0,4}[0-9]){7}")
 _BLANK = compile_lazily(r"\s")
 _TRAILING = ".,;:!?'’…)]}*"
 
-_WORD = compile_lazily(r"[^\W\d_]++(?:[-'’][^\W\d_]++)*+|[0-9]++")
+_WORD = compile_lazily(r"([^\W\d_]++(?:[-'’][^\W\d_]++)*+|[0-9]++)")
+_LATIN = "A-Za-zÀ-ÖØ-öø-ÿ"
+_LATIN_WORD = compile_lazily(rf"([{_LATIN}]++(?:[-'’][{_LATIN}]++)*+|[0-9]++)")  # the same, in half the time
+_MAYBE_OTHER_LETTER = compile_lazily(
+    rf"[^\0-\x7f{_LATIN}«»§°·\u2010-\u206f\u20ac\u2190-\u2bff\ufe0f{FILLER}\U0001f000-\U0001ffff]"
+)
 _SENTENCE_END = compile_lazily(r"[.!?…\n](?:(?<=\n)\n*+|(?<![.!?…]{2})[.!?…]*+[\"»”')\]]*+(?=\s))")
 _ABBREVIATION = compile_lazily(
     r"kl|nr|tlf|tel|mob|f\.eks|fx|bl\.a|ca|m\.?fl|m\.?v|evt|inkl|ekskl|dvs|d\.v\.s|pr|jf|hr|fr|st|skt|sct|kgl|vedr|maks|min|mvh|cand|stk|kr|"
@@ -61,8 +67,7 @@ class Word(NamedTuple):
 _make_word = tuple.__new__  # thousands a second: without the named fields' own __new__
 
 
-@dataclass(frozen=True)  # no slots: what is not always needed is worked out on first use and kept
-class Prepared:
+class Prepared:  # no slots: what is not always needed is worked out on first use and kept
     """
     One text, read once for all rules.
 
@@ -72,9 +77,9 @@ class Prepared:
         at: Position in `original` of each character of `folded`, and the length last; None when they are the same.
     """
 
-    original: str
-    folded: str
-    at: tuple[int, ...] | None = None
+    def __init__(self, original: str, folded: str, at: tuple[int, ...] | None = None) -> None:
+        """Take a text and what it folds to."""
+        self.original, self.folded, self.at = original, folded, at
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
         """Give the place in the original of a stretch of the folded text."""
@@ -84,12 +89,12 @@ class Prepared:
             end += 1
         return self.at[start], self.at[end]
 
-    @cached_property
+    @kept
     def urls(self) -> tuple[Span, ...]:
         """Web addresses in the folded text, closing punctuation left out."""
         return tuple(_urls(self.folded))
 
-    @cached_property
+    @kept
     def masked(self) -> str:
         """The folded text with each web address replaced by as many fillers: numbers inside addresses say nothing."""
         if not self.urls:
@@ -101,7 +106,7 @@ class Prepared:
             done = span.end
         return "".join([*out, self.folded[done:]])
 
-    @cached_property
+    @kept
     def lower(self) -> str:
         """The masked text in lower case, character for character."""
         text = self.masked.lower()
@@ -109,41 +114,30 @@ class Prepared:
             return text
         return "".join(low if len(low := c.lower()) == 1 else c for c in self.masked)
 
-    @cached_property
+    @kept
     def has_long_number(self) -> bool:
         """True when eight digits stand together or nearly so: a text without has no phone and no CPR number."""
         return _NUMBER.search(self.masked) is not None
 
-    @cached_property
+    @kept
+    def pieces(self) -> tuple[str, ...]:
+        """The masked text cut up into what stands before the first word, the first word, what comes then, and so on."""
+        text = self.masked
+        return tuple((_WORD if _MAYBE_OTHER_LETTER.search(text) else _LATIN_WORD).split(text))
+
+    @kept
     def words(self) -> tuple[Word, ...]:
         """The words and numbers of the masked text."""
-        text, lower, end = self.masked, self.lower, 0
-        words: list[Word] = []
-        for form in self.word_forms[1:-1]:  # nothing like a word stands between two words, so the next is the one
-            start = lower.index(form, end)
-            end = start + len(form)
-            words.append(_make_word(Word, (start, end, text[start:end], form)))
-        return tuple(words)
+        pieces = self.pieces
+        ends = tuple(accumulate(map(len, pieces)))
+        return tuple(map(_make_word, repeat(Word), zip(ends[::2], ends[1::2], pieces[1::2], self.forms, strict=False)))
 
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The words of the masked text, lower case, each once."""
-        return frozenset(self.word_forms[1:-1])
+    @kept
+    def forms(self) -> tuple[str, ...]:
+        """The words of the masked text in lower case, in their order."""
+        return tuple(map(str.lower, self.pieces[1::2]))
 
-    @cached_property
-    def word_forms(self) -> tuple[str, ...]:
-        """The words of the masked text in lower case, in their order, with an empty one before and after them."""
-        return ("", *_WORD.findall(self.lower), "")
-
-    @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """Where in `word_forms` each word stands."""
-        places: dict[str, list[int]] = {}
-        for at, form in enumerate(self.word_forms):
-            places.setdefault(form, []).append(at)
-        return places
-
-    @cached_property
+    @kept
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of the masked text, without the space around them; line breaks end a sentence."""
         return tuple(_sentences(self.masked))
@@ -158,8 +152,11 @@ class Prepared:
 
 def prepare(text: str) -> Prepared:
     """Give `text` made ready for reading."""
-    if unicodedata.is_normalized("NFKC", text) and not _HIDDEN.search(text):
-        return Prepared(text, _plain(text))
+    if unicodedata.is_normalized("NFKC", text):
+        if not _FOLDED.search(text):
+            return Prepared(text, text)
+        if not _HIDDEN.search(text):
+            return Prepared(text, _DASH.sub("-", text))
     folded, at = fold(text)
     return Prepared(text, folded, at)
 
@@ -174,12 +171,11 @@ def fold(text: str) -> tuple[str, tuple[int, ...]]:
     out: list[str] = []
     at: list[int] = []
     for match in _CLUSTER.finditer(text):
-        piece = match[0]
-        if piece.isascii():
-            out.append(piece)
+        if match[1]:
+            out.append(match[1])
             at.extend(range(match.start(), match.end()))
             continue
-        plain = _plain(unicodedata.normalize("NFKC", _HIDDEN.sub("", piece)))
+        plain = _plain(unicodedata.normalize("NFKC", _HIDDEN.sub("", match[0])))
         out.append(plain)
         at.extend([match.start()] * len(plain))
     at.append(len(text))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -29,7 +28,7 @@ def case_item(rule: Rule, case: Case, strategy: Strategy) -> Item:
         raise StrategyError(problems[0])
     if plan is None and week is None:
         return item
-    return replace(item, plan=None if plan is None else _plan(plan), week=None if week is None else WeekFacts(**week))
+    return item._replace(plan=None if plan is None else _plan(plan), week=None if week is None else WeekFacts(**week))
 
 
 def breaches(rule: Rule, case: Case, strategy: Strategy, *, today: date) -> tuple[Finding, ...]:

@@ -94,14 +94,14 @@ def first_casework(look: Look) -> Hit | None:
 
 @lru_cache(maxsize=4)  # two rules ask about the same reply in turn
 def _first_casework(prepared: Prepared, lists: WordLists, *, is_reply: bool) -> Hit | None:
-    decisions = any(True for _ in lists.lexicon(CASES, "afgørelse").find(prepared))
+    decisions = bool(lists.lexicon(CASES, "afgørelse").find(prepared))
     if not is_reply and not decisions:
         return None
     number = _case_number(prepared)
     if number is not None:
         return _hit(prepared, *number, "der står et sagsnummer")
-    matches = list(lists.lexicon(CASES).find(prepared))
-    if not matches:
+    matches = lists.lexicon(CASES).find(prepared)
+    if not matches or not (is_reply or _may_be_a_case(matches)):
         return None
     refusals = {prepared.sentence_at(match.start) for match in lists.lexicon(ANSWERS, "nægtelse").find(prepared)}
     for said in _by_sentence(prepared, matches):
@@ -111,6 +111,11 @@ def _first_casework(prepared: Prepared, lists: WordLists, *, is_reply: bool) -> 
         if told is not None:
             return _hit(prepared, told.start, told.end, _REASONS[is_reply])
     return None
+
+
+def _may_be_a_case(matches: Sequence[Match]) -> bool:
+    """Tell whether the words of a post name a case beside the decision, or a decision in several words."""
+    return any(match.kind == "sag" or (match.kind == "afgørelse" and " " in match.word) for match in matches)
 
 
 def _hit(prepared: Prepared, start: int, end: int, reason: str) -> Hit:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from jkplan.danish import write_list
@@ -77,14 +77,14 @@ def read_item(
         try:
             return how(value)
         except _CellError as wrong:
-            problems.append(Problem(wrong.what, replace(place, column=name), wrong.fix))
+            problems.append(Problem(wrong.what, place._replace(column=name), wrong.fix))
             return otherwise
 
     text = read("text", _text, "")
     kind = read("kind", _kind, fallback.kind)
     if not text.strip() and not problems:
         problems.append(
-            Problem("Rækken har ingen tekst.", replace(place, column="text"), "Skriv teksten, eller slet rækken.")
+            Problem("Rækken har ingen tekst.", place._replace(column="text"), "Skriv teksten, eller slet rækken.")
         )
     if problems:
         return None, tuple(problems)
@@ -138,6 +138,7 @@ def unknown_channel(text: str, strategy: Strategy) -> tuple[str, str]:
     return f'Kender ikke kanalen "{text.strip()[:30]}".', f"Vælg en kanal: {channels}; eller et andet medie: {media}."
 
 
+@lru_cache(maxsize=1024)  # the same few names in every row
 def _plain(name: str) -> str:
     return re.sub(r"[\s_-]+", " ", name).strip().lower()
 

@@ -34,8 +34,7 @@ def find_film_wanted(look: Look) -> Iterator[Hit]:
         return
     if look.item.has_video is not False or look.item.channel not in words(look.rule.parameters, "kanaler"):
         return  # whether a film was considered is only known where somebody said no
-    shown = next(look.strategy.lists.lexicon("filmemner").find(look.prepared), None)
-    if shown is not None:
+    for shown in look.strategy.lists.lexicon("filmemner").find(look.prepared)[:1]:
         start, end = look.prepared.original_span(shown.start, shown.end)
         yield Hit(start, end, f'"{look.prepared.folded[shown.start : shown.end]}" er oplagt at vise')
 
@@ -44,7 +43,7 @@ def _has_film(look: Look) -> bool:
     """Tell whether there is a film; where nobody says, whether the text speaks of one."""
     if look.item.has_video is not None:
         return look.item.has_video
-    return next(look.strategy.lists.lexicon(_LIST, "film").find(look.prepared), None) is not None
+    return bool(look.strategy.lists.lexicon(_LIST, "film").find(look.prepared))
 
 
 def _by_subject(look: Look, channel: Channel, subjects: Mapping[str, object]) -> Iterator[Hit]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime
 
 from jkplan.calendars.choices import Status
@@ -44,10 +43,14 @@ def check_draft(
     """
     item = draft_item(draft, calendar, strategy, today=today, ad_deadline=ad_deadline)
     found = check(item, strategy, today=today)
+    if draft.origin != "skabelon":  # a template says nothing of its own; people and models may
+        from jkplan.selfcheck.invention import advise_on_inventions  # noqa: PLC0415
+
+        found = (*found, *advise_on_inventions(item, strategy))
     kept, faults = exempt(found, item, calendar.exemptions, strategy)
     if not faults or item.plan is None:
         return kept
-    told = replace(item, plan=item.plan._replace(exemptions_to_clear=faults))
+    told = item._replace(plan=item.plan._replace(exemptions_to_clear=faults))
     return (*kept, *check(told, only(strategy, "undtagelse"), today=today))
 
 

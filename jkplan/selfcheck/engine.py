@@ -7,12 +7,17 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from jkplan.errors import Place, Problem, StrategyError
 from jkplan.reading.text import prepare
 from jkplan.selfcheck.findings import Finding, Item
 from jkplan.selfcheck.hits import Detector, Hit, Look
 from jkplan.strategy.records import Rule, Strategy
+
+if TYPE_CHECKING:
+    from jkplan.reading.index import Index
+    from jkplan.selfcheck.evidence import Need
 
 _LONGEST_EXCERPT = 80
 
@@ -55,6 +60,9 @@ DETECTORS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+# Kinds of rule that are run on whatever is a vacancy or of a content type, whatever stands in the text.
+_TOLD_BY_TYPE = frozenset(("diskrimination", "job", "kanal"))
+
 # Kind of rule to the part of an item that it judges; an item without that part is passed over.
 _ABOUT: Mapping[str, str] = MappingProxyType(
     {kind: "plan" for kind, home in DETECTORS.items() if home.startswith("planned:")}
@@ -76,20 +84,78 @@ def check(item: Item, strategy: Strategy, *, today: date) -> tuple[Finding, ...]
         StrategyError: A rule names a detector that does not exist.
     """
     prepared = prepare(item.text)
-    looks = (Look(item, prepared, rule, strategy, today) for rule in _rules_for(item, strategy))
-    findings = (_finding(look, hit) for look in looks for hit in _detector(look.rule)(look))
-    return tuple(sorted(findings, key=lambda finding: (finding.start, finding.end)))
+    index = strategy.lists.index(prepared) if item.plan is None and item.week is None else None
+    steps = _steps(strategy, item.kind, item.channel, index)
+    reading = None if index is None else strategy.lists.read(prepared)
+    typed = item.is_job or bool(item.content_type)
+    mask = -1 if reading is None else reading.mask
+    findings: list[Finding] = []
+    for rule, part, needs, home in steps:
+        held = -1
+        if needs:
+            held = _held(mask, needs)
+            if not held and not (typed and rule.kind in _TOLD_BY_TYPE):
+                continue
+        if part and getattr(item, part) is None:
+            continue
+        look = Look(item, prepared, rule, strategy, today, mask, held)
+        for hit in _loaded(home)(look):
+            findings.append(_finding(look, hit))
+    findings.sort(key=_place)
+    return tuple(findings)
 
 
-def _rules_for(item: Item, strategy: Strategy) -> Iterator[Rule]:
+class _Step(NamedTuple):
+    """One rule that applies to a kind of item on a channel: the part that an item must have, and what its text must hold."""
+
+    rule: Rule
+    part: str
+    needs: tuple[Need, ...]
+    home: str
+
+
+def _held(mask: int, needs: tuple[Need, ...]) -> int:
+    """Give a bit for each cue that the text holds."""
+    held, bit = 0, 1
+    for any_of, also in needs:
+        if mask & any_of and (not also or mask & also):
+            held |= bit
+        bit <<= 1
+    return held
+
+
+def _place(finding: Finding) -> tuple[int, int]:
+    return finding.start, finding.end
+
+
+def _steps(strategy: Strategy, kind: str, channel: str, index: Index | None) -> tuple[_Step, ...]:
+    """Give the rules for such items; kept for the strategies that were asked for last, which are compared as objects."""
+    key = (id(strategy), kind, channel, id(index))
+    if key not in _KEPT:
+        if len(_KEPT) >= _MOST_KEPT:
+            _KEPT.clear()
+        _KEPT[key] = (strategy, index, tuple(_steps_for(strategy, kind, channel, index)))
+    return _KEPT[key][2]
+
+
+_MOST_KEPT = 64
+_KEPT: dict[
+    tuple[int, str, str, int], tuple[Strategy, Index | None, tuple[_Step, ...]]
+] = {}  # holds them: no id comes again
+
+
+def _steps_for(strategy: Strategy, kind: str, channel: str, index: Index | None) -> Iterator[_Step]:
     for rule in strategy.rules.values():
-        if item.kind in rule.applies_to and (not rule.channels or item.channel in rule.channels):
-            part = _ABOUT.get(rule.kind)
-            if part is None or getattr(item, part) is not None:
-                yield rule
+        if kind in rule.applies_to and (not rule.channels or channel in rule.channels):
+            needs: tuple[Need, ...] = ()
+            if index is not None:
+                from jkplan.selfcheck.evidence import needs_of  # noqa: PLC0415  (whoever checks one text needs it not)
+
+                needs = needs_of(rule, kind, channel, strategy, index)
+            yield _Step(rule, _ABOUT.get(rule.kind, ""), needs, _home(rule))
 
 
-def _detector(rule: Rule) -> Detector:
+def _home(rule: Rule) -> str:
     if rule.kind not in DETECTORS:
         raise StrategyError(
             Problem(
@@ -98,7 +164,7 @@ def _detector(rule: Rule) -> Detector:
                 f"Vælg en af disse: {', '.join(sorted(DETECTORS))}.",
             )
         )
-    return _loaded(DETECTORS[rule.kind])
+    return DETECTORS[rule.kind]
 
 
 @cache
@@ -132,9 +198,11 @@ def _excerpt(look: Look, hit: Hit) -> str:
         return ""
     if hit.masked:
         return hit.found
-    from jkplan.reading.personal import mask_personal_data  # noqa: PLC0415
-    from jkplan.selfcheck.privacy import own_contacts  # noqa: PLC0415
+    text = look.item.text[hit.start : hit.end][: 4 * _LONGEST_EXCERPT]
+    if not text.isalpha():
+        from jkplan.reading.personal import mask_personal_data  # noqa: PLC0415
+        from jkplan.selfcheck.privacy import own_contacts  # noqa: PLC0415
 
-    stretch = prepare(look.item.text[hit.start : hit.end][: 4 * _LONGEST_EXCERPT])
-    text = " ".join(mask_personal_data(stretch, own_contacts(look.strategy.sender), today=look.today).split())
+        text = mask_personal_data(prepare(text), own_contacts(look.strategy.sender), today=look.today)
+    text = " ".join(text.split())
     return text if len(text) <= _LONGEST_EXCERPT else text[: _LONGEST_EXCERPT - 1] + "…"

@@ -10,7 +10,21 @@ from jkplan.calendars.entries import Entry
 from jkplan.danish import write_date, write_time
 from jkplan.errors import Place
 
-_SILENT = frozenset(("id", "kind", "source", "provenance", "picture", "consents", "departments", "channels", "goal"))
+_SILENT = frozenset(
+    (
+        "id",
+        "kind",
+        "source",
+        "provenance",
+        "picture",
+        "consents",
+        "departments",
+        "channels",
+        "goal",
+        "best_weeks",
+        "priority",
+    )
+)
 
 
 def entry_words(entry: Entry) -> str:

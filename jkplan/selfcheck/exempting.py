@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -45,7 +44,7 @@ def stale_exemptions(exemptions: Iterable[Exemption], checked: Collection[str], 
 
 def only(strategy: Strategy, *kinds: str) -> Strategy:
     """Give the strategy with nothing but its rules of some kinds."""
-    return replace(strategy, rules={rule.id: rule for rule in strategy.rules.values() if rule.kind in kinds})
+    return strategy._replace(rules={rule.id: rule for rule in strategy.rules.values() if rule.kind in kinds})
 
 
 def _faults(own: Iterable[Exemption], item: Item, broken: Collection[str], strategy: Strategy) -> Iterator[str]:

@@ -9,7 +9,7 @@ from jkplan.reading.statements import find_statements
 from jkplan.reading.support import Known, find_unsupported, read_known
 from jkplan.selfcheck.findings import EntryFacts, JobFacts
 from jkplan.selfcheck.hits import Hit, Look
-from jkplan.strategy.records import Sender
+from jkplan.strategy.records import Sender, Strategy
 
 COMMON = "kendte_navne"
 
@@ -37,11 +37,13 @@ def find_invented_facts(look: Look) -> Iterator[Hit]:
     if entry is None or not any(entry):
         return
     known = _known(entry, look.item.job)
-    common = _common(look)
+    common = common_names(look.strategy)
     published = look.item.published_on or look.today
     done = -1
     for statement in find_unsupported(find_statements(look.prepared), known, near=published, common=common):
-        if statement.start < done or (statement.kind == "telefon" and _is_own(statement.value, look.strategy.sender)):
+        if statement.start < done or (
+            statement.kind == "telefon" and is_own_phone(statement.value, look.strategy.sender)
+        ):
             continue
         done = statement.end
         start, end = look.prepared.original_span(statement.start, statement.end)
@@ -57,14 +59,16 @@ def _known(entry: EntryFacts, job: JobFacts | None) -> Known:
     return read_known(dates=entry.date, times=entry.time, place=entry.place, price=entry.price, texts=texts)
 
 
-def _common(look: Look) -> frozenset[str]:
-    sender = look.strategy.sender
-    listed = (row.word for row in look.strategy.lists[COMMON])
+def common_names(strategy: Strategy) -> frozenset[str]:
+    """Give the names that no entry need hold, lower case: the country's, the networks' and the sender's own."""
+    sender = strategy.sender
+    listed = (row.word for row in strategy.lists[COMMON])
     own = (word for text in (sender.name, *sender.team) for word in text.replace(",", " ").split())
     return frozenset(word.lower() for word in (*listed, *own, *sender.own_hosts, *sender.own_mail_domains))
 
 
-def _is_own(number: str, sender: Sender) -> bool:
+def is_own_phone(number: str, sender: Sender) -> bool:
+    """Tell whether a phone number is the sender's own."""
     return any(
         len(own) == len(number) and all(sign in {"x", digit} for sign, digit in zip(own, number, strict=True))
         for own in sender.own_phones

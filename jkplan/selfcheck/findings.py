@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -87,8 +86,7 @@ class WeekFacts(NamedTuple):
     silent_channels: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """
     One thing to check.
 
@@ -127,8 +125,7 @@ class Item:
     week: WeekFacts | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """
     One thing that breaks a rule.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jkplan.counting import Piece, count, cut_hashtags, emojis, hashtags
+from jkplan.counting import Piece, count, cut_hashtags, emojis, fits, hashtags
 from jkplan.danish import write_list
 from jkplan.selfcheck.findings import Item
 from jkplan.selfcheck.grave import is_grave
@@ -22,11 +22,12 @@ def find_too_long(look: Look) -> Iterator[Hit]:
         limit is not None
         and limit.hard
         and len(look.item.text) * 2 > limit.value
+        and not (limit.unit != "stk" and fits(look.item.text, limit.unit, limit.value))
         and _count(look.item.text, limit) > limit.value
     ):
         used = _count(look.item.text, limit)
         yield Hit(
-            _fits(look.item.text, limit),
+            _fits(look.item.text, limit, used),
             len(look.item.text),
             f"den fylder {used}, og der er plads til {limit.value}",
             (limit.source,),
@@ -89,8 +90,11 @@ def _count(text: str, limit: Limit) -> int:
     return len(text) if limit.unit == "stk" else count(text, limit.unit)
 
 
-def _fits(text: str, limit: Limit) -> int:
-    """Give how many characters of `text` fit within the limit."""
+def _fits(text: str, limit: Limit, used: int) -> int:
+    """Give how many characters of `text`, which takes `used`, fit within the limit."""
+    guess = len(text) - (used - limit.value)  # right where what is too much is plain text
+    if guess >= 0 and _count(text[:guess], limit) <= limit.value < _count(text[: guess + 1], limit):
+        return guess
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2

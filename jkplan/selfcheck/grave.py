@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from jkplan.reading.lexicon import Match
 from jkplan.reading.speech import is_negated
 from jkplan.reading.text import Prepared
@@ -22,7 +20,7 @@ def grave_matters(prepared: Prepared, lists: WordLists) -> tuple[Match, ...]:
     word stands in the same sentence, an accident, an illness or a crime does not count; an event that is denied
     counts nowhere.
     """
-    matches = tuple(islice(lists.lexicon("alvor").find(prepared), _MOST_MATCHES))
+    matches = tuple(lists.lexicon("alvor").find(prepared)[:_MOST_MATCHES])
     if not matches:
         return ()
     events = [match for match in matches if match.kind == "hændelse"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from jkplan.reading.text import Prepared
@@ -42,6 +43,8 @@ class Look(NamedTuple):
         rule: The rule, with its parameters.
         strategy: Channels, contacts and categories to look up.
         today: The day of the check.
+        shown: Bits of `reading.cues` that the text shows; all of them while nobody has looked.
+        held: A bit for each of the rule's cues (`evidence`) that the text holds; all of them while nobody has looked.
     """
 
     item: Item
@@ -49,6 +52,8 @@ class Look(NamedTuple):
     rule: Rule
     strategy: Strategy
     today: date
+    shown: int = -1
+    held: int = -1
 
 
 Detector = Callable[[Look], Iterable[Hit]]
@@ -57,9 +62,14 @@ Detector = Callable[[Look], Iterable[Hit]]
 def words(parameters: Mapping[str, object], name: str, default: Iterable[str] = ()) -> tuple[str, ...]:
     """Give the list of words that a rule's parameter holds, lower case."""
     value = parameters.get(name)
-    if isinstance(value, (list, tuple)):
-        return tuple(str(word).lower() for word in value)
-    return tuple(default)
+    if isinstance(value, tuple):
+        return _lower(value)
+    return tuple(str(word).lower() for word in value) if isinstance(value, list) else tuple(default)
+
+
+@lru_cache(maxsize=256)
+def _lower(values: tuple[object, ...]) -> tuple[str, ...]:
+    return tuple(str(word).lower() for word in values)
 
 
 def number(parameters: Mapping[str, object], name: str, default: int) -> int:

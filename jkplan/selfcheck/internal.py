@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from jkplan.lazily import compile_lazily
+from jkplan.reading import cues
 from jkplan.reading.people import first_names
 from jkplan.selfcheck.hits import Hit, Look, words
 from jkplan.selfcheck.sender import host_of
 
 _LIST = "interne_ord"
+_PAGE, _LISTED = 1, 2  # the first two of the rule's cues (`evidence`): most texts hold no other
 
 # Most texts hold nothing of the sort, so each pattern is tried only where a word of it stands.
 _KLE_END = compile_lazily(r"\.\d{2}-[a-zæøå]\d{2}(?:-\d{1,5}-\d{2,4})?(?![\w.]\d)")
@@ -91,21 +94,34 @@ _Spot = tuple[int, int, str]
 
 
 def _spots(look: Look) -> Iterator[_Spot]:
-    yield from _addresses(look)
-    yield from _numbers(look)
-    yield from _notes(look)
-    yield from _listed(look)
+    if look.held & _PAGE:
+        yield from _pages(look)
+    if look.held & _LISTED:
+        yield from _listed(look)
+    if look.held & ~(_PAGE | _LISTED):
+        yield from _names_and_paths(look)
+        if look.shown & cues.NUMBER:
+            yield from _numbers(look)
+        yield from _notes(look)
 
 
-def _addresses(look: Look) -> Iterator[_Spot]:
+def _pages(look: Look) -> Iterator[_Spot]:
     folded = look.prepared.folded
     starts = words(look.rule.parameters, "interne_adresser")
     for url in look.prepared.urls:
         host = host_of(folded[url.start : url.end])
-        if any(
-            host.startswith(each) or host.removeprefix("www.").startswith(each) or each in f".{host}" for each in starts
-        ):
+        if _is_internal(host, starts):
             yield url.start, url.end, "adressen er kun for medarbejdere"
+
+
+@lru_cache(maxsize=256)
+def _is_internal(host: str, starts: tuple[str, ...]) -> bool:
+    bare = host.removeprefix("www.")
+    return any(host.startswith(each) or bare.startswith(each) or each in f".{host}" for each in starts)
+
+
+def _names_and_paths(look: Look) -> Iterator[_Spot]:
+    folded = look.prepared.folded
     yield from _files(look.prepared.lower)
     for name in words(look.rule.parameters, "intranettets_navn"):
         for spelling in (name.upper(), name.capitalize()):
@@ -133,13 +149,13 @@ def _named(folded: str, name: str) -> Iterator[_Spot]:
 def _numbers(look: Look) -> Iterator[_Spot]:
     lower = look.prepared.lower
     why = "det ligner et nummer fra journalsystemet"
-    for match in _KLE_END.finditer(lower):
+    for match in _KLE_END.finditer(lower) if look.shown & cues.TIED_HYPHEN else ():
         start = _KLE_START.search(lower, max(0, match.start() - 6), match.start())
         if start:
             yield start.start(), match.end(), why
     if _has(_CASE_WORDS, lower):
         yield from ((match.start(), match.end(), why) for match in _CASE_NUMBER.finditer(lower))
-    for match in _YEAR_NUMBER.finditer(lower):
+    for match in _YEAR_NUMBER.finditer(lower) if look.shown & cues.TIED_HYPHEN else ():
         letters = lower[max(0, match.start() - 4) : match.start()]
         if letters[-3:].isalpha() and not letters[:-3].isalnum() and len(letters) >= 3:
             yield match.start() - 3, match.end(), why
@@ -164,8 +180,9 @@ def _notes(look: Look) -> Iterator[_Spot]:
     ):
         if _has(parts, f"\n{text}"):
             yield from ((match.start(), match.end(), why) for match in pattern.finditer(text))
-    yield from _bracketed(folded, lower)
-    for match in _ASKED.finditer(folded):
+    if look.shown & cues.BRACKET:
+        yield from _bracketed(folded, lower)
+    for match in _ASKED.finditer(folded) if look.shown & cues.NAME else ():
         if match["name"].lower() in first_names() and _is_for_a_colleague(look, match["at"] == "@", match["rest"]):
             yield match.start(), match.end(), "det er en besked til en kollega"
 

@@ -7,7 +7,6 @@ import io
 import json
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -35,7 +34,7 @@ def mend(item: Item, findings: Iterable[Finding], strategy: Strategy) -> str:
     safe = [finding for finding in findings if finding.safe_fix in FIXES]
     text = item.text
     for finding in sorted(safe, key=lambda each: (each.start, each.end), reverse=True):
-        text = FIXES[finding.safe_fix](replace(item, text=text), finding, strategy)
+        text = FIXES[finding.safe_fix](item._replace(text=text), finding, strategy)
     return text
 
 

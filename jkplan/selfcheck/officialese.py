@@ -42,7 +42,7 @@ def _distinct(look: Look) -> list[Match]:
     taken: list[Match] = []
     found = look.strategy.lists.lexicon("kancelli").find(look.prepared)
     for match in sorted(
-        islice(found, _MOST_MATCHES), key=lambda match: (-_WEIGHTS[match.kind], match.start - match.end, match.start)
+        found[:_MOST_MATCHES], key=lambda match: (-_WEIGHTS[match.kind], match.start - match.end, match.start)
     ):
         again = any(
             match.word == other.word or (match.start < other.end and other.start < match.end) for other in taken

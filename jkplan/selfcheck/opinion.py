@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from jkplan.reading.lexicon import Match
 from jkplan.reading.speech import is_cited, is_negated, is_reported
@@ -25,7 +24,7 @@ _REASONS = {
 def find_private_opinion(look: Look) -> Iterator[Hit]:
     """Give one hit at the first opinion that is nobody's adopted position and no quotation."""
     prepared = look.prepared
-    matches = tuple(islice(look.strategy.lists.lexicon("holdning").find(prepared), _MOST_MATCHES))
+    matches = tuple(look.strategy.lists.lexicon("holdning").find(prepared)[:_MOST_MATCHES])
     for match in matches:
         if match.kind in _REASONS and _is_opinion(prepared, match, matches) and _is_our_own(prepared, match):
             start, end = prepared.original_span(match.start, match.end)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from jkplan.reading import cues
 from jkplan.selfcheck.hits import Hit, Look, words
 from jkplan.strategy.records import Sender
 
 if TYPE_CHECKING:
     from jkplan.reading.contacts import OwnContacts
     from jkplan.reading.evidence import PersonalData
-
-
-_SIGNS = ("@", "snabel", "(a", "[a", *"0123456789")  # one of them stands in every phone number, mail and street address
 
 
 def find_cpr_numbers(look: Look) -> Iterator[Hit]:
@@ -24,13 +22,17 @@ def find_cpr_numbers(look: Look) -> Iterator[Hit]:
 
 def find_private_contacts(look: Look) -> Iterator[Hit]:
     """Give every phone, mail and street address of a private person, masked."""
-    if not any(sign in look.prepared.lower for sign in _SIGNS):
-        return
     from jkplan.reading.personal import find_contacts  # noqa: PLC0415
 
     own = own_contacts(look.strategy.sender, words(look.rule.parameters, "egne_adresser"))
-    numbers = _numbers(look)
-    for datum in find_contacts(look.prepared, own, private_talk=look.item.kind == "comment"):
+    found = find_contacts(
+        look.prepared,
+        own,
+        private_talk=look.item.kind == "comment",
+        streets=bool(look.shown & (cues.STREET | cues.POSTCODE)),
+    )
+    numbers = _numbers(look) if found else ()
+    for datum in found:
         if not any(number.start < datum.end and datum.start < number.end for number in numbers):
             yield Hit(datum.start, datum.end, datum.masked, datum.reasons, masked=True)
 

@@ -182,6 +182,12 @@ def open_workbook(path: Path, *, read_only: bool) -> Workbook:
     """
     from openpyxl import load_workbook  # noqa: PLC0415
 
+    from jkplan.reading.packages import package_fault  # noqa: PLC0415
+
+    fault = package_fault(path)
+    if fault:
+        fix = "Åbn det i Excel, hvis du ved, hvem det er fra, og gem det igen som .xlsx."
+        raise _refused(path, f'Regnearket "{path.name}" kan ikke åbnes. {fault}', fix)
     try:
         return load_workbook(path, read_only=read_only, data_only=read_only)
     except Exception as err:

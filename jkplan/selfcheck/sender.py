@@ -34,12 +34,16 @@ def names_own_page(prepared: Prepared, sender: Sender) -> bool:
     return any(host_of(prepared.folded[url.start : url.end]) in sender.own_hosts for url in prepared.urls)
 
 
+@lru_cache(maxsize=256)  # the municipality's own pages come again and again
 def host_of(address: str) -> str:
     """Give the host of a web address as people write it, lower case."""
     return re.split(r"[/?#:]", re.sub(r"^https?://", "", address.lower()), maxsplit=1)[0]
 
 
 def _names(stem: str, lower: str) -> bool:
+    at = lower.find(stem)
+    if at == 0 or (at > 0 and lower[at - 1] == " "):
+        return True
     return stem.split(maxsplit=1)[0] in lower and _name(stem).search(lower) is not None
 
 

@@ -112,7 +112,7 @@ def _told_topics(look: Look, told: set[str]) -> Iterator[Hit]:
 
 def _topics(look: Look) -> list[_Topic]:
     prepared = look.prepared
-    matches = list(look.strategy.lists.lexicon(TOPICS).find(prepared))
+    matches = look.strategy.lists.lexicon(TOPICS).find(prepared)
     if not matches:
         return []
     freed = [match for match in matches if match.kind == "undtagelse"]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import islice
+from typing import NamedTuple
 
 from jkplan.reading.lexicon import Match
 from jkplan.reading.mood import is_question, rows_of_marks, shouted, speaks_to_reader
@@ -27,8 +26,7 @@ _MOST_AT_ARMS_LENGTH = 2
 _SHORT = 4  # words of praise that stand alone after somebody's bad habit: "Flot klaret."
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """One sign of a bad tone: where, how much it weighs and what it is; places in the text that was read."""
 
     start: int
@@ -59,7 +57,7 @@ def _cues(look: Look) -> Iterator[Cue]:
 
 def _in_words(look: Look) -> Iterator[Cue]:
     found = look.strategy.lists.lexicon("tone").find(look.prepared)
-    matches = tuple(islice(found, _MOST_MATCHES))
+    matches = tuple(found[:_MOST_MATCHES])
     yield from _listed(look.prepared, matches)
     yield from _scorn(look.prepared, matches)
     yield from _sarcasm(look.prepared, matches)

@@ -61,7 +61,7 @@ def find_no_call_for_pictures(look: Look) -> Iterator[Hit]:
     if week is None or not week.picture_posts:
         return
     lexicon = look.strategy.lists.lexicon("billedkald")
-    if not any(next(lexicon.find(prepare(text)), None) for text in week.picture_posts):
+    if not any(lexicon.find(prepare(text)) for text in week.picture_posts):
         count = len(week.picture_posts)
         yield Hit(found="det ene opslag" if count == 1 else f"de {count} opslag")
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, time
 from functools import cache, partial
-from typing import Any, Literal, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from jkplan.errors import StrategyError
 from jkplan.strategy.forms import FORMS, NOT_NEGATIVE, Form, Shape
@@ -53,7 +52,7 @@ def read_record(kind: type[Record], value: object, spot: Spot, name: str = "") -
     form = FORMS[kind]
     if form.shorthand and isinstance(value, str):
         value = {form.shorthand: value}
-    table, plan = _of_type(dict, value, spot), _plans()[kind]
+    table, plan = _of_type(dict, value, spot), _plan_of(cast("type", kind))
     _refuse_strays(table, plan.keys, spot)
     given = dict(form.absent)
     for field in plan.fields:
@@ -86,27 +85,17 @@ class _Plan(NamedTuple):
 
 
 @cache
-def _plans() -> Mapping[type, _Plan]:
-    """Give how every kind of record is read."""
-    return {kind: _plan(kind, form) for kind, form in FORMS.items()}
-
-
-def _plan(kind: type, form: Form) -> _Plan:
+def _plan_of(kind: type) -> _Plan:
+    """Give how a kind of record is read."""
+    form = FORMS[kind]
     found = tuple(_fields_of(kind, form))
     return _Plan(found, tuple(field.key for field in found if field.name != form.named_by))
 
 
 def _fields_of(kind: type, form: Form) -> Iterator[_Field]:
-    optional = (*_defaults(kind), *form.absent)
+    optional = (*getattr(kind, "_field_defaults", ()), *form.absent)
     for name, hint in get_type_hints(kind).items():
         yield _Field(name, form.keys.get(name, name), name not in optional, _reader(hint, form, name))
-
-
-def _defaults(kind: type) -> tuple[str, ...]:
-    """Give the names of the fields that have a default, of a dataclass or a named tuple."""
-    if is_dataclass(kind):
-        return tuple(each.name for each in fields(kind) if (each.default, each.default_factory) != (MISSING, MISSING))
-    return tuple(getattr(kind, "_field_defaults", ()))
 
 
 def _reader(kind: object, form: Form, field: str) -> Reader:

@@ -166,6 +166,12 @@ def _word_text(path: Path) -> str:
     from html import unescape  # noqa: PLC0415
     from zipfile import BadZipFile, ZipFile  # noqa: PLC0415
 
+    from jkplan.reading.packages import package_fault  # noqa: PLC0415
+
+    fault = package_fault(path)
+    if fault:
+        what = f'"{path.name}" kan ikke læses som et Word-dokument. {fault}'
+        raise UsageError(Problem(what, Place(path.name), "Åbn det i Word, og gem det som ren tekst (.txt)."))
     try:
         with ZipFile(path) as package, package.open("word/document.xml") as document:
             markup = document.read(_LARGEST).decode("utf-8")

@@ -12,7 +12,7 @@ from jkplan.strategy.forms import Municipality
 from jkplan.strategy.playbook import PlaybookFile
 from jkplan.strategy.records import Cadence, Channel, Clause, ContentType, Goal, Rule, Strategy
 from jkplan.strategy.sources import Spot, read_source
-from jkplan.strategy.wordlists import WordLists
+from jkplan.strategy.wordlists import FEW_TEXTS, WordLists
 
 
 def load_strategy(folder: Path, *, examples: bool = True) -> Strategy:
@@ -42,7 +42,7 @@ def load_strategy(folder: Path, *, examples: bool = True) -> Strategy:
         cadence=read_whole(Cadence, open_file("kadence.toml")),
         rules={rule.id: rule for rule in _read_rules(folder, examples=examples)},
         ad_categories=municipality.joint_ad.categories,
-        lists=WordLists(folder / "ordlister"),
+        lists=WordLists(folder / "ordlister", few_texts=0 if examples else FEW_TEXTS),
         playbook_file=PlaybookFile(folder),
     )
     for fault in find_faults(strategy):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -15,6 +14,7 @@ WRITE_FIRST, DELETE = "skriv-til-forfatter", "slet"
 PLACEHOLDERS = ("afsender", "afdeling", "kontakt", "kanal")
 
 Audience = Literal["offentligt", "privat", "internt"]
+Weights = tuple[tuple[str, ...], Mapping[str, tuple[float, ...]]]  # categories; sign to a number for each of them
 
 
 class Step(NamedTuple):
@@ -92,7 +92,6 @@ class Playbook(NamedTuple):
         return tuple(category.texts.get(step, ())) or self.step(step).texts
 
 
-@dataclass(frozen=True, slots=True)
 class PlaybookFile:
     """
     The file `triage.toml` of a strategy, read when it is first asked for: most checks meet no comment.
@@ -101,11 +100,19 @@ class PlaybookFile:
         folder: The strategy's folder.
     """
 
-    folder: Path
-    _read: list[Playbook] = field(default_factory=list, compare=False, repr=False)
-    _weights: list[tuple[tuple[str, ...], Mapping[str, tuple[float, ...]]]] = field(
-        default_factory=list, compare=False, repr=False
-    )
+    __slots__ = ("_read", "_weights", "folder")
+
+    def __init__(self, folder: Path, read: Playbook | None = None) -> None:
+        """Stand for the file in `folder`; `read` is what it holds where that is known already."""
+        self.folder = folder
+        self._read = read
+        self._weights: Weights | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PlaybookFile) and self.folder == other.folder
+
+    def __hash__(self) -> int:
+        return hash(self.folder)
 
     def open(self, clauses: Mapping[str, object]) -> Playbook:
         """
@@ -115,29 +122,29 @@ class PlaybookFile:
             StrategyError: The file is missing or unreadable, a key is unknown or missing, a value is wrong, an id leads
                 nowhere, or something would be deleted before its author was told; the problem names file and line.
         """
-        if not self._read:
+        if self._read is None:
             from jkplan.strategy.conversion import read_whole  # noqa: PLC0415
             from jkplan.strategy.sources import Spot, read_source  # noqa: PLC0415
 
             spot = Spot(read_source(self.folder, "triage.toml"))
             playbook = read_whole(Playbook, spot)
             _refuse_faults(playbook, spot, clauses)
-            self._read.append(playbook)
-        return self._read[0]
+            self._read = playbook
+        return self._read
 
-    def weights(self) -> tuple[tuple[str, ...], Mapping[str, tuple[float, ...]]]:
+    def weights(self) -> Weights:
         """
         Give the categories that signs are weighed for, and what each sign counts for each of them.
 
         Raises:
             StrategyError: The table is missing or cannot be read.
         """
-        if not self._weights:
-            self._weights.append(_read_weights(self.folder))
-        return self._weights[0]
+        if self._weights is None:
+            self._weights = _read_weights(self.folder)
+        return self._weights
 
 
-def _read_weights(folder: Path) -> tuple[tuple[str, ...], Mapping[str, tuple[float, ...]]]:
+def _read_weights(folder: Path) -> Weights:
     from jkplan.errors import Place, Problem, StrategyError  # noqa: PLC0415
 
     place = Place(f"{folder.parent.name}/{folder.name}/{WEIGHTS}")

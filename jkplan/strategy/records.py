@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, time
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -45,8 +44,7 @@ class Sender(NamedTuple):
     ad_mailbox: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """
     One demand of the strategy, in the kit's own Danish words.
 
@@ -109,8 +107,7 @@ class SlotTime(NamedTuple):
     weekdays: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(NamedTuple):
     """
     One channel: a network, or the joint newspaper ad (`kind` "annonce").
 
@@ -299,8 +296,7 @@ class Case(NamedTuple):
     fields: Mapping[str, object] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """
     One rule of the self-check, complete with its reason and its own test cases.
 
@@ -339,8 +335,7 @@ class Rule:
     may_be_exempted: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Strategy:
+class Strategy(NamedTuple):
     """Everything the municipality has decided about its communication, by id. Dicts keep the files' order."""
 
     sender: Sender
@@ -351,8 +346,8 @@ class Strategy:
     cadence: Cadence
     rules: Mapping[str, Rule]
     ad_categories: tuple[str, ...]
-    lists: WordLists = field(default_factory=lambda: WordLists(Path()))
-    playbook_file: PlaybookFile = field(default_factory=lambda: PlaybookFile(Path()))
+    lists: WordLists = WordLists(Path())
+    playbook_file: PlaybookFile = PlaybookFile(Path())
 
     @property
     def playbook(self) -> Playbook:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
+
+import tomli
 
 from jkplan.errors import Place, Problem, StrategyError
 from jkplan.lazily import compile_lazily
@@ -15,7 +15,6 @@ Steps = tuple[str | int, ...]  # keys and positions that lead to a value: ("face
 
 _HEADING = compile_lazily(r"\s*(\[\[?)([^\[\]]+)\]")
 _KEY = compile_lazily(r"\s*([\w\"'.-]+)\s*=")
-_EXAMPLES = compile_lazily(r"^(passes|fails) = \[$(?s:.*?)^\]$", re.MULTILINE)
 _AT_LINE = compile_lazily(r"\(at line (\d+)")
 
 
@@ -66,8 +65,8 @@ def read_source(folder: Path, name: str, *, examples: bool = True) -> Source:
     try:
         text = (folder / name).read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         if not examples:
-            text = _EXAMPLES.sub(r"\1 = []", text)
-        return Source(shown, text, tomllib.loads(text))
+            text = _without_list("fails", _without_list("passes", text))
+        return Source(shown, text, tomli.loads(text))
     except OSError as err:
         problem = Problem(
             f"Strategien mangler filen {name}.",
@@ -82,8 +81,15 @@ def read_source(folder: Path, name: str, *, examples: bool = True) -> Source:
             "Åbn filen i JupyterLab, og gem den igen; så bliver den gemt som UTF-8.",
         )
         raise StrategyError(problem) from err
-    except tomllib.TOMLDecodeError as err:
+    except tomli.TOMLDecodeError as err:
         raise StrategyError(_unreadable(shown, text, str(err))) from err
+
+
+def _without_list(name: str, text: str) -> str:
+    """Give `text` with the list `name` emptied, if it is written with a line for each of its items."""
+    before, _, rest = text.partition(f"\n{name} = [")
+    _, closing, after = rest.partition("\n]\n")
+    return f"{before}\n{name} = []\n{after}" if closing and rest.startswith("\n") else text
 
 
 def find_line(text: str, path: Steps) -> int | None:

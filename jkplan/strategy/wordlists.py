@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from jkplan.errors import Place, Problem, StrategyError
 
 if TYPE_CHECKING:
-    from jkplan.reading.lexicon import Lexicon, Match
+    from jkplan.reading.index import Index, Reading
+    from jkplan.reading.lexicon import Match
     from jkplan.reading.phrases import Phrasebook
     from jkplan.reading.text import Prepared
 
-_FEW_TEXTS = 4  # up to here, reading the rows near a text is cheaper than making the whole list ready
+FEW_TEXTS = 4  # up to here, reading the rows near a text is cheaper than making whole lists ready
 
 HEADINGS = ("ord", "slags", "erstatning", "kilde", "hvorfor")
 
@@ -39,20 +39,31 @@ class ListedWord(NamedTuple):
     why: str
 
 
-@dataclass(frozen=True, slots=True)
 class WordLists:
     """
     The lists of a folder, each read when it is first asked for.
 
     Attributes:
         folder: Holds one CSV file a list: UTF-8, semicolon, the headings `ord;slags;erstatning;kilde;hvorfor`.
+        few_texts: For so many texts a list is read only as far as they need; 0 where many are to come.
     """
 
-    folder: Path
-    _read: dict[str, tuple[ListedWord, ...]] = field(default_factory=dict, compare=False, repr=False)
-    _lexicons: dict[tuple[str, str], PatientLexicon] = field(default_factory=dict, compare=False, repr=False)
-    _by_word: dict[str, Mapping[str, ListedWord]] = field(default_factory=dict, compare=False, repr=False)
-    _phrasebooks: dict[tuple[str, ...], Phrasebook] = field(default_factory=dict, compare=False, repr=False)
+    __slots__ = ("_by_word", "_lexicons", "_phrasebooks", "_read", "_shared", "few_texts", "folder")
+
+    def __init__(self, folder: Path, few_texts: int = FEW_TEXTS) -> None:
+        """Stand for the lists of `folder`, none of them read yet."""
+        self.folder, self.few_texts = folder, few_texts
+        self._read: dict[str, tuple[ListedWord, ...]] = {}
+        self._lexicons: dict[tuple[str, str], Lexicon] = {}
+        self._by_word: dict[str, Mapping[str, ListedWord]] = {}
+        self._phrasebooks: dict[tuple[str, ...], Phrasebook] = {}
+        self._shared = _Shared(few_texts)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, WordLists) and self.folder == other.folder
+
+    def __hash__(self) -> int:
+        return hash(self.folder)
 
     def __getitem__(self, name: str) -> tuple[ListedWord, ...]:
         """
@@ -66,7 +77,7 @@ class WordLists:
             self._read[name] = _listed(_text_of(path).splitlines(), path)
         return self._read[name]
 
-    def lexicon(self, name: str, kind: str = "") -> PatientLexicon:
+    def lexicon(self, name: str, kind: str = "") -> Lexicon:
         """
         Give the list `name` ready to be found in texts; with `kind` only its rows of that kind.
 
@@ -74,8 +85,30 @@ class WordLists:
             StrategyError: As for the list itself.
         """
         if (name, kind) not in self._lexicons:
-            self._lexicons[name, kind] = PatientLexicon(self, name, kind)
+            self._lexicons[name, kind] = Lexicon(self, name, kind, self._shared)
         return self._lexicons[name, kind]
+
+    def index(self, prepared: Prepared) -> Index | None:
+        """
+        Give the index of the lists that were asked for so far; None for the first few texts, for which it would not pay.
+
+        Args:
+            prepared: The text that is read next.
+        """
+        return self._shared.open(prepared)
+
+    def join(self, name: str) -> None:
+        """
+        Let a list be found in texts through the index.
+
+        Raises:
+            StrategyError: As for the list itself.
+        """
+        self._shared.join(name, self)
+
+    def read(self, prepared: Prepared) -> Reading | None:
+        """Give what a text may hold of the lists that have joined; None for the first few texts."""
+        return self._shared.read(prepared)
 
     def phrasebook(self, *names: str) -> Phrasebook:
         """
@@ -111,61 +144,92 @@ class WordLists:
         return tuple(sorted(path.stem for path in self.folder.glob("*.csv")))
 
 
-class PatientLexicon:
+class _Shared:
     """
-    A list as a `Lexicon` that is made ready as a whole only when it pays.
+    The lists that are found in texts, as one index; it is made when there are texts enough for it to pay.
 
     For the first few texts only the rows are read that can stand in them: whoever checks one post does not wait for
     thousands of rows that begin otherwise. What is found is the same.
     """
 
-    __slots__ = ("_kind", "_lists", "_name", "_near", "_text", "_texts", "_whole")
+    __slots__ = ("_few_texts", "_reading", "_text", "_texts", "index")
 
-    def __init__(self, lists: WordLists, name: str, kind: str) -> None:
-        """Stand for the rows of the list `name` that are of `kind`, or for all of them."""
-        self._lists, self._name, self._kind = lists, name, kind
+    def __init__(self, few_texts: int) -> None:
+        self._few_texts = few_texts
+        self.index: Index | None = None
         self._texts = 0
         self._text: Prepared | None = None
-        self._near: Lexicon | None = None
-        self._whole: Lexicon | None = None
+        self._reading: Reading | None = None
 
-    def find(self, prepared: Prepared) -> Iterator[Match]:
-        """Give every listed word in the text, in its order; one place may be more than one listed word."""
-        if self._whole is not None:
-            return self._whole.find(prepared)
-        if self._text is not prepared or self._near is None:
+    def open(self, prepared: Prepared) -> Index | None:
+        """Give the index, made now when more texts have come, with this one, than are read the patient way."""
+        if self.index is None and self._text is not prepared:
+            self._text = prepared
             self._texts += 1
-            if self._texts > _FEW_TEXTS:
-                self._whole = _make_ready(self._lists[self._name], self._kind)
-                return self._whole.find(prepared)
-            rows = _rows_near(self._lists.folder / f"{self._name}.csv", prepared.vocabulary)
-            self._text, self._near = prepared, _make_ready(rows, self._kind)
-        return self._near.find(prepared)
+            if self._texts > self._few_texts:
+                from jkplan.reading.index import Index  # noqa: PLC0415
+
+                self.index = Index()
+        return self.index
+
+    def join(self, name: str, lists: WordLists) -> None:
+        """Let a list join if it has not and there is an index."""
+        if self.index is not None and name not in self.index:
+            self.index.add(name, lists[name])
+            self._reading = None
+
+    def read(self, prepared: Prepared) -> Reading | None:
+        """Give a text's reading; the last one is kept, for rule after rule asks for it."""
+        last = self._reading
+        if last is not None and last.prepared is prepared:
+            return last
+        if self.index is None:
+            return None
+        last = self._reading = self.index.read(prepared)
+        return last
 
 
-def _make_ready(rows: Iterable[ListedWord], kind: str) -> Lexicon:
-    from jkplan.reading.lexicon import Lexicon  # noqa: PLC0415
+class Lexicon:
+    """A list, or what is of one kind in it, as it is found in texts."""
 
-    return Lexicon(row for row in rows if not kind or row.kind == kind)
+    __slots__ = ("_kind", "_lists", "_name", "_near", "_shared")
+
+    def __init__(self, lists: WordLists, name: str, kind: str, shared: _Shared) -> None:
+        """Stand for the rows of the list `name` that are of `kind`, or for all of them."""
+        self._lists, self._name, self._kind, self._shared = lists, name, kind, shared
+        self._near: Reading | None = None
+
+    def find(self, prepared: Prepared) -> Sequence[Match]:
+        """Give every listed word in the text, in its order; one place may be more than one listed word."""
+        found = self._read(prepared).find(self._name)
+        return [match for match in found if match.kind == self._kind] if self._kind and found else found
+
+    def _read(self, prepared: Prepared) -> Reading:
+        shared = self._shared
+        shared.open(prepared)
+        shared.join(self._name, self._lists)
+        reading = shared.read(prepared)
+        if reading is not None:
+            return reading
+        if self._near is None or self._near.prepared is not prepared:
+            from jkplan.reading.index import Index  # noqa: PLC0415
+
+            rows = _rows_near(self._lists.folder / f"{self._name}.csv", frozenset(prepared.forms))
+            self._near = Index({self._name: rows}).read(prepared)
+        return self._near
 
 
 def _rows_near(path: Path, vocabulary: frozenset[str]) -> tuple[ListedWord, ...]:
-    """Give the rows whose first word can be one of a text's: the same two letters begin all forms of a regular word."""
-    from jkplan.reading.inflection import irregular_words  # noqa: PLC0415
+    """Give the rows that can stand in a text of these words, lower case."""
+    from jkplan.strategy.nearness import lines_near  # noqa: PLC0415
 
-    heads, irregular = {word[:2] for word in vocabulary}, irregular_words()
     heading, *lines = _text_of(path).splitlines()
-    near = [heading]
-    for line in lines:
-        first = line.partition(";")[0].partition(" ")[0].lstrip("=").lower()
-        if first[:2] in heads or len(first) < 2 or first in irregular or not first[:2].isalpha() or "/" in first:
-            near.append(line)
-    return _listed(near, path)
+    return _listed((heading, *lines_near(lines, vocabulary)), path)
 
 
 def _text_of(path: Path) -> str:
     try:
-        return path.read_text("utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as err:
         fix = "Læg filen tilbage, eller gem den som CSV UTF-8."
         place = Place(f"assets/strategi/ordlister/{path.name}")

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from jkplan.errors import Place, Problem, UsageError
 
 FIRST_YEAR, LAST_YEAR = 1970, 2100  # of the weeks that can be planned; outside them it is a slip of the pen
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Week:
+class Week(NamedTuple):
     """
     One ISO week, Monday to Sunday. 2026 has 53.
 
@@ -43,8 +42,8 @@ class Week:
         """Give the week that lies `weeks` later (earlier when negative)."""
         return week_of(self.monday + timedelta(weeks=weeks))
 
-    def __contains__(self, day: date) -> bool:
-        return self.monday <= day <= self.sunday
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.monday <= day <= self.sunday
 
     def __str__(self) -> str:
         return f"{self.year}-W{self.number:02d}"

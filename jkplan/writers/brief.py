@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
+
+Origin = Literal["skabelon", "menneske", "model"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class Brief:
             (with preposition: `på Blokhus Torv`), `by`, `pris`, `link`, `kontakt`, `budskab` (finished sentences),
             `handling` (an imperative), `arrangoer`, `maalgruppe`, `rolle`, `spoergsmaal`, `krog`, `arbejdsplads`,
             `frist`, `timer`, `ansaettelse`, `start`, `opgaver`, `tilbyder`, `forventer`, `kategori`, `tekst`;
-            further `stednavn` (a place whose preposition is not known, for `Sted: ...`), `slut` (`til og med onsdag
+            further `stednavn` (a place whose preposition is not known, for `Sted: ...`), `stedet` (the place without its preposition, for
+            `Hvor: ...`), `en_rolle` (`en pædagog`), `slut` (`til og med onsdag
             den 30. december`, for what is already running), `sidste_dag` (`i dag, onsdag den 30. december`),
             `periode` (`dato` again, when it is more than one day), `saeson` (when a tip holds, if
             not all year), `frist_naar`, `vaert` (the link's host, for channels with dead links), `hjemmeside`, `egenside` (the
@@ -73,13 +76,22 @@ class Brief:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a text: its role (`krog`, `broedtekst`, `detaljer`, `opfordring`, `afsender`, `hashtags`), the id
-    of the template or model that gave it, and the words.
+    """
+    One part of a text, and who wrote it.
+
+    Attributes:
+        role: `krog`, `broedtekst`, `detaljer`, `opfordring`, `afsender`, `hashtags`; `tekst` for what a person wrote.
+        origin: Id of the wording, name of the model, or empty for a person.
+        text: The words.
+        by: `skabelon`, `model` or `menneske`.
+        prompt: First twelve hex digits of the hash of instructions and answer form; a model's parts only.
     """
 
     role: str
     origin: str
     text: str
+    by: Origin = "skabelon"
+    prompt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,19 @@ from jkplan.writers.wordings import Templates, Topic, Wording
 WEIGHTY = {
     "detaljer": frozenset(
         {
-            *("dato", "tid", "sted", "stednavn", "pris", "link", "kontakt", "slut", "sidste_dag", "arrangoer"),
+            *(
+                "dato",
+                "tid",
+                "sted",
+                "stednavn",
+                "stedet",
+                "pris",
+                "link",
+                "kontakt",
+                "slut",
+                "sidste_dag",
+                "arrangoer",
+            ),
             *("arbejdsplads", "frist", "timer", "ansaettelse", "start", "opgaver", "tilbyder", "forventer", "tekst"),
         }
     ),
@@ -25,6 +37,7 @@ WEIGHTY = {
 }
 
 
+_REMEMBERED = 400  # parts of neighbouring posts; what was used before some seventy posts is as good as new
 _OPENS = ("krog", "titel")
 _TWO_COLONS = compile_lazily(r"(?m)^[^.!?\n]*:\s[^.!?\n]*:(?:\s|$)")
 
@@ -74,17 +87,9 @@ def candidates(
         said: Facts that the post's opening has told already, and that need not be told again.
     """
     known = frozenset(facts)
-    meant = [
-        wording
-        for wording in templates.wordings
-        if wording.role == role
-        and (not wording.kinds or brief.kind in wording.kinds)
-        and (not wording.phases or brief.phase in wording.phases)
-    ]
-    own = [wording for wording in meant if brief.channel in wording.channels] or [w for w in meant if not w.channels]
     own = [
         wording
-        for wording in own
+        for wording in templates.meant(role, brief.kind, brief.phase, brief.channel)
         if _suits(wording, brief, grave=grave) and wording.needs <= known and not wording.without & known
     ]
     if grave:
@@ -96,7 +101,7 @@ def candidates(
     if role in _OPENS:  # the mark of an example, a label and a title may each bring a colon
         filled = [one for one in filled if not _TWO_COLONS.search(mark + one.text)] or filled
     weighty = WEIGHTY.get(role, frozenset())
-    last_used = {name: place for place, name in enumerate(brief.recent)}
+    last_used = {name: place for place, name in enumerate(brief.recent[-_REMEMBERED:])}
     return tuple(
         sorted(
             filled,

@@ -40,7 +40,7 @@ KNOWN_FACTS = frozenset(
         ),
         *("arbejdsplads", "frist", "frist_naar", "timer", "ansaettelse", "start", "opgaver", "tilbyder", "forventer"),
         *("kategori", "tekst", "periode", "saeson", "slut", "sidste_dag", "eksempel", "afsender", "emoji", "emoji2"),
-        *("billedide", "filmide", "vinkel", "faldgrube", "samtykke"),
+        *("stedet", "en_rolle", "billedide", "filmide", "vinkel", "faldgrube", "samtykke"),
     }
 )
 

@@ -10,10 +10,12 @@ from jkplan.counting import Unit, count, emojis
 from jkplan.writers.brief import Brief, Part, Text
 from jkplan.writers.choosing import Chosen, candidates, digest, find_topics
 from jkplan.writers.joins import NO_EMOJI, end_sentence, first_sentence, limit_emojis, mend, sentences
+from jkplan.writers.notation import fill
 from jkplan.writers.wordings import Layout, Templates, Topic, load_templates
 
 __all__ = ["TemplateWriter", "Templates", "load_templates"]
 
+_TRIES = 4  # wordings tried for each way asked for; some come out alike once shortened
 _PROSE = ("krog", "opfordring")  # parts that end in a full stop where nothing else ends them
 _WHOLE_TYPES = ("trafik_beredskab", "servicemeddelelse")  # of these, no sentence is left out to be short
 
@@ -66,9 +68,25 @@ class TemplateWriter:
             text = replace(text, note=f"Teksten er for lang: {size} af {brief.text_limit} tegn. Forkort budskabet.")
         return self._with_title_and_idea(text, brief, facts, grave=grave)
 
-    def variants(self, brief: Brief) -> tuple[Text, ...]:
-        """Write the post in three ways, for a person to choose between."""
-        return tuple(replace(self, variant=number).write(brief) for number in range(3))
+    def variants(self, brief: Brief, n: int = 3) -> tuple[Text, ...]:
+        """Write the post in up to `n` different ways, for a person to choose between; fewer where there are no more."""
+        texts: dict[str, Text] = {}
+        for number in range(_TRIES * n):
+            text = replace(self, variant=number).write(brief)
+            texts.setdefault(text.body, text)
+            if len(texts) == n:
+                break
+        return tuple(texts.values())
+
+    def interview(self, brief: Brief) -> tuple[str, ...]:
+        """Give the sections of an interview kit, each with its heading as first line; none for other kinds of entry."""
+        facts = {**brief.facts, **brief.team, "afsender": brief.sender}
+        filled = (
+            fill(wording.nodes, facts)
+            for wording in self.templates.wordings
+            if wording.role == "interview" and brief.kind in wording.kinds
+        )
+        return tuple(mend(one.text) for one in filled if one is not None)
 
     def _turned(self, chosen: tuple[Chosen, ...]) -> tuple[Chosen, ...]:
         start = self.variant % len(chosen) if chosen else 0

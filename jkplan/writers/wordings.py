@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+import tomli
 
 from jkplan.errors import Place, Problem, StrategyError
 from jkplan.writers.notation import KNOWN_FACTS, Node, NotationError, literal, needed, parse
 
-ROLES = ("titel", "krog", "broedtekst", "detaljer", "opfordring", "afsender", "ide")
+ROLES = ("titel", "krog", "broedtekst", "detaljer", "opfordring", "afsender", "ide", "interview")
 _GROUP_KEYS = {"id", "del", "art", "kanaler", "tekster"}
 _CONDITIONS = {"fase", "typer", "ikke_typer", "kraever", "uden", "alvor"}
 _LAYOUT_KEYS = {"kanaler", "art", "dele", "adskil", "opgiv"}
@@ -82,6 +83,24 @@ class Templates:
     layouts: tuple[Layout, ...]
     topics: tuple[Topic, ...]
     version: str
+    _meant: dict[tuple[str, str, str, str], tuple[Wording, ...]] = field(
+        default_factory=dict, compare=False, repr=False, hash=False
+    )
+
+    def meant(self, role: str, kind: str, phase: str, channel: str) -> tuple[Wording, ...]:
+        """Give the wordings of a part for a kind, touch and channel; those for any channel where it has none of its own."""
+        key = (role, kind, phase, channel)
+        if key not in self._meant:
+            some = [
+                wording
+                for wording in self.wordings
+                if wording.role == role
+                and (not wording.kinds or kind in wording.kinds)
+                and (not wording.phases or phase in wording.phases)
+            ]
+            own = [wording for wording in some if channel in wording.channels]
+            self._meant[key] = tuple(own or [wording for wording in some if not wording.channels])
+        return self._meant[key]
 
     def layout(self, channel: str, kind: str) -> Layout:
         """Give the layout of a channel for a kind; the last one, which names no channel, when none is its own."""
@@ -137,14 +156,14 @@ class _Source:
         name = "/".join(path.parts[-3:])
         try:
             text = path.read_text(encoding="utf-8")
-            data = tomllib.loads(text)
+            data = tomli.loads(text)
         except (OSError, UnicodeDecodeError) as error:
             raise StrategyError(
                 Problem(
                     "Filen med formuleringer kan ikke læses.", Place(name), "Gem den igen som almindelig UTF-8-tekst."
                 )
             ) from error
-        except tomllib.TOMLDecodeError as error:
+        except tomli.TOMLDecodeError as error:
             at = re.search(r"line (\d+)", str(error))
             raise StrategyError(
                 Problem(

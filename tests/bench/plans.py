@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from collections import Counter, defaultdict
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -24,10 +25,10 @@ sys.path.insert(0, str(HERE.parent))
 from plan_generator import week_case, year_calendar  # noqa: E402
 from plan_judge import count_points, find_breaches  # noqa: E402
 from plan_trials import STRATEGY, left_out_causes, plan_again  # noqa: E402
+from processes import run  # noqa: E402
 
 from jkplan.calendars import read_calendars  # noqa: E402
 from jkplan.calendars.choices import WeekChoices  # noqa: E402
-from jkplan.candidates import find_candidates_over  # noqa: E402
 from jkplan.plans import solving  # noqa: E402
 from jkplan.plans.changes import price_post  # noqa: E402
 from jkplan.plans.explaining import compare_days  # noqa: E402
@@ -36,11 +37,10 @@ from jkplan.plans.layout import lay_out, make_measure  # noqa: E402
 from jkplan.plans.making import lay_week, make_plan, make_posts_of_week  # noqa: E402
 from jkplan.plans.model import TIE_SCALE, Effort, build, tie  # noqa: E402
 from jkplan.plans.points import Board  # noqa: E402
-from jkplan.plans.posts import Setting, make_posts  # noqa: E402
+from jkplan.plans.posts import Setting  # noqa: E402
 from jkplan.plans.rolling import plan_weeks  # noqa: E402
-from jkplan.plans.strokes import _Machine  # noqa: E402
 from jkplan.project import open_project  # noqa: E402
-from jkplan.weeks.week import Week  # noqa: E402
+from jkplan.weeks.week import Week, week_of  # noqa: E402
 
 YEAR_ITEMS = 300  # entries of a year: some 1,500 posts that could stand
 
@@ -88,17 +88,22 @@ def weeks(name, least, most, count=100):
         proof, taken = timed(lambda board=board, posts=posts: solving.lay(board, posts))
         times.append(taken)
         proven += proof.is_best
-        look(seen["solver"], board, posts)
+        look(seen["solver"], standing_on(board), posts, [case.week])
         for way, lay in BASELINES.items():
             other = board_of(setting_of(case))
             lay(other, posts)
             shares[way].append(100 * other.points / board.points)
-            look(seen[way], other, posts)
+            look(seen[way], standing_on(other), posts, [case.week])
     told(
         name, times, proven, "of", count, "proven;", *(f"{way} {statistics.mean(s):.1f} %" for way, s in shares.items())
     )
+    told_seen(seen)
+
+
+def told_seen(seen):
+    """Print what people see, a row for each way of planning."""
     for way, counts in seen.items():
-        print(f"{'':<6}{way:<16}" + ", ".join(f"{what} {number}" for what, number in counts.items()))
+        print(f"{'':<6}{way:<16}" + ", ".join(f"{what} {number}" for what, number in counts.items()), flush=True)
 
 
 def queue(board, posts):
@@ -122,20 +127,37 @@ def category_slots(board, posts):
 BASELINES = {"queue": queue, "category slots": category_slots, "greedy": fill}
 
 
-def look(seen, board, posts):
-    """Count what people see: top posts left out, posts too near one like them, channels below their minimum."""
-    stands = {post.entry.id for post, _ in board.placed.values()}
-    seen["top left out"] += len({post.entry.id for post in posts if post.entry.priority == 5 and post.days} - stands)
-    placed = [(post, day) for post, day in board.placed.values() if post.channel.kind == "netværk"]
-    for at, (post, day) in enumerate(placed):
-        for other, then in placed[:at]:
-            away = abs((day - then).days)
-            if post.channel.id != other.channel.id or post.entry.id == other.entry.id:
-                continue
-            seen["town too near"] += away < 4 and bool(set(post.entry.towns) & set(other.entry.towns))
-            seen["type back to back"] += away < 2 and post.entry.content_type == other.entry.content_type
+def standing_on(board):
+    """Give the entry, channel and day of each post on a board."""
+    return [(post.entry, post.channel, day) for post, day in board.placed.values()]
+
+
+def standing_in(plans):
+    """Give the entry, channel and day of each post of some plans."""
+    return [(slot.candidate.entry, STRATEGY.channels[slot.channel], slot.day) for plan in plans for slot in plan.slots]
+
+
+def look(seen, standing, posts, weeks):
+    """Count what people see: top posts left out, posts too near one like them, channels below a week's minimum."""
+    there = {entry.id for entry, _, _ in standing}
+    seen["top left out"] += len({post.entry.id for post in posts if post.entry.priority == 5 and post.days} - there)
+    of_channel = defaultdict(list)
+    for entry, channel, day in sorted(standing, key=lambda each: each[2]):
+        if channel.kind == "netværk":
+            of_channel[channel.id].append((day, entry))
+    for placed in of_channel.values():
+        for at, (day, entry) in enumerate(placed):
+            for then, other in reversed(placed[:at]):
+                away = (day - then).days
+                if away >= 4:
+                    break
+                if entry.id != other.id:
+                    seen["town too near"] += bool(set(entry.towns) & set(other.towns))
+                    seen["type back to back"] += away < 2 and entry.content_type == other.content_type
+    spoken = Counter((channel, week_of(day)) for channel, placed in of_channel.items() for day, _ in placed)
     for channel in STRATEGY.enabled_channels:
-        seen["below minimum"] += len(board.on(channel.id)) < channel.week_min
+        if channel.kind == "netværk":
+            seen["below minimum"] += sum(spoken[channel.id, week] < channel.week_min for week in weeks)
 
 
 def ahead():
@@ -150,21 +172,43 @@ def ahead():
     told("four weeks ahead", times, f"mean {statistics.mean(shares):.3f} % of the bound, least {min(shares):.3f} %")
 
 
-def year(seed=1, items=YEAR_ITEMS, count=52, *, bound=True):
-    calendar = year_calendar(seed, items)
+def year(seed=1, items=YEAR_ITEMS, count=52, *, of=52, beside=True):
+    """Plan `count` weeks of a calendar of `of` weeks, and with `beside` hold them against its bound, simpler ways of planning and the year as one program."""
+    calendar = year_calendar(seed, items, weeks=of)
     span = tuple(Week(2027, 1).shift(n) for n in range(count))
     plans, taken = timed(lambda: plan_weeks(span, calendar, STRATEGY, WeekChoices))
+    name, stand = f"{count} weeks, {items} entries", f"{sum(len(plan.slots) for plan in plans)} stand"
+    if not beside:
+        told(name, [taken], stand)
+        return
+    setting = Setting(span, calendar, STRATEGY)
+    whole, long = timed(lambda: lay_out(setting, effort=Effort.NEAR))
+    bound, posts = whole.proof.bound, list(whole.posts.values())
+    seen = defaultdict(Counter)
+    look(seen["solver"], standing_in(plans), posts, span)
     points = count_points(plans, STRATEGY)
-    share = ""
-    if bound:
-        import highspy
+    told(name, [taken], f"{100 * points / bound:.2f} % of the bound, {len(posts)} posts could stand, {stand}")
+    told("the same year as one program", [long], f"{100 * whole.board.points / bound:.2f} % of the bound")
+    for way in (queue, category_slots):
+        board = board_of(setting)
+        taken = timed(lambda board=board, way=way: way(board, posts))[1]
+        told(way.__name__, [taken], f"{100 * board.points / bound:.1f} %")
+        look(seen[way.__name__], standing_on(board), posts, span)
+    with without_solver():
+        plans, taken = timed(lambda: plan_weeks(span, calendar, STRATEGY, WeekChoices))
+    told("greedy", [taken], f"{100 * count_points(plans, STRATEGY) / bound:.1f} %")
+    look(seen["greedy"], standing_in(plans), posts, span)
+    told_seen(seen)
 
-        setting = Setting(span, calendar, STRATEGY)
-        posts = make_posts(find_candidates_over(calendar, span, STRATEGY).candidates, setting)
-        relaxed = _Machine(highspy, build(board_of(setting), list(posts.values())), 1, 1).relax()
-        share = f"{100 * points * TIE_SCALE / relaxed.value:.2f} % of the bound, {len(posts)} posts could stand,"
-    told(f"{count} weeks, {items} entries", [taken], share, sum(len(plan.slots) for plan in plans), "stand")
-    return plans, calendar
+
+@contextmanager
+def without_solver():
+    """Plan as on a machine where HiGHS is not installed."""
+    solver, solving._solver = solving._solver, lambda: None
+    try:
+        yield
+    finally:
+        solving._solver = solver
 
 
 def explanations():
@@ -230,8 +274,10 @@ def compare_with_peer(python):
         ]
         upper = [int(min(each, 100)) for each in program.upper]
         task = json.dumps({"points": points, "upper": upper, "rows": rows, "spots": len(program.spots)})
-        run = subprocess.run([python, str(HERE / "cp_sat.py")], input=task, capture_output=True, text=True, check=True)
-        peer = {(program.spots[at][0].id, program.spots[at][1]) for at in json.loads(run.stdout)}
+        answer = subprocess.run(
+            [python, str(HERE / "cp_sat.py")], input=task, capture_output=True, text=True, check=True
+        )
+        peer = {(program.spots[at][0].id, program.spots[at][1]) for at in json.loads(answer.stdout)}
         solving.lay(board, posts)
         differ += peer != {(key, day) for key, (_, day) in board.placed.items()}
     print(f"20 weeks beside CP-SAT: {differ} differ")
@@ -242,18 +288,27 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--judge", action="store_true")
     parser.add_argument("--peer", metavar="PYTHON")
+    parser.add_argument("--alone", action="store_true", help="only plan a year: a process whose memory can be read")
     options = parser.parse_args()
     if options.judge:
         return int(judge() > 0)
     if options.peer:
         return int(compare_with_peer(options.peer) > 0)
+    if options.alone:
+        plan_weeks(
+            tuple(Week(2027, 1).shift(n) for n in range(52)), year_calendar(1, YEAR_ITEMS), STRATEGY, WeekChoices
+        )
+        return 0
+    memory = run([__file__, "--alone"])[1]  # before this process grows: a child's peak counts what it was forked from
+    print(f"peak memory of a year in a process of its own: {memory:.0f} MB")
     print(f"{'CPU milliseconds':<34}{'median':>9}{'p99':>9}{'most':>9}")
     real_weeks()
     weeks("weeks of 28-95 posts", 28, 95)
     weeks("heavy weeks of 53-133 posts", 53, 133)
     ahead()
     year()
-    year(count=104, bound=False)
+    for count in (26, 52, 104):  # of one calendar, so that a week is as full in each
+        year(items=2 * YEAR_ITEMS, count=count, of=104, beside=False)
     explanations()
     return 0
 

@@ -1,11 +1,20 @@
-"""Made-up Danish posts for measuring: seeded, in the mix of a municipality's week; every person and number is invented."""
+"""
+Made-up Danish posts for measuring: seeded, in the mix of a municipality's week; every person and number is invented.
+
+Half of a post's sentences are what the kit's own calendar says of its entries, the other half are written here with
+facts that vary; new compounds keep coming as they do in real talk, and some posts hold what the rules look for.
+"""
 
 from __future__ import annotations
 
+import csv
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
 
+ROOT = Path(__file__).parents[2]
 PUBLISHED = date(2026, 11, 24)
 CHANNELS = ("facebook", "facebook", "facebook", "instagram", "linkedin", "twitter")
 TOWNS = ("Aabybro", "Pandrup", "Fjerritslev", "Brovst", "Blokhus", "Kaas", "Saltum", "Moseby", "Gjøl", "Halvrimmen")
@@ -76,11 +85,166 @@ TRAPS = (
 )  # fmt: skip
 
 
+# Firsts and lasts of compounds: with their endings some sixty thousand words, of which a few come often.
+FIRSTS = [
+    "cykel",
+    "bolig",
+    "have",
+    "skov",
+    "strand",
+    "vinter",
+    "sommer",
+    "kultur",
+    "idræts",
+    "ungdoms",
+    "ældre",
+    "børne",
+    "skole",
+    "vej",
+    "vand",
+    "natur",
+    "klima",
+    "frivillig",
+    "musik",
+    "bog",
+    "teater",
+    "lokal",
+    "by",
+    "havne",
+    "fiske",
+    "land",
+    "kirke",
+    "sogne",
+    "mølle",
+    "jule",
+    "påske",
+    "efterårs",
+    "grund",
+    "mad",
+    "kaffe",
+    "køkken",
+    "pleje",
+    "sundheds",
+    "motions",
+    "løbe",
+    "svømme",
+    "gymnastik",
+    "hånd",
+    "fod",
+    "bold",
+    "kommunal",
+    "borger",
+    "digital",
+    "kunst",
+    "film",
+    "fest",
+    "marked",
+    "forsamlings",
+    "foredrags",
+    "lege",
+    "sti",
+    "bro",
+    "tog",
+    "bus",
+    "cirkus",
+    "fugle",
+    "hjorte",
+    "klit",
+    "hede",
+    "sø",
+    "å",
+    "fjord",
+    "regn",
+    "sne",
+    "storm",
+    "affalds",
+    "genbrugs",
+]
+LASTS = [
+    "plan",
+    "projekt",
+    "hus",
+    "plads",
+    "dag",
+    "aften",
+    "tur",
+    "uge",
+    "hold",
+    "klub",
+    "forening",
+    "center",
+    "sti",
+    "fest",
+    "marked",
+    "skole",
+    "leder",
+    "gruppe",
+    "ordning",
+    "aftale",
+    "konkurrence",
+    "udstilling",
+    "avis",
+    "bænk",
+    "tavle",
+    "kasse",
+    "bane",
+    "have",
+    "park",
+    "skov",
+    "samling",
+    "historie",
+    "arbejde",
+    "indsats",
+    "kampagne",
+    "vejledning",
+    "oplevelse",
+    "rute",
+    "station",
+    "butik",
+    "café",
+    "scene",
+    "gave",
+    "kort",
+    "pose",
+    "vogn",
+    "tid",
+]
+ENDINGS = ("en", "et", "er", "erne", "ens", "s", "", "e", "ene")
+TALES = (
+    "Vi har set på {thing}, {thing2} og {thing3} i {town}, og arbejdet går godt.",
+    "Om {thing} kan vi sige, at {thing2} er på plads, og at {thing3} følger efter.",
+    "Alle glæder sig til {thing} ved {spot}, og {thing2} bliver en del af det.",
+)
+
+
+@cache
+def _of_the_calendar() -> tuple[str, ...]:
+    """Give what the kit's calendar rows say to people: titles and messages."""
+    said: dict[str, None] = {}
+    for path in sorted((ROOT / "calendars").glob("*.csv")):
+        for row in csv.DictReader(path.read_text("utf-8-sig").splitlines(), delimiter=";"):
+            said |= dict.fromkeys(text for name in ("titel", "budskab", "vinkel") if (text := row.get(name) or ""))
+    return tuple(text if text[-1] in ".?!" else f"{text}." for text in said)
+
+
+@cache
+def _what_rules_look_for() -> tuple[str, ...]:
+    """Give the phrases of the kit's word lists, as they would stand in a text."""
+    phrases: list[str] = []
+    for path in sorted((ROOT / "assets" / "strategi" / "ordlister").glob("*.csv")):
+        for row in csv.reader(path.read_text("utf-8-sig").splitlines()[1:], delimiter=";"):
+            if row and row[0] and "<" not in row[0]:
+                words = (piece.split("/")[0].strip("=*^?") for piece in row[0].split() if piece != "...")
+                phrases.append(" ".join(words))
+    return tuple(phrases)
+
+
 def make_posts(number: int, seed: int = 48) -> Iterator[dict[str, object]]:
     """
     Give `number` rows as `jkplan tjek` reads them, 64 words each in the mean, the same for the same seed.
 
-    Of ten, one holds personal data (CPR, phone or mail of nobody there is) and three a number that only looks like it.
+    Of ten, one holds personal data (CPR, phone or mail of nobody there is), three a number that only looks like it, and
+    one what another rule looks for.
     """
     chance = random.Random(seed)
     for at in range(number):
@@ -95,17 +259,32 @@ def make_posts(number: int, seed: int = 48) -> Iterator[dict[str, object]]:
 
 
 def _text(chance: random.Random, lengths: tuple[int, ...]) -> str:
-    parts = [_filled(chance.choice(SENTENCES), chance) for _ in range(chance.choice(lengths))]
+    parts = [_sentence(chance) for _ in range(chance.choice(lengths))]
     draw = chance.random()
     if draw < 0.1:
         parts.insert(chance.randrange(len(parts) + 1), _personal(chance))
     elif draw < 0.4:
         parts.insert(chance.randrange(len(parts) + 1), chance.choice(TRAPS))
+    elif draw < 0.5:
+        parts.insert(chance.randrange(len(parts) + 1), f"{chance.choice(_what_rules_look_for()).capitalize()}.")
     if chance.random() < 0.8:
         at = chance.randrange(len(parts))
         parts[at] += f" {chance.choice(EMOJIS)}"
     parts += [_filled(closing, chance) for closing in chance.sample(CLOSINGS, chance.choice((1, 2, 2, 3)))]
     return chance.choice((" ", " ", "\n", "\n\n")).join(parts)
+
+
+def _sentence(chance: random.Random) -> str:
+    draw = chance.random()
+    if draw < 0.5:
+        return chance.choice(_of_the_calendar())
+    return _filled(chance.choice(TALES if draw < 0.6 else SENTENCES), chance)
+
+
+def _compound(chance: random.Random) -> str:
+    """Give a compound; those that stand first in both lists come often, the others hardly again."""
+    first = FIRSTS[int(len(FIRSTS) * chance.random() ** 2)]
+    return first + LASTS[int(len(LASTS) * chance.random() ** 2)] + chance.choice(ENDINGS)
 
 
 def _filled(sentence: str, chance: random.Random) -> str:
@@ -120,6 +299,9 @@ def _filled(sentence: str, chance: random.Random) -> str:
         day=chance.choice((f"den {day.day}. {_MONTHS[day.month]}", f"{day.day}/{day.month}", f"{day:%d.%m.%Y}")),
         hour=chance.choice(("10", "14.30", "16-18", "19")),
         price=chance.randrange(20, 400),
+        thing=_compound(chance),
+        thing2=_compound(chance),
+        thing3=_compound(chance),
     )
 
 

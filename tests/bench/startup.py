@@ -11,6 +11,9 @@ from processes import OFFICE_LIBRARIES, STANDARD_LIBRARY, run
 
 POST = "Husk juletræstænding i Aabybro lørdag den 28. november 2026 kl. 16 🎄 Læs mere på jammerbugt.dk. Hilsen Jammerbugt Kommune"
 
+# As planned on the Friday before: on a day within the week much of it is gone, and there is less to do.
+COMING_WEEK = ("-m", "jkplan", "uge", "2026-W48", "--i-dag", "2026-11-20")
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -29,7 +32,7 @@ def measure_startup(folder: Path, runs: int) -> Iterator[tuple[str, bool]]:
     rows = (
         Row("import jkplan", ("-c", "import jkplan"), STANDARD_LIBRARY, 3.0),
         Row("jkplan tjek, one text", ("-m", "jkplan", "tjek", str(text)), STANDARD_LIBRARY, 3.0),
-        Row("jkplan uge 2026-W48", ("-m", "jkplan", "uge", "2026-W48", "--ud", str(folder)), OFFICE_LIBRARIES, 3.0),
+        Row("jkplan uge, week ahead", (*COMING_WEEK, "--ud", str(folder)), OFFICE_LIBRARIES, 3.0),
     )
     yield f"{'what':<24}{'CPU s':>8}{'floor s':>9}{'ratio':>7}{'bound':>7}{'peak MB':>9}", False
     for row in rows:

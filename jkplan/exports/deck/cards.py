@@ -14,7 +14,7 @@ from jkplan.exports.deck.naming import (
 )
 from jkplan.exports.deck.slides import PostCard, Slide
 from jkplan.exports.masking import masked_text
-from jkplan.exports.posts import Post
+from jkplan.exports.posts import NOT_REVIEWED, Post
 from jkplan.selfcheck.findings import Finding
 
 MOST_CARDS = 3
@@ -34,7 +34,8 @@ def _card(told: Told, post: Post, section: str) -> Slide:
     heading = f"{one_line(post.channel)} · {day} {keep_together(write_time(slot.at))}"
     if also:
         heading += f" · også på {write_list(also) if len(also) <= 2 else write_count(len(also), '', 'andre kanaler')}"
-    text = paragraphs(masked_text(post.draft.text, post.findings))
+    warning = paragraphs(NOT_REVIEWED) if post.needs_review else ()
+    text = (*warning, *paragraphs(masked_text(post.draft.text, post.findings)))
     idea = one_line(post.entry.picture.idea) or next(iter(paragraphs(post.draft.idea)), "").removeprefix("Billede: ")
     return Slide(
         title=post_title(post),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+
+import tomli
 
 from jkplan.errors import ExportError, Place, Problem
 
@@ -40,10 +41,10 @@ def read_brand(path: Path) -> Brand:
         ExportError: The file is not there, is not TOML, lacks something, or holds a colour that is none.
     """
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = tomli.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as err:
         raise _fault(path, "Kan ikke læse udtrykket til slides.", "Hent filen brand.toml frem igen i assets.") from err
-    except tomllib.TOMLDecodeError as err:
+    except tomli.TOMLDecodeError as err:
         line = re.search(r"line (\d+)", str(err))
         raise _fault(
             path, "Linjen kan ikke læses.", 'Skriv den som navn = "værdi".', int(line[1]) if line else None

@@ -1,0 +1,136 @@
+"""`jkplan journal` tells who did what and whether the journal is whole; `jkplan samtykker` what consents ask for."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+from jkplan.calendars import read_calendars
+from jkplan.calendars.consent_uses import find_due, find_uses
+from jkplan.calendars.entries import Calendar, Consent
+from jkplan.calendars.journal import Line, read_journal
+from jkplan.calendars.tampering import find_forks, find_tampering, head_of
+from jkplan.cli.asking import moment
+from jkplan.danish import write_count, write_date
+from jkplan.errors import Place, Problem, UsageError
+from jkplan.project import Project, open_project
+from jkplan.strategy import load_strategy
+from jkplan.weeks.dates import DateError, parse_date
+
+_SHOWN = 40  # lines that the terminal shows
+
+
+def run_accounts(options: Namespace) -> int:
+    """
+    Run `journal` or `samtykker`; 1 when the journal is not whole or something is due, else 0.
+
+    Raises:
+        UsageError: A day cannot be read, or there is no such consent.
+    """
+    project, today = open_project(options.mappe), moment(options).date()
+    if options.command == "samtykker":
+        return _consents(project, options, today)
+    if options.kontrol:
+        return _check(project, options.hoved)
+    first, last = _day(options.fra, "--fra", today), _day(options.til, "--til", today)
+    lines = read_journal(project.calendars)
+    if options.aktindsigt:
+        return _disclose(project, options, lines, today, (first, last))
+    shown = [
+        line
+        for line in lines
+        if options.om.casefold() in line.about.casefold()
+        and (first is None or line.at[:10] >= first.isoformat())
+        and (last is None or line.at[:10] <= last.isoformat())
+    ]
+    if len(shown) > _SHOWN:
+        print(f"De sidste {_SHOWN} af {len(shown)} linjer:")
+    for line in shown[-_SHOWN:]:
+        reason = f": {line.more['grund']}" if "grund" in line.more else ""
+        print(f"{line.number:>6}  {line.at.replace('T', ' ')}  {line.who:<6} {line.what}  {line.about}{reason}")
+    if not shown:
+        print("Der står intet i journalen.")
+    return 0
+
+
+def _check(project: Project, head: str) -> int:
+    problems = find_tampering(project.calendars, head)
+    for problem in problems:
+        print(problem)
+    for name in find_forks(project.calendars):
+        what = f"Der ligger en journal mere: to har skrevet hver sin, uden at de kunne se hinanden. Begge skal gemmes ({name})."
+        print(Problem(what, Place(f"calendars/{name}"), "Gem den i ESDH, og godkend igen det, der kun står i den."))
+    count = len(read_journal(project.calendars))
+    if problems:
+        print(
+            f"\n{write_count(len(problems), 'ting', 'ting', gender='en').capitalize()} i journalen er ikke, som jkplan har skrevet det."
+        )
+        return 1
+    print(f"Journalen er hel: {count} linjer.")
+    if count:
+        number, _, digest = head_of(project.calendars).partition(":")
+        print(f"Notér dette et andet sted, fx i ESDH, og giv det til --hoved næste gang: {number}:{digest[:16]}")
+    return 0
+
+
+def _disclose(
+    project: Project, options: Namespace, lines: tuple[Line, ...], today: date, days: tuple[date | None, date | None]
+) -> int:
+    from jkplan.approvals.disclosure import disclose  # noqa: PLC0415
+    from jkplan.exports.access import access_workbook  # noqa: PLC0415
+    from jkplan.exports.files import write_file  # noqa: PLC0415
+
+    sender = load_strategy(project.strategy, examples=False).sender
+    found = disclose(project.calendars, lines, sender, today, options.om, *days)
+    path = Path(options.aktindsigt)
+    path = path if path.suffix == ".xlsx" else path.with_name(f"{path.name}.xlsx")
+    write_file(path, access_workbook(found, today))
+    print(f"{len(found)} linjer er skrevet i {path}.")
+    print("Læs uddraget igennem, før det sendes: et navn, som ingen liste kender, kan stadig stå der.", file=sys.stderr)
+    return 0
+
+
+def _consents(project: Project, options: Namespace, today: date) -> int:
+    strategy = load_strategy(project.strategy, examples=False)
+    calendar = read_calendars(project, strategy, today=today)
+    if options.consents:
+        for name in options.consents:
+            known = calendar.registers.consents.get(name)
+            if known is None:
+                fix = "Se numrene i calendars/registre/samtykker.csv."
+                raise UsageError(Problem(f'Kender ikke samtykket "{name[:40]}".', Place("kommandolinjen"), fix))
+            print(_described(known))
+            _print_uses(project, calendar, name)
+        return 0
+    due = find_due(calendar, today)
+    for each in due:
+        print(f"{each.consent.id}  {write_date(each.day, year=True)}: {each.why}")
+        _print_uses(project, calendar, each.consent.id)
+    if not due:
+        print("Intet samtykke udløber, er trukket eller skal slettes.")
+    return int(any(each.is_due(today) for each in due))
+
+
+def _described(consent: Consent) -> str:
+    marks = [mark for mark, holds in (("barn", consent.child), ("følsomt sted", consent.sensitive)) if holds]
+    until = f"til {write_date(consent.until, year=True)}" if consent.until else "uden slutdato"
+    return f"{consent.id}: {consent.purpose}; {', '.join(consent.channels)}; {'; '.join([until, *marks])}"
+
+
+def _print_uses(project: Project, calendar: Calendar, name: str) -> None:
+    uses = find_uses(project, calendar, name)
+    for use in uses:
+        print(f"    {use.what}: {use.where}")
+    if not uses:
+        print("    Bruges ingen steder.")
+
+
+def _day(text: str | None, option: str, today: date) -> date | None:
+    if text is None:
+        return None
+    try:
+        return parse_date(text, today=today)
+    except DateError as err:
+        raise UsageError(err.problem(Place(option))) from err

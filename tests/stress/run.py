@@ -1,0 +1,49 @@
+"""Print what the stress programs counted: writers killed, the power cut, a crowd of editors, files of any bytes."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from stress.crowd import crowd
+from stress.fuzz import fuzz_calendars, fuzz_workbooks
+from stress.kill import kill
+from stress.power import power
+
+PROGRAMS: dict[str, tuple[int, Callable[[Path, int], dict[str, int]]]] = {
+    "kill": (2_000, kill),
+    "power": (500, power),
+    "crowd": (10_000, lambda folder, edits: crowd(folder, 8, edits, excel=False)),
+    "excel": (10_000, lambda folder, edits: crowd(folder, 8, edits, excel=True)),
+    "calendars": (100_000, fuzz_calendars),
+    "workbooks": (5_000, fuzz_workbooks),
+}
+BAD = ("unreadable", "lost", "doubled", "unreported", "tampering", "faults", "excel_lost", "tracebacks", "too_slow")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", choices=PROGRAMS, action="append")
+    parser.add_argument("--share", type=float, default=1.0, help="of the full numbers")
+    options = parser.parse_args()
+    bad = 0
+    for name, (times, program) in PROGRAMS.items():
+        if options.only and name not in options.only:
+            continue
+        with tempfile.TemporaryDirectory(prefix="jkplan-stress-") as folder:
+            start = time.process_time()
+            counted = program(Path(folder), max(1, round(times * options.share)))
+        bad += sum(counted.get(word, 0) for word in BAD)
+        told = ", ".join(f"{word} {count}" for word, count in counted.items())
+        print(f"{name}: {told} ({time.process_time() - start:.0f} CPU s in this process)", flush=True)
+    return int(bad > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
