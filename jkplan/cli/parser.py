@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from datetime import date
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from jkplan.cli.safe_commands import add_form_options, add_safe_commands
 from jkplan.errors import Place, Problem, UsageError
@@ -20,6 +20,7 @@ COMPLAINTS = (
 )
 
 
+_Commands = Any  # argparse keeps the type of its subparsers to itself
 HIGHEST_PORT = 65_535
 WIDTH = 78  # characters in a line of help
 
@@ -105,6 +106,43 @@ def make_parser() -> DanishParser:  # noqa: PLR0915  (a command after the other,
         "--som", dest="who", default="", metavar="INITIALER", help="før kommentarer ind i journalen som denne"
     )
 
+    _add_hand_overs(commands)
+
+    commands.add_parser(
+        "profiler",
+        help="gennemgå registret over profiler",
+        description="Vis, hvem der ejer hver side, hvornår der sidst skete noget, og hvad der skal gøres.",
+    )
+
+    documents = commands.add_parser(
+        "strategi",
+        help="hold en ny udgave af et strategidokument op mod klausulerne",
+        description="Vis, hvilke klausuler der ikke længere står i dokumentet, og hvilke regler der skal læses igen.",
+    )
+    documents.add_argument("files", nargs="*", metavar="FIL", help="dokumentet som .txt, .md eller .docx")
+    documents.add_argument("--dokument", metavar="NAVN", help="hvilket af strategiens dokumenter det er")
+    documents.add_argument("--saetning", metavar="TEKST", help="giv fingeraftrykket af en sætning, og tjek intet")
+
+    lab = commands.add_parser("lab", help="åbn JupyterLab ved startsiden", description="Åbn JupyterLab ved startsiden.")
+    lab.add_argument(
+        "--port", type=_port, default=8888, metavar="TAL", help="port; er den optaget, vælges den næste frie"
+    )
+    lab.add_argument("--ingen-browser", dest="browser", action="store_false", help="åbn ikke browseren")
+
+    commands.add_parser("doktor", help="se efter, om alt er på plads", description="Se efter, om alt er på plads.")
+
+    add_safe_commands(commands)
+
+    for command in dict.fromkeys(commands.choices.values()):  # one that has two names stands there twice
+        command.add_argument("--mappe", metavar="MAPPE", help="kittets mappe (ellers den, du står i)")
+        command.add_argument(
+            "--i-dag", dest="today", type=_day, metavar="DATO", help="regn med denne dato, fx 2026-11-24"
+        )
+    return parser
+
+
+def _add_hand_overs(commands: _Commands) -> None:
+    """Add the commands that take the plan out of the kit, and what comes back into it."""
     slides = commands.add_parser(
         "slides",
         help="lav slides for en uge, en måned, et kvartal eller et år",
@@ -146,38 +184,6 @@ def make_parser() -> DanishParser:  # noqa: PLR0915  (a command after the other,
     intake.add_argument("--ja", action="store_true", help="skriv begivenhederne fra en .ics i kalenderen")
     intake.add_argument("--vis", action="store_true", help="vis kun, hvad der ville ske")
     add_form_options(intake)
-
-    commands.add_parser(
-        "profiler",
-        help="gennemgå registret over profiler",
-        description="Vis, hvem der ejer hver side, hvornår der sidst skete noget, og hvad der skal gøres.",
-    )
-
-    documents = commands.add_parser(
-        "strategi",
-        help="hold en ny udgave af et strategidokument op mod klausulerne",
-        description="Vis, hvilke klausuler der ikke længere står i dokumentet, og hvilke regler der skal læses igen.",
-    )
-    documents.add_argument("files", nargs="*", metavar="FIL", help="dokumentet som .txt, .md eller .docx")
-    documents.add_argument("--dokument", metavar="NAVN", help="hvilket af strategiens dokumenter det er")
-    documents.add_argument("--saetning", metavar="TEKST", help="giv fingeraftrykket af en sætning, og tjek intet")
-
-    lab = commands.add_parser("lab", help="åbn JupyterLab ved startsiden", description="Åbn JupyterLab ved startsiden.")
-    lab.add_argument(
-        "--port", type=_port, default=8888, metavar="TAL", help="port; er den optaget, vælges den næste frie"
-    )
-    lab.add_argument("--ingen-browser", dest="browser", action="store_false", help="åbn ikke browseren")
-
-    commands.add_parser("doktor", help="se efter, om alt er på plads", description="Se efter, om alt er på plads.")
-
-    add_safe_commands(commands)
-
-    for command in dict.fromkeys(commands.choices.values()):  # one that has two names stands there twice
-        command.add_argument("--mappe", metavar="MAPPE", help="kittets mappe (ellers den, du står i)")
-        command.add_argument(
-            "--i-dag", dest="today", type=_day, metavar="DATO", help="regn med denne dato, fx 2026-11-24"
-        )
-    return parser
 
 
 def _day(text: str) -> date:
