@@ -1,5 +1,6 @@
 """Numbers told in words, digit by digit, in odd groups or in two parts. Numbers and persons here are made up."""
 
+import time
 from datetime import date
 
 import pytest
@@ -106,3 +107,30 @@ def test_any_grouping_of_a_private_number_is_found_after_a_word_for_phones(digit
     written = " ".join(group for group in groups if group)
     found = find_contacts(prepare(f"Ring til min bror på {written}, han svarer"), OWN)
     assert [datum.text for datum in found] == [written]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1 ",
+        "150774 ",
+        "to tre ",
+        "150774 (",
+        "sidste 150774 fire ",
+        "x dot ",
+        "a (at) ",
+        "fra Bo, Vej 3 ",
+        "nr. 1 på Aa ",
+    ],
+)
+def test_the_work_grows_with_the_text_and_no_faster(piece):
+    def seconds(times):
+        prepared = prepare(piece * times)
+        start = time.process_time()
+        find_cpr(prepared, today=TODAY)
+        find_contacts(prepared, OWN)
+        return time.process_time() - start
+
+    seconds(200)  # patterns are compiled on first use
+    small, large = seconds(400), seconds(3200)
+    assert large < 24 * max(small, 0.01)

@@ -185,7 +185,9 @@ def _inhabitant(prepared: Prepared, place: _Place) -> str | None:
         return "et personnavn står foran"
     if _is_told_after(prepared, place.end):
         return "ordene efter siger, at nogen bor der"
-    if who.house >= 0 or names_a_house(prepared.lower[place.end : prepared.sentence_at(place.start).end]):
+    if who.house >= 0 or names_a_house(
+        prepared.lower[place.end : min(prepared.sentence_at(place.start).end, place.end + 90)]
+    ):
         return None
     if place.flat and not place.room and _HAS_SIDE.search(prepared.lower, place.start, place.end):
         return "etage og dør hører til en bolig"

@@ -25,7 +25,7 @@ _REFERS_AT_ONCE = compile_lazily(
     r"mød op|kom forbi|vi henviser|der henvises|henvises|her henvises|vi må henvise|henvendelse)(?![a-zæøå])"
 )
 _REFERS = compile_lazily(
-    r"(?i)(?<![a-zæøå])(?:(?:skal|må|kan|bør|bedes) (?:du|i|man|de) (?:\w+ ){0,2}?(?:ringe|henvende|kontakte|skrive|spørge|tale med|tage fat|tage det med|gå ind|søge|bruge|sende|rette)"
+    r"(?i)(?<![a-zæøå])(?:(?:skal|må|kan|bør|bedes) (?:du|i|man|de) (?:\w+ ){0,2}?(?:ringe|henvende|kontakte|skrive|spørge|tale med|tage fat|tage (?:det |den |dem |sagen )?(?:op )?med|gå ind|søge|bruge|sende|rette)"
     r"|(?:du|i|de) (?:skal|må|kan|bør|bedes) (?:\w+ ){0,2}?(?:ringe|henvende|kontakte|skrive|spørge|tale med|snakke med|tage fat|tage (?:det|den|sagen|dem) (?:op )?med|gå ind|vende det med|rette henvendelse)"
     r"|^(?!(?:tak|vi|jeg|det|den|du|i|man|der|her|ja|nej|god)\W)[\w ]{3,40}? (?:svarer på|tager sig af|står for|kan svare på|hjælper med|har ansvaret for) "
     r"|(?:det|dem|alt|mere|reglerne|svaret) (?:kan|skal) (?:du|i|man) (?:læse|se|finde|hente|slå op|få at vide)|(?:du|i) (?:kan|skal) (?:læse|se|finde|have fat i)|skal (?:du|i) have fat i"
