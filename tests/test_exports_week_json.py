@@ -42,7 +42,7 @@ def test_severities_are_english_and_a_finding_is_the_same_object_as_in_the_self_
 
 
 def test_what_only_the_whole_week_breaks_stands_beside_the_slots():
-    found = replace(finding("2026-W48", "advarsel"), rule="tavs-kanal")
+    found = finding("2026-W48", "advarsel")._replace(rule="tavs-kanal")
     week = json.loads(week_json(replace(plain_week(), week_findings=(found,))))
     assert week["week_findings"] == [finding_object(found)]
     assert list(week)[-1] == "week_findings"

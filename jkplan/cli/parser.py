@@ -53,7 +53,7 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         super().add_usage(usage, actions, groups, "Brug: " if prefix is None else prefix)
 
 
-def make_parser() -> DanishParser:  # noqa: PLR0915  (a command after the other, in the order of the help)
+def make_parser() -> DanishParser:
     """Give the parser of all commands."""
     parser = DanishParser(
         prog="jkplan",
