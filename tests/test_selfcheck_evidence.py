@@ -30,7 +30,7 @@ TEXTS = st.lists(st.sampled_from(PIECES) | st.sampled_from([case.text for _, cas
 
 def indexed():
     """Give the strategy with its lists read as a whole, as they are from the fifth text on."""
-    strategy = replace(STRATEGY, lists=WordLists(STRATEGY.lists.folder))
+    strategy = STRATEGY._replace(lists=WordLists(STRATEGY.lists.folder))
     for _ in range(5):
         check(Item("x", "post", "facebook", "Hej"), strategy, today=TODAY)
     return strategy
@@ -41,7 +41,7 @@ MANY = indexed()
 
 def patient():
     """Give the strategy as the first text meets it: every rule is run."""
-    return replace(STRATEGY, lists=WordLists(STRATEGY.lists.folder))
+    return STRATEGY._replace(lists=WordLists(STRATEGY.lists.folder))
 
 
 @settings(max_examples=60, deadline=None)
