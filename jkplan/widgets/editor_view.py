@@ -35,6 +35,11 @@ _ROLES = {
     "hashtags": "Tags",
     "tekst": "Teksten",
 }
+_DEMANDS = {
+    "fejl": "skal rettes, før opslaget kan godkendes",
+    "advarsel": "tag stilling",
+    "råd": "overvej",
+}
 _BY = {"skabelon": "skabelonen", "model": "sprogmodellen", "menneske": "jer"}
 
 
@@ -88,10 +93,7 @@ def _post(editor: DraftEditor, slot: Slot) -> dict[str, object]:
         "locked": slot.status in KEEPS_ITS_PLACE,
         "count": length_of(sheet.text, channel),
         "marks": marks_of(sheet.text, findings),
-        "findings": sorted(
-            (_finding(editor, slot, finding, at) for at, finding in enumerate(findings)),
-            key=lambda each: list(TONES).index(str(each["level"])),
-        ),
+        "groups": list(_groups(editor, slot, findings)),
         "short": findings_in_short(findings),
         "preview": preview_of(sheet.text, draft.title, channel),
         "sender": editor.desk.strategy.sender.name,
@@ -132,6 +134,18 @@ def _outgoing(sheet: Sheet) -> dict[str, object] | None:
         "stays": [[token.written, token.value] for token in outgoing.tokens],
         "where": f"Sendes til {outgoing.provider} ({outgoing.host}), modellen {outgoing.model}. {outgoing.price}.",
     }
+
+
+def _groups(editor: DraftEditor, slot: Slot, findings: Sequence[Finding]) -> Iterator[dict[str, object]]:
+    """Give the findings by severity, the gravest first; only what may wait behind something graver is folded away."""
+    graver = False
+    for level, demand in _DEMANDS.items():
+        found = [(at, finding) for at, finding in enumerate(findings) if finding.severity == level]
+        if found:
+            name = f"{findings_in_short([finding for _, finding in found])}: {demand}"
+            shown = [_finding(editor, slot, finding, at) for at, finding in found]
+            yield {"tone": TONES[level], "name": name, "open": level != "råd" or not graver, "findings": shown}
+            graver = True
 
 
 def _finding(editor: DraftEditor, slot: Slot, finding: Finding, number: int) -> dict[str, object]:
