@@ -10,6 +10,7 @@ from widget_page import browser, open_widget, sent, show, violations
 
 from jkplan.calendars import read_calendars, read_choices
 from jkplan.calendars.choices import Status
+from jkplan.calendars.journal import read_journal
 from jkplan.errors import JkplanError, UsageError
 from jkplan.strategy import load_strategy
 from jkplan.widgets.approving import ApprovalDesk
@@ -139,6 +140,31 @@ def test_the_files_are_made_behind_with_progress_and_twice_the_same(desk, kit):
     do(export, "make")
     assert {name: data for name, data in files_in(kit.root).items() if name.startswith("output/")} == first
     assert "Hvorfor ikke resten?" in said(export)
+
+
+def test_only_what_is_approved_goes_to_a_tool_and_the_journal_says_so(desk, kit):
+    export = ExportDesk(desk)
+    with pytest.raises(JkplanError, match="Intet opslag er godkendt"):
+        do(export, "hand")
+    do(ApprovalDesk(desk), "approve", slot="E014.omtale.facebook")
+    do(export, "set", name="tool", value="publer")
+    assert do(export, "hand") == "Ét opslag er klar til Publer, og det er skrevet i journalen."
+    assert "publer-2026-W48-facebook.csv" in said(export)
+    assert "Ikke med (" in said(export)
+    assert [line.about for line in read_journal(kit.calendars) if line.what == "eksporteret"] == [
+        "E014.omtale.facebook"
+    ]
+    do(export, "set", name="drafts", value=True)
+    assert do(export, "hand").startswith("Otte opslag er klar til Publer")
+
+
+def test_slides_of_the_month_that_the_week_is_in_are_made(desk, kit):
+    export = ExportDesk(desk)
+    assert list(export.periods) == ["2026-11", "2026-12", "2026-K4", "2027-K1", "2026", "2027"]
+    assert do(export, "slides") == "Filen er klar."
+    assert (kit.output / "2026-11" / "kommunikationsplan-2026-11.pptx").read_bytes()[:2] == b"PK"
+    with pytest.raises(UsageError):
+        do(export, "set", name="period", value="2031")
 
 
 def test_a_stop_between_two_files_stops_the_export(desk):
