@@ -22,6 +22,7 @@ from jkplan.widgets.jobs import Stopped
 from jkplan.widgets.model_desk import ModelDesk
 from jkplan.widgets.person import Person
 from jkplan.widgets.profiles import ProfileDesk
+from jkplan.widgets.what_if import WhatIfDesk
 from jkplan.writers.scripted import ScriptedModel
 
 SLOT = "E016.paamindelse.facebook"
@@ -185,6 +186,28 @@ def test_no_files_chosen_is_told(desk):
         do(export, "make")
 
 
+# What if
+
+
+def test_a_week_is_seen_beside_what_it_would_be_and_nothing_is_written(desk, kit):
+    before = files_in(kit.root)
+    wonder = WhatIfDesk(desk)
+    with pytest.raises(UsageError, match="ikke spurgt"):
+        do(wonder, "compare")
+    do(wonder, "set", name="without", value="E016")
+    do(wonder, "set", name="one_more", value="linkedin")
+    assert do(wonder, "compare") == "Sammenligningen er klar. Intet er ændret."
+    assert "E016 udgår og LinkedIn får ét opslag mere" in said(wonder)
+    table = next(each for each in wonder.view()["blocks"] if each["kind"] == "table")
+    figures = {row[0]: row[1:] for row in table["rows"]}
+    assert int(figures["Facebook"][1]) < int(figures["Facebook"][0])
+    assert "LinkedIn får ikke flere opslag: kalenderen har intet mere" in said(wonder)
+    assert "Ville ryge ud" in said(wonder)
+    assert files_in(kit.root) == before
+    with pytest.raises(UsageError):
+        do(wonder, "set", name="away", value="KOM99")
+
+
 # Profiles
 
 
@@ -284,7 +307,7 @@ def test_what_is_typed_is_checked_live_and_the_cursor_stays(chrome, check_desk):
     assert [each["kind"] for each in sent(page)][-2:] == ["set", "fix"]
 
 
-@pytest.mark.parametrize("which", ["check", "approve", "export", "profiles"])
+@pytest.mark.parametrize("which", ["check", "approve", "export", "profiles", "what_if"])
 def test_no_fault_that_axe_finds_and_hostile_text_is_only_text(chrome, check_desk, desk, which):
     do(check_desk, "set", name="text", value=f"{HOSTILE} cpr 010190-1234")
     do(check_desk, "set", name="kind", value="comment")
@@ -296,6 +319,7 @@ def test_no_fault_that_axe_finds_and_hostile_text_is_only_text(chrome, check_des
         "approve": approvals,
         "export": export,
         "profiles": ProfileDesk(desk.strategy, desk.calendar, TODAY),
+        "what_if": WhatIfDesk(desk),
     }
     page = open_widget(chrome, "forms", models[which].view())
     for details in page.locator("details").all():
