@@ -231,6 +231,26 @@ def test_tabs_are_walked_with_the_arrows(chrome, editor):
     assert page.evaluate("document.activeElement.textContent").startswith("Instagram")
 
 
+def test_each_fact_of_the_text_is_told_with_its_column_or_that_the_calendar_does_not_know_it(editor):
+    own = dict(post(editor)["traced"])
+    assert (own["kl. 10"], own["Brovst"]) == ("Tid", "Sted")
+    assert all(own.values())
+    do(editor, "text", slot=SLOT, text="Kom til Jul på Bratskov. Det koster 400 kr.", stamp=1)
+    assert dict(post(editor)["traced"])["400 kr."] == ""
+
+
+def test_what_was_written_on_other_days_is_among_the_earlier_texts(editor, kit):
+    for text in ("Den første tekst.", "Den anden tekst."):
+        do(editor, "text", slot=SLOT, text=text, stamp=1)
+        do(editor, "keep", slot=SLOT)
+    later = DraftEditor(open_desk(kit, "KOM3"), SLOT)
+    texts = {text: (number, told) for number, told, text in post(later)["versions"]}
+    number, told = texts["Den første tekst."]
+    assert told.startswith("Gemt tir. 24/11 kl. ")
+    do(later, "version", slot=SLOT, number=number)
+    assert own_text(kit) == "Den første tekst."
+
+
 def test_the_gravest_findings_come_first_and_advice_waits_folded_behind_them(chrome, editor):
     do(editor, "text", slot=SLOT, text=f"{BAD} SE HER!!! 🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉", stamp=1)
     groups = post(editor)["groups"]

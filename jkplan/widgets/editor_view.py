@@ -20,6 +20,7 @@ from jkplan.selfcheck.mending import FIXES
 from jkplan.selfcheck.showing import findings_in_short, sources
 from jkplan.widgets.blocks import FIX_LABELS
 from jkplan.widgets.board_view import STATUS_TONES, TONES, worst_of
+from jkplan.widgets.columns import NAMES
 from jkplan.widgets.previews import length_of, marks_of, place_in_browser, preview_of
 from jkplan.widgets.week import BY_HAND, me
 
@@ -104,6 +105,7 @@ def _post(editor: DraftEditor, slot: Slot) -> dict[str, object]:
         "note": draft.note,
         "parts": [[_ROLES.get(part.role, sentence_case(part.role)), part.text, _BY[part.by]] for part in draft.parts],
         "facts": list(_facts(editor, slot)),
+        "traced": _traced(editor, slot),
         "row": str(entry.source),
         "people": _people(editor, slot),
         "origin": tell_origin(draft),
@@ -194,6 +196,12 @@ def _facts(editor: DraftEditor, slot: Slot) -> Iterator[list[str]]:
         ("Kilde", entry.provenance.url),
     )
     yield from ([name, text] for name, text in said if text)
+
+
+def _traced(editor: DraftEditor, slot: Slot) -> list[list[str]]:
+    """Give what the text states: the words, and the column that has them, empty where the calendar knows nothing of it."""
+    found = dict.fromkeys((each.text, each.source) for each in editor.traced(slot.id))
+    return [[text, NAMES.get(source, sentence_case(source)) if source else ""] for text, source in found]
 
 
 def _people(editor: DraftEditor, slot: Slot) -> dict[str, object]:

@@ -144,10 +144,7 @@ class ExportDesk:
 
     def _blocks(self) -> Iterator[Block]:
         yield from self._release()
-        ticks = (
-            blocks.tick(name, step.removeprefix("Laver ").capitalize(), value=self.wanted[name])
-            for name, (step, _) in EXPORTERS.items()
-        )
+        ticks = (blocks.tick(name, FILE_NAMES.get(f".{name}", PACK), value=on) for name, on in self.wanted.items())
         yield blocks.row(*ticks)
         yield blocks.actions(blocks.act("Lav filerne", "make", main=True))
         if self.tools:

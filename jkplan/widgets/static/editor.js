@@ -148,6 +148,9 @@ const build = ({ send, body, root }) => {
       labelled("Alternativ tekst", h("input", { value: post.alt, "data-k": "alt", size: 34,
         onchange: (event) => send("alt", { slot: post.slot, text: event.target.value }) }), "Det, billedet viser, til den, der ikke kan se det")),
     fold("fakta", "Fakta fra kalenderen", h("dl", {}, post.facts.map(([name, text]) => [h("dt", {}, name), h("dd", {}, text)])), h("p", { class: "svag" }, `Står i ${post.row}`)),
+    fold("sporet", `Fakta i teksten (${post.traced.length})`, post.traced.length
+      ? h("ul", { class: "rene" }, post.traced.map(([text, source]) => h("li", { class: `boks ${source ? "ok" : "advarsel"}` }, h("q", {}, text),
+        source ? ` – kolonnen ${source}` : " – kalenderen kender det ikke"))) : h("p", {}, "Teksten nævner ingen fakta.")),
     fold("kilder", "Hvor ordene kommer fra", post.parts.length
       ? h("ul", {}, post.parts.map(([role, text, origin]) => h("li", {}, h("strong", {}, `${role}: `), text, h("span", { class: "svag" }, ` (${origin})`))))
       : h("p", {}, "Teksten er jeres egen.")),
