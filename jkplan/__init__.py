@@ -70,6 +70,7 @@ if TYPE_CHECKING:
         show_editor,
         show_export,
         show_profiles,
+        show_what_if,
         show_year,
     )
     from jkplan.wording import (
@@ -150,6 +151,7 @@ __getattr__ = load_lazily(
         "show_trust": "jkplan.wording",
         "show_undated": "jkplan.candidates.showing",
         "show_variants": "jkplan.notebook",
+        "show_what_if": "jkplan.widgets",
         "show_year": "jkplan.widgets",
         "tell_origin": "jkplan.drafts.provenance",
         "triage": "jkplan.selfcheck.triage",
@@ -226,6 +228,7 @@ __all__ = [
     "show_trust",
     "show_undated",
     "show_variants",
+    "show_what_if",
     "show_year",
     "tell_origin",
     "triage",

@@ -48,7 +48,7 @@ ENGLISH = {
 }
 OWN_WORDS = """() => [...document.querySelectorAll('.jkw')].map((each) => {
   const copy = each.cloneNode(true);  // what the calendars say may be English: Zombie Fun Run
-  copy.querySelectorAll('td, dd, option, textarea, .kort strong, .opslagstekst, .prik, .baand, ul li').forEach((data) => data.remove());
+  copy.querySelectorAll('td, dd, option, textarea, .kort strong, .opslagstekst, .hjul title, .maanedsvisning li, .liste th[scope=row], q').forEach((data) => data.remove());
   return copy.textContent;
 }).join(' ')"""
 WIDTHS = (1280, 1366, 1920)
@@ -72,6 +72,15 @@ def chrome():
         yield opened
 
 
+@pytest.fixture(autouse=True)
+def _tidy(lab, chrome):
+    """Leave no page and no kernel behind: on two processors they would slow the next journey down."""
+    yield
+    for context in chrome.contexts:
+        context.close()
+    lab.stop_kernels()
+
+
 def choice(kit, slot):
     return next((each for each in read_choices(kit, WEEK).choices if each.slot == slot), None)
 
@@ -82,7 +91,7 @@ def calm(page, lab):
     assert faults_of_access(page) == []
     assert page.faults == []
     said = page.evaluate(OWN_WORDS).lower()
-    assert not ENGLISH & set(re.findall(r"[a-zæøå]+", said))
+    assert ENGLISH & set(re.findall(r"[a-zæøå]+", said)) == set()
 
 
 def test_a_bad_row_is_found_and_mended_in_the_calendar(lab, chrome):
@@ -248,5 +257,3 @@ def test_nothing_is_cut_off_at_any_width_light_or_dark(lab, chrome, book):
     page.evaluate("() => jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Dark' })")
     page.wait_for_function("() => document.body.dataset.jpThemeLight === 'false'")
     calm(page, lab)
-    page.context.close()
-    lab.stop_kernels()

@@ -57,6 +57,38 @@ def test_every_card_stands_on_a_day_and_channel_of_the_board_with_its_status_in_
     assert [day["deadline"] for day in view["days"]][2] == "Annoncefrist kl. 12"
 
 
+def test_a_thing_changes_channel_in_one_step_that_can_be_undone(board, kit):
+    before = placed(board)
+    told = do(board, "move", slot="T038.opslag.instagram", day="2026-11-26", channel="linkedin")
+    assert told.startswith("Lys og refleks står nu på LinkedIn torsdag den 26. november og er fastlåst.")
+    assert set(placed(board)) == set(before) - {"T038.opslag.instagram"} | {"T038.opslag.linkedin"}
+    assert card(board, "T038.opslag.linkedin")["day"] == "2026-11-26"
+    assert outside(board)["T038.opslag.instagram"]["reason"] == "Valgt fra."
+    assert card(WeekBoard(open_desk(kit)), "T038.opslag.linkedin")["day"] == "2026-11-26"
+    do(board, "undo")
+    assert placed(board) == before
+    assert [each.slot for each in read_choices(kit, WEEK).choices] == []
+    do(board, "redo")
+    assert "T038.opslag.linkedin" in placed(board)
+
+
+def test_what_is_outside_the_week_can_be_put_on_another_channel_and_stays_outside_on_its_own(board):
+    do(board, "leave", slot="T038.opslag.instagram")
+    do(board, "move", slot="T038.opslag.instagram", day="2026-11-27", channel="facebook")
+    assert card(board, "T038.opslag.facebook")["day"] == "2026-11-27"
+    assert "T038.opslag.instagram" in outside(board)
+    with pytest.raises(UsageError, match="står allerede på Facebook"):
+        do(board, "move", slot="T038.opslag.instagram", day="2026-11-27", channel="facebook")
+
+
+@pytest.mark.parametrize("channel", ["faellesannonce", "myspace"])
+def test_a_post_goes_to_no_channel_where_it_cannot_stand(board, channel):
+    before = placed(board)
+    with pytest.raises(UsageError):
+        do(board, "move", slot="T038.opslag.instagram", day="2026-11-27", channel=channel)
+    assert placed(board) == before
+
+
 def test_a_move_is_written_at_once_and_moves_nothing_else(board, kit):
     before = placed(board)
     told = do(board, "move", slot="T038.opslag.instagram", day="2026-11-27")
@@ -208,6 +240,39 @@ def test_minutes_are_written_as_people_say_them():
 # The module in Chromium
 
 
+def test_a_long_word_in_a_card_parts_between_syllables_and_a_short_one_does_not(chrome, board):
+    page = open_widget(chrome, "board", board.view())
+    titles = " ".join(page.locator(".kort strong").all_text_contents())
+    assert "Vejmedar\u00adbejder" in titles
+    assert "Fæl\u00adlesan\u00adnonce" in page.locator(".tavle").text_content()
+    assert "Bratskov" in titles.replace("\u00ad", "|")
+
+
+def test_a_card_goes_to_another_channel_by_mouse_and_by_keyboard(chrome, board):
+    page = open_widget(chrome, "board", board.view())
+    page.set_viewport_size({"width": 1366, "height": 2400})
+    moved = page.locator("li.kort", has=page.locator('[data-k="T038.opslag.instagram"]'))
+    moved.drag_to(page.locator(".tavle tbody tr").nth(2).locator("td").nth(4))
+    page.locator('[data-k="T038.opslag.instagram"]').press("Alt+ArrowDown")
+    page.locator('[data-k="T038.opslag.instagram"]').press("Alt+ArrowUp")
+    move = {"kind": "move", "slot": "T038.opslag.instagram"}
+    assert sent(page) == [
+        {**move, "day": "2026-11-27", "channel": "linkedin"},
+        {**move, "day": "2026-11-25", "channel": "linkedin"},
+        {**move, "day": "2026-11-25", "channel": "facebook"},
+    ]
+
+
+def test_what_is_outside_the_week_is_put_on_a_chosen_channel_and_day_without_the_mouse(chrome, board):
+    do(board, "leave", slot="T038.opslag.instagram")
+    do(board, "pick", slot="T038.opslag.instagram")
+    page = open_widget(chrome, "board", board.view())
+    page.locator('[data-k="kanal-T038.opslag.instagram"]').select_option("linkedin")
+    assert sent(page) == []
+    page.locator('[data-k="flyt-T038.opslag.instagram"]').select_option("2026-11-26")
+    assert sent(page) == [{"kind": "move", "slot": "T038.opslag.instagram", "day": "2026-11-26", "channel": "linkedin"}]
+
+
 def test_a_card_is_dragged_to_another_day_and_out_of_the_week(chrome, board):
     page = open_widget(chrome, "board", board.view())
     page.set_viewport_size({"width": 1366, "height": 2400})
@@ -216,7 +281,7 @@ def test_a_card_is_dragged_to_another_day_and_out_of_the_week(chrome, board):
     moved.drag_to(friday)
     moved.drag_to(page.locator(".udenfor summary"))
     assert sent(page) == [
-        {"kind": "move", "slot": "T038.opslag.instagram", "day": "2026-11-27"},
+        {"kind": "move", "slot": "T038.opslag.instagram", "day": "2026-11-27", "channel": "instagram"},
         {"kind": "leave", "slot": "T038.opslag.instagram"},
     ]
     assert page.faults == []

@@ -50,6 +50,10 @@ def post(editor):
     return editor.view()["post"]
 
 
+def findings(editor):
+    return [each for group in post(editor)["groups"] for each in group["findings"]]
+
+
 def own_text(kit, slot=SLOT):
     return next((each.text for each in read_choices(kit, WEEK).choices if each.slot == slot), "")
 
@@ -65,7 +69,7 @@ def test_each_channel_of_the_same_thing_is_a_tab_with_what_the_self_check_says(e
 
 def test_what_is_typed_is_counted_and_checked_and_kept_in_the_weeks_file(editor, kit):
     do(editor, "text", slot=SLOT, text=BAD, stamp=1)
-    found = {each["message"] for each in post(editor)["findings"] if each["level"] == "fejl"}
+    found = {each["message"] for each in findings(editor) if each["level"] == "fejl"}
     assert any("CPR" in message for message in found)
     assert post(editor)["count"]["now"] == count(BAD, "tegn")
     assert not post(editor)["saved"]
@@ -77,7 +81,7 @@ def test_what_is_typed_is_counted_and_checked_and_kept_in_the_weeks_file(editor,
 
 def test_the_fix_button_mends_the_text_and_undo_brings_it_back(editor):
     do(editor, "text", slot=SLOT, text=BAD, stamp=1)
-    mendable = next(each for each in post(editor)["findings"] if each["action"] and each["action"]["kind"] == "fix")
+    mendable = next(each for each in findings(editor) if each["action"] and each["action"]["kind"] == "fix")
     do(editor, "fix", slot=SLOT, number=mendable["number"])
     assert "010190-1234" not in post(editor)["text"]
     do(editor, "undo", slot=SLOT)
@@ -136,10 +140,10 @@ def test_a_number_that_points_at_nothing_is_refused(editor, number):
 def test_picture_alternative_text_and_people_are_there(editor):
     do(editor, "picture", slot=SLOT, text="slides-uge.png")
     assert post(editor)["picture"].startswith("data:image/jpeg;base64,")
-    assert any(each["field"] == "alt" for each in post(editor)["findings"])
+    assert any(each["field"] == "alt" for each in findings(editor))
     do(editor, "alt", slot=SLOT, text=" Fire slides  med tal ")
     assert post(editor)["alt"] == "Fire slides med tal"
-    assert not any(each["field"] == "alt" for each in post(editor)["findings"])
+    assert not any(each["field"] == "alt" for each in findings(editor))
     do(editor, "picture", slot=SLOT, text="../../../etc/passwd")
     assert post(editor)["picture"] == ""
     assert post(editor)["people"]["told"].startswith("Der er ingen personer")
@@ -225,6 +229,42 @@ def test_tabs_are_walked_with_the_arrows(chrome, editor):
     assert sent(page)[-1] == {"kind": "open", "slot": INSTAGRAM}
     echo(page, editor, sent(page)[-1])
     assert page.evaluate("document.activeElement.textContent").startswith("Instagram")
+
+
+def test_each_fact_of_the_text_is_told_with_its_column_or_that_the_calendar_does_not_know_it(editor):
+    own = dict(post(editor)["traced"])
+    assert (own["kl. 10"], own["Brovst"]) == ("Tid", "Sted")
+    assert all(own.values())
+    do(editor, "text", slot=SLOT, text="Kom til Jul på Bratskov. Det koster 400 kr.", stamp=1)
+    assert dict(post(editor)["traced"])["400 kr."] == ""
+
+
+def test_what_was_written_on_other_days_is_among_the_earlier_texts(editor, kit):
+    for text in ("Den første tekst.", "Den anden tekst."):
+        do(editor, "text", slot=SLOT, text=text, stamp=1)
+        do(editor, "keep", slot=SLOT)
+    later = DraftEditor(open_desk(kit, "KOM3"), SLOT)
+    texts = {text: (number, told) for number, told, text in post(later)["versions"]}
+    number, told = texts["Den første tekst."]
+    assert told.startswith("Gemt tir. 24/11 kl. ")
+    do(later, "version", slot=SLOT, number=number)
+    assert own_text(kit) == "Den første tekst."
+
+
+def test_the_gravest_findings_come_first_and_advice_waits_folded_behind_them(chrome, editor):
+    do(editor, "text", slot=SLOT, text=f"{BAD} SE HER!!! 🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉", stamp=1)
+    groups = post(editor)["groups"]
+    levels = [[each["level"] for each in group["findings"]] for group in groups]
+    assert [set(group) for group in levels] == [{"fejl"}, {"advarsel"}, {"råd"}]
+    assert [group["open"] for group in groups] == [True, True, False]
+    assert sorted(each["number"] for each in findings(editor)) == list(range(sum(map(len, levels))))
+    page = open_widget(chrome, "editor", editor.view())
+    advice = page.locator(".gruppe").nth(2)
+    assert not advice.evaluate("each => each.open")
+    advice.locator("> summary").press("Enter")
+    page.wait_for_function("() => document.querySelectorAll('.gruppe')[2].open")
+    show(page, editor.view())
+    assert page.locator(".gruppe").nth(2).evaluate("each => each.open")
 
 
 def test_hostile_text_is_only_text(chrome, editor):

@@ -10,6 +10,7 @@ from widget_page import browser, open_widget, sent, show, violations
 
 from jkplan.calendars import read_calendars, read_choices
 from jkplan.calendars.choices import Status
+from jkplan.calendars.journal import read_journal
 from jkplan.errors import JkplanError, UsageError
 from jkplan.strategy import load_strategy
 from jkplan.widgets.approving import ApprovalDesk
@@ -21,6 +22,7 @@ from jkplan.widgets.jobs import Stopped
 from jkplan.widgets.model_desk import ModelDesk
 from jkplan.widgets.person import Person
 from jkplan.widgets.profiles import ProfileDesk
+from jkplan.widgets.what_if import WhatIfDesk
 from jkplan.writers.scripted import ScriptedModel
 
 SLOT = "E016.paamindelse.facebook"
@@ -141,6 +143,31 @@ def test_the_files_are_made_behind_with_progress_and_twice_the_same(desk, kit):
     assert "Hvorfor ikke resten?" in said(export)
 
 
+def test_only_what_is_approved_goes_to_a_tool_and_the_journal_says_so(desk, kit):
+    export = ExportDesk(desk)
+    with pytest.raises(JkplanError, match="Intet opslag er godkendt"):
+        do(export, "hand")
+    do(ApprovalDesk(desk), "approve", slot="E014.omtale.facebook")
+    do(export, "set", name="tool", value="publer")
+    assert do(export, "hand") == "Ét opslag er klar til Publer, og det er skrevet i journalen."
+    assert "publer-2026-W48-facebook.csv" in said(export)
+    assert "Ikke med (" in said(export)
+    assert [line.about for line in read_journal(kit.calendars) if line.what == "eksporteret"] == [
+        "E014.omtale.facebook"
+    ]
+    do(export, "set", name="drafts", value=True)
+    assert do(export, "hand").startswith("Otte opslag er klar til Publer")
+
+
+def test_slides_of_the_month_that_the_week_is_in_are_made(desk, kit):
+    export = ExportDesk(desk)
+    assert list(export.periods) == ["2026-11", "2026-12", "2026-K4", "2027-K1", "2026", "2027"]
+    assert do(export, "slides") == "Filen er klar."
+    assert (kit.output / "2026-11" / "kommunikationsplan-2026-11.pptx").read_bytes()[:2] == b"PK"
+    with pytest.raises(UsageError):
+        do(export, "set", name="period", value="2031")
+
+
 def test_a_stop_between_two_files_stops_the_export(desk):
     def stop(_, percent):
         if percent > 60:
@@ -157,6 +184,28 @@ def test_no_files_chosen_is_told(desk):
         do(export, "set", name=name, value=False)
     with pytest.raises(UsageError, match="ikke valgt"):
         do(export, "make")
+
+
+# What if
+
+
+def test_a_week_is_seen_beside_what_it_would_be_and_nothing_is_written(desk, kit):
+    before = files_in(kit.root)
+    wonder = WhatIfDesk(desk)
+    with pytest.raises(UsageError, match="ikke spurgt"):
+        do(wonder, "compare")
+    do(wonder, "set", name="without", value="E016")
+    do(wonder, "set", name="one_more", value="linkedin")
+    assert do(wonder, "compare") == "Sammenligningen er klar. Intet er ændret."
+    assert "E016 udgår og LinkedIn får ét opslag mere" in said(wonder)
+    table = next(each for each in wonder.view()["blocks"] if each["kind"] == "table")
+    figures = {row[0]: row[1:] for row in table["rows"]}
+    assert figures["Opslag i alt"][0] == str(len(DraftEditor(desk).plan.slots))
+    assert "LinkedIn får ikke flere opslag: kalenderen har intet mere" in said(wonder)
+    assert "Ville ryge ud" in said(wonder)
+    assert files_in(kit.root) == before
+    with pytest.raises(UsageError):
+        do(wonder, "set", name="away", value="KOM99")
 
 
 # Profiles
@@ -258,7 +307,7 @@ def test_what_is_typed_is_checked_live_and_the_cursor_stays(chrome, check_desk):
     assert [each["kind"] for each in sent(page)][-2:] == ["set", "fix"]
 
 
-@pytest.mark.parametrize("which", ["check", "approve", "export", "profiles"])
+@pytest.mark.parametrize("which", ["check", "approve", "export", "profiles", "what_if"])
 def test_no_fault_that_axe_finds_and_hostile_text_is_only_text(chrome, check_desk, desk, which):
     do(check_desk, "set", name="text", value=f"{HOSTILE} cpr 010190-1234")
     do(check_desk, "set", name="kind", value="comment")
@@ -270,6 +319,7 @@ def test_no_fault_that_axe_finds_and_hostile_text_is_only_text(chrome, check_des
         "approve": approvals,
         "export": export,
         "profiles": ProfileDesk(desk.strategy, desk.calendar, TODAY),
+        "what_if": WhatIfDesk(desk),
     }
     page = open_widget(chrome, "forms", models[which].view())
     for details in page.locator("details").all():

@@ -157,6 +157,27 @@ def test_what_a_colleague_wrote_in_the_same_cell_is_told_and_not_written_over(ta
     assert "70 kr." in events(kit).decode("utf-8-sig").splitlines()[2]
 
 
+def disagree(table, kit, mine="60 kr."):
+    other = CalendarTable(kit, load_strategy(kit.strategy), TODAY, Person("KOM2"))
+    do(other, "edit", rows=[0], field="pris", text="50 kr.")
+    with pytest.raises(UsageError, match="dit er gemt"):
+        do(table, "edit", rows=[0], field="pris", text=mine)
+    return table.view()["disagreements"]
+
+
+@pytest.mark.parametrize(("take", "stands"), [(False, "50 kr."), (True, "60 kr.")])
+def test_two_versions_of_a_cell_are_shown_and_whoever_chooses_settles_it(table, kit, take, stands):
+    (question,) = disagree(table, kit)
+    assert question["where"] == "Begivenheder, E001, Pris"
+    assert (question["stay"], question["take"]) == ("Lad »50 kr.« stå", "Brug »60 kr.« i stedet")
+    told = do(table, "settle", id=question["id"], take=take)
+    assert told == f"Valgt: I E001 står der nu »{stands}«."
+    assert table.view()["disagreements"] == []
+    assert stands in events(kit).decode("utf-8-sig").splitlines()[1]
+    with pytest.raises(UsageError, match="allerede valgt"):
+        do(table, "settle", id=question["id"], take=take)
+
+
 @pytest.mark.parametrize("rows", [[-1], [999], "alle", [True], None])
 def test_rows_that_are_not_there_are_refused(table, rows):
     for kind, fields in (("edit", {"field": "titel", "text": "x"}), ("copy", {}), ("remove", {})):
@@ -228,6 +249,16 @@ def test_paste_and_copy_go_by_the_clipboard_as_excel_writes_it(chrome, table):
         "() => { const d = new DataTransfer(); document.activeElement.dispatchEvent(new ClipboardEvent('copy', { clipboardData: d, bubbles: true, cancelable: true })); return d.getData('text/plain'); }"
     )
     assert copied == "Vinterfestival i Blokhus\tuge 7-8"
+
+
+def test_a_disagreement_is_settled_from_its_button_and_is_only_text(chrome, table, kit):
+    disagree(table, kit, HOSTILE)
+    page = open_widget(chrome, "table", table.view())
+    assert page.locator(".jkw img, .jkw b").count() == 0
+    assert violations(page) == []
+    page.get_by_role("button", name="Lad »50 kr.« stå").press("Enter")
+    answer(page, table)
+    assert page.get_by_role("button", name="Lad »50 kr.« stå").count() == 0
 
 
 def test_hostile_text_is_only_text(chrome, table):

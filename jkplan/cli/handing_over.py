@@ -7,15 +7,14 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
-from jkplan.approvals import open_desk, release, tell_export
+from jkplan.approvals import open_desk
 from jkplan.cli.asking import moment
 from jkplan.cli.progress import Progress
 from jkplan.danish import write_count
 from jkplan.errors import Place, Problem, UsageError
 from jkplan.exports.exporting import export
-from jkplan.exports.files import write_file
-from jkplan.exports.schedulers import default_template, load_scheduler, read_template
-from jkplan.exports.scheduling import hand_over
+from jkplan.exports.schedulers import load_scheduler, read_template
+from jkplan.exports.sending import send_to_tool
 from jkplan.project import open_project
 from jkplan.weekly import make_report
 from jkplan.weeks.week import parse_week, week_of
@@ -44,15 +43,18 @@ def run_export(options: argparse.Namespace, today: date) -> int:
             written = export(report, project, target, formats=(wanted,), progress=progress.step)
             handover = None
         else:
-            template = read_template(Path(options.skabelon)) if options.skabelon else default_template(scheduler)
+            template = read_template(Path(options.skabelon)) if options.skabelon else None
             desk = open_desk(project, report.calendar, report.strategy, now=moment(options))
-            gate = {
-                each.where.file: each.what for each in release(report.drafts, desk, as_draft=options.udkast).refused
-            }
-            handover = hand_over(report, scheduler, template, drafts=options.udkast, refused=gate)
-            written = tuple(write_file(target / name, content) for name, content in handover.files.items())
-            progress.step("Skriver filerne …")
-            tell_export([post.draft for post in handover.sent], desk, who=options.who.strip(), tool=scheduler.name)
+            handover, written = send_to_tool(
+                report,
+                scheduler,
+                desk,
+                target,
+                who=options.who.strip(),
+                template=template,
+                drafts=options.udkast,
+                progress=progress.step,
+            )
     for problem in (*report.calendar.problems, *report.plan.problems):
         print(problem, file=sys.stderr)
     if scheduler is not None and handover is not None:

@@ -73,6 +73,19 @@ class Template(NamedTuple):
     encoding: str
 
 
+def list_schedulers(assets: Path) -> tuple[tuple[str, str], ...]:
+    """
+    Give id and name of the tools that are offered.
+
+    Raises:
+        ExportError: The file of tools is missing or no TOML.
+    """
+    table = _read(assets / FILE)
+    return tuple(
+        (name, str(tool.get("navn", name))) for name, tool in table.items() if name not in {"faelles", "ikke_tilbudt"}
+    )
+
+
 def load_scheduler(assets: Path, wanted: str) -> Scheduler:
     """
     Give the tool that `wanted` names.

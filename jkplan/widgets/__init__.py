@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         show_editor,
         show_export,
         show_profiles,
+        show_what_if,
         show_year,
     )
 
@@ -30,6 +31,7 @@ _NAMES = (
     "show_editor",
     "show_export",
     "show_profiles",
+    "show_what_if",
     "show_year",
 )
 __getattr__ = load_lazily(__name__, dict.fromkeys(_NAMES, "jkplan.widgets.opening"))
@@ -42,5 +44,6 @@ __all__ = [
     "show_editor",
     "show_export",
     "show_profiles",
+    "show_what_if",
     "show_year",
 ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
 
 from jkplan.calendars.choices import Choice, Pick, Status
 from jkplan.danish import write_date, write_short_date
@@ -14,19 +16,26 @@ from jkplan.plans.layout import Layout
 from jkplan.plans.measure import Post
 from jkplan.plans.plan import Slot, WeekPlan
 from jkplan.selfcheck.findings import Finding
+from jkplan.strategy.records import Channel
 from jkplan.widgets.board_view import BoardPicture, board_view
 from jkplan.widgets.commands import Command, obey, refused
 from jkplan.widgets.jobs import Job
 from jkplan.widgets.week import BY_HAND, Desk
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing a person did, so that it can be undone: the post, its choice and the week's posts before and after."""
+class Change(NamedTuple):
+    """A post's choice before and after; None where there was none."""
 
     slot: str
     before: Choice | None
     after: Choice | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing a person did, so that it can be undone: the choices and the week's posts before and after."""
+
+    changes: tuple[Change, ...]
     stood: tuple[Slot, ...]
     stands: tuple[Slot, ...] = ()
 
@@ -98,8 +107,10 @@ class WeekBoard:
     # What a person does
 
     def _move(self, command: Command) -> str:
-        """Put a post on a day, from another day or from outside the week."""
+        """Put a post on a day, and perhaps on another channel, from where it stands or from outside the week."""
         post, desk = self._post(command), self.desk
+        channel = desk.strategy.channels[command.one_of("channel", ("", *desk.strategy.channels)) or post.channel.id]
+        slot = f"{post.entry.id}.{post.candidate.phase.value}.{channel.id}"
         day = command.day("day", desk.today)
         if day not in desk.week:
             raise refused(
@@ -112,18 +123,37 @@ class WeekBoard:
         if day < desk.today:
             raise refused(f"{write_date(day).capitalize()} er gået.", "Vælg en dag fra i dag og frem.")
         stands = self._slot(post.slot)
-        if stands and stands.day == day:
+        if stands and stands.day == day and slot == post.slot:
             return f"Opslaget står allerede {write_date(day)}."
         if stands and stands.status in KEEPS_ITS_PLACE:
             fix = 'Sæt status tilbage til "udkast", hvis det skal flyttes. Så skal det godkendes igen.'
             raise refused(f"Opslaget er {stands.status}, så det bliver, hvor det står.", fix)
-        old, new = desk.change(
-            post.slot, pick=Pick.PIN, day=day, at=stands.choice.at if stands and stands.choice else None
-        )
-        self._did(post.slot, old, new)
+        if slot != post.slot:
+            return self._change_channel(post, slot, channel, day)
+        old, new = desk.change(slot, pick=Pick.PIN, day=day, at=stands.choice.at if stands and stands.choice else None)
+        self._did(Change(slot, old, new))
         warning = dict(post.blocked).get(day)
-        told = f"{post.entry.title} på {post.channel.name} står nu {write_date(day)} og er fastlåst."
+        told = f"{post.entry.title} på {channel.name} står nu {write_date(day)} og er fastlåst."
         return f"{told} Vær opmærksom på: {warning}." if warning else told
+
+    def _change_channel(self, post: Post, slot: str, channel: Channel, day: date) -> str:
+        """Pin the same thing on another channel; what stood on the first leaves the week, what was outside stays there."""
+        desk, title = self.desk, post.entry.title
+        if "annonce" in {channel.kind, post.channel.kind}:
+            raise refused("Fællesannoncen er for sig selv.", "Vælg en anden kanal.")
+        if not channel.enabled:
+            raise refused(f"{channel.name} er slået fra i strategien.", "Vælg en anden kanal.")
+        if self._slot(slot):
+            raise refused(f"{title} står allerede på {channel.name}.", f"Flyt kortet på {channel.name} i stedet.")
+        changes = [Change(slot, *desk.change(slot, pick=Pick.PIN, day=day, status=Status.DRAFT))]
+        if self._slot(post.slot):
+            changes.append(Change(post.slot, *desk.change(post.slot, pick=Pick.SKIP, day=None)))
+        self._did(*changes)
+        told = f"{title} står nu på {channel.name} {write_date(day)} og er fastlåst."
+        kind = desk.strategy.content_types.get(post.entry.content_type)
+        if kind and not kind.fit.get(channel.id, 0):
+            told += f" Vær opmærksom på: Strategien bruger ikke {channel.name} til {kind.name.lower()}."
+        return told
 
     def _pin(self, command: Command) -> str:
         """Pin a post where it stands, or leave the day to the plan again."""
@@ -131,7 +161,7 @@ class WeekBoard:
         slot = self._standing(post)
         pick, day = (Pick.PIN, slot.day) if pinned else (Pick.FREE, None)
         old, new = self.desk.change(post.slot, pick=pick, day=day)
-        self._did(post.slot, old, new)
+        self._did(Change(post.slot, old, new))
         return f"{post.entry.title} er {'fastlåst' if pinned else 'ikke længere fastlåst'}."
 
     def _leave(self, command: Command) -> str:
@@ -143,7 +173,7 @@ class WeekBoard:
             raise refused(f"Opslaget er {slot.status} og kan ikke lægges uden for ugen.", fix)
         more = {"note": note} if note.strip() else {}
         old, new = self.desk.change(post.slot, pick=Pick.SKIP, day=None, **more)
-        self._did(post.slot, old, new)
+        self._did(Change(post.slot, old, new))
         return f"{post.entry.title} på {post.channel.name} er lagt uden for ugen."
 
     def _set_time(self, command: Command) -> str:
@@ -151,14 +181,14 @@ class WeekBoard:
         slot = self._standing(post)
         at = command.clock("time")
         old, new = self.desk.change(post.slot, pick=Pick.PIN, day=slot.day, at=at)
-        self._did(post.slot, old, new)
+        self._did(Change(post.slot, old, new))
         return f"{post.entry.title} står nu {_short(self._standing(post))}."
 
     def _set_owner(self, command: Command) -> str:
         post = self._post(command)
         by = command.one_of("by", ("", *self.desk.staff))
         old, new = self.desk.change(post.slot, by=by)
-        self._did(post.slot, old, new)
+        self._did(Change(post.slot, old, new))
         return f"{by} har nu {post.entry.title}." if by else f"Ingen har {post.entry.title}."
 
     def _set_status(self, command: Command) -> str:
@@ -168,7 +198,7 @@ class WeekBoard:
         if slot.status in KEEPS_ITS_PLACE:
             self.desk.withdraw(self._checked[slot.id][0], f"Sat til {status.value} på ugetavlen.")
         old, new = self.desk.change(post.slot, status=status)
-        self._did(post.slot, old, new)
+        self._did(Change(post.slot, old, new))
         return f"{post.entry.title}: {status.value}."
 
     def _pick(self, command: Command) -> str:
@@ -191,18 +221,20 @@ class WeekBoard:
         if not self.done:
             return "Der er ikke mere at fortryde."
         step = self.done[-1]
-        self.desk.write(step.slot, step.after, step.before)
+        for change in reversed(step.changes):
+            self.desk.write(change.slot, change.after, change.before)
         self.undone.append(self.done.pop())
-        self._show(step.stood, step.slot)
+        self._show(step.stood, step.changes[-1].slot)
         return "Fortrudt."
 
     def _step_forward(self, _: Command) -> str:
         if not self.undone:
             return "Der er ikke mere at gentage."
         step = self.undone[-1]
-        self.desk.write(step.slot, step.before, step.after)
+        for change in step.changes:
+            self.desk.write(change.slot, change.before, change.after)
         self.done.append(self.undone.pop())
-        self._show(step.stands, step.slot)
+        self._show(step.stands, step.changes[0].slot)
         return "Gentaget."
 
     def _lay_again(self, _: object) -> WeekPlan:
@@ -237,20 +269,22 @@ class WeekBoard:
 
     # What stands
 
-    def _did(self, slot: str, before: Choice | None, after: Choice) -> None:
-        """Keep what a person did, and show it: the post comes, goes or moves, and all others stay where they stood."""
+    def _did(self, *changes: Change) -> None:
+        """Keep what a person did, and show it: those posts come, go or move, and all others stay where they stood."""
         stood = self.plan.slots
         fresh = {each.id: each for each in self.desk.plan(self.desk.lay(stood)).slots}
-        others = tuple(each for each in stood if each.id != slot)
-        own = next((each for each in stood if each.id == slot), None)
-        if not _is_out(after):
-            own = fresh.get(slot) if after.day is not None else own and replace(own, choice=after, pinned=False)
-        else:
-            own = None
-        slots = sorted((*others, *((own,) if own else ())), key=lambda each: (each.day, each.at, each.channel))
-        self.done.append(Step(slot, before, after, stood, tuple(slots)))
+        changed = {change.slot for change in changes}
+        slots = [each for each in stood if each.id not in changed]
+        for slot, _, after in changes:
+            own = next((each for each in stood if each.id == slot), None)
+            if after is None or _is_out(after):
+                continue
+            now = fresh.get(slot) if after.day is not None else own and replace(own, choice=after, pinned=False)
+            slots += [now] if now else []
+        slots.sort(key=lambda each: (each.day, each.at, each.channel))
+        self.done.append(Step(changes, stood, tuple(slots)))
         self.undone.clear()
-        self._show(tuple(slots), slot)
+        self._show(tuple(slots), changes[0].slot)
 
     def _show(self, slots: tuple[Slot, ...], picked: str) -> None:
         """Show these posts, with reasons, misses and notices as the choices in the file make them now."""

@@ -16,6 +16,7 @@ from jkplan.plans.measure import Post
 from jkplan.plans.plan import Slot, WeekPlan
 from jkplan.selfcheck.findings import Finding
 from jkplan.selfcheck.showing import SEVERITY_FORMS, findings_in_short
+from jkplan.strategy.records import Channel
 from jkplan.weeks.closed_days import why_closed
 from jkplan.widgets.week import BY_HAND, Desk, me
 
@@ -145,7 +146,14 @@ def _channel(picture: BoardPicture, id_: str) -> dict[str, object]:
     count = sum(slot.channel == id_ for slot in picture.plan.slots)
     few = count < channel.week_min
     told = f"{count} opslag, mål {channel.week_min}–{channel.week_max}"
-    return {"id": id_, "name": channel.name, "short": channel.short, "told": told, "few": few}
+    return {
+        "id": id_,
+        "name": channel.name,
+        "short": channel.short,
+        "told": told,
+        "few": few,
+        "ad": channel.kind == "annonce",
+    }
 
 
 def _card(picture: BoardPicture, slot: Slot) -> dict[str, object]:
@@ -261,6 +269,8 @@ def _picked(picture: BoardPicture) -> dict[str, object] | None:
         "id": picture.picked,
         "title": entry.title,
         "channel": channel.name,
+        "channel_id": channel.id,
+        "channels": _channel_choices(picture, channel),
         "standing": slot is not None,
         "pinned": bool(slot and slot.pinned),
         "day": slot.day.isoformat() if slot else "",
@@ -277,6 +287,14 @@ def _picked(picture: BoardPicture) -> dict[str, object] | None:
             for finding in picture.findings.get(picture.picked, ())
         ],
     }
+
+
+def _channel_choices(picture: BoardPicture, own: Channel) -> list[list[str]]:
+    """Give the channels that a post may go to; an advertisement stays where it is."""
+    channels = picture.desk.strategy.channels.values()
+    if own.kind == "annonce":
+        return [[own.id, own.name]]
+    return [[each.id, each.name] for each in channels if each.id == own.id or (each.enabled and each.kind != "annonce")]
 
 
 def _posts(layout: Layout) -> Iterator[Post]:

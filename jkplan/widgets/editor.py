@@ -15,7 +15,9 @@ from jkplan.selfcheck import mend
 from jkplan.selfcheck.drafts import draft_item
 from jkplan.selfcheck.findings import Finding, Item
 from jkplan.selfcheck.mending import FIXES
+from jkplan.selfcheck.tracing import Traced, trace_facts
 from jkplan.widgets.commands import Command, obey, refused
+from jkplan.widgets.earlier import earlier_texts
 from jkplan.widgets.editor_view import editor_view
 from jkplan.widgets.jobs import Job
 from jkplan.widgets.model_desk import ModelDesk
@@ -41,6 +43,7 @@ class Sheet:
         variants: Other wordings to choose from.
         outgoing: What would be sent to a language model, shown before anything is; or why nothing may.
         rewritten: What the model made of it, until a person has said yes or no.
+        is_recalled: Whether what the week's file has had before stands among the versions.
     """
 
     template: Draft
@@ -53,6 +56,7 @@ class Sheet:
     variants: tuple[str, ...] = ()
     outgoing: Outgoing | None = None
     rewritten: Rewritten | None = None
+    is_recalled: bool = False
 
 
 class DraftEditor:
@@ -65,7 +69,9 @@ class DraftEditor:
         drafts = {draft.slot.id: draft for draft in desk.drafts(_without_texts(self.plan))}
         self.sheets: dict[str, Sheet] = {each.id: _sheet(drafts[each.id], each) for each in self.plan.slots}
         self._checked: dict[str, tuple[Draft, tuple[Finding, ...]]] = {}
+        self._traced: dict[str, tuple[Draft, tuple[Traced, ...]]] = {}
         self.open = slot if slot in self.sheets else next(iter(self.sheets), "")
+        self._recall(self.open)
 
     def view(self) -> dict[str, object]:
         """Give the editor as it is seen."""
@@ -128,6 +134,15 @@ class DraftEditor:
             known = self._checked[slot] = (draft, self.desk.check(draft, self.plan))
         return known[1]
 
+    def traced(self, slot: str) -> tuple[Traced, ...]:
+        """Give each fact of a post's text and the column it comes from."""
+        draft, desk = self.draft(slot), self.desk
+        known = self._traced.get(slot)
+        if known is None or known[0] != draft:
+            found = trace_facts(draft, desk.calendar, desk.strategy, today=desk.today)
+            known = self._traced[slot] = (draft, found)
+        return known[1]
+
     def item(self, slot: str) -> Item:
         """Give a post as the self-check sees it."""
         desk = self.desk
@@ -141,6 +156,7 @@ class DraftEditor:
         slot = self._wanted(command)
         self._put_down(self.open)
         self.open = slot
+        self._recall(slot)
         return ""
 
     def _write(self, command: Command) -> str:
@@ -321,6 +337,16 @@ class DraftEditor:
     def _replace(self, sheet: Sheet, text: str) -> None:
         sheet.text = text
         sheet.stamp += 1_000_000  # newer than anything the view has typed: the view takes it over
+
+    def _recall(self, slot: str) -> None:
+        """Put what the week's file has had of a post's text among its earlier texts, once."""
+        sheet = self.sheets.get(slot)
+        if sheet is None or sheet.is_recalled:
+            return
+        sheet.is_recalled = True
+        path = self.desk.project.weeks / f"{self.desk.week}.csv"
+        for told, text in earlier_texts(path, slot):
+            self._remember(sheet, told, text)
 
     def _remember(self, sheet: Sheet, told: str, text: str) -> None:
         if not any(text == other for _, other in sheet.versions):

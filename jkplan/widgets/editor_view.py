@@ -20,6 +20,7 @@ from jkplan.selfcheck.mending import FIXES
 from jkplan.selfcheck.showing import findings_in_short, sources
 from jkplan.widgets.blocks import FIX_LABELS
 from jkplan.widgets.board_view import STATUS_TONES, TONES, worst_of
+from jkplan.widgets.columns import NAMES
 from jkplan.widgets.previews import length_of, marks_of, place_in_browser, preview_of
 from jkplan.widgets.week import BY_HAND, me
 
@@ -34,6 +35,11 @@ _ROLES = {
     "afsender": "Afsenderen",
     "hashtags": "Tags",
     "tekst": "Teksten",
+}
+_DEMANDS = {
+    "fejl": "skal rettes, før opslaget kan godkendes",
+    "advarsel": "tag stilling",
+    "råd": "overvej",
 }
 _BY = {"skabelon": "skabelonen", "model": "sprogmodellen", "menneske": "jer"}
 
@@ -88,10 +94,7 @@ def _post(editor: DraftEditor, slot: Slot) -> dict[str, object]:
         "locked": slot.status in KEEPS_ITS_PLACE,
         "count": length_of(sheet.text, channel),
         "marks": marks_of(sheet.text, findings),
-        "findings": sorted(
-            (_finding(editor, slot, finding, at) for at, finding in enumerate(findings)),
-            key=lambda each: list(TONES).index(str(each["level"])),
-        ),
+        "groups": list(_groups(editor, slot, findings)),
         "short": findings_in_short(findings),
         "preview": preview_of(sheet.text, draft.title, channel),
         "sender": editor.desk.strategy.sender.name,
@@ -102,6 +105,7 @@ def _post(editor: DraftEditor, slot: Slot) -> dict[str, object]:
         "note": draft.note,
         "parts": [[_ROLES.get(part.role, sentence_case(part.role)), part.text, _BY[part.by]] for part in draft.parts],
         "facts": list(_facts(editor, slot)),
+        "traced": _traced(editor, slot),
         "row": str(entry.source),
         "people": _people(editor, slot),
         "origin": tell_origin(draft),
@@ -132,6 +136,18 @@ def _outgoing(sheet: Sheet) -> dict[str, object] | None:
         "stays": [[token.written, token.value] for token in outgoing.tokens],
         "where": f"Sendes til {outgoing.provider} ({outgoing.host}), modellen {outgoing.model}. {outgoing.price}.",
     }
+
+
+def _groups(editor: DraftEditor, slot: Slot, findings: Sequence[Finding]) -> Iterator[dict[str, object]]:
+    """Give the findings by severity, the gravest first; only what may wait behind something graver is folded away."""
+    graver = False
+    for level, demand in _DEMANDS.items():
+        found = [(at, finding) for at, finding in enumerate(findings) if finding.severity == level]
+        if found:
+            name = f"{findings_in_short([finding for _, finding in found])}: {demand}"
+            shown = [_finding(editor, slot, finding, at) for at, finding in found]
+            yield {"tone": TONES[level], "name": name, "open": level != "råd" or not graver, "findings": shown}
+            graver = True
 
 
 def _finding(editor: DraftEditor, slot: Slot, finding: Finding, number: int) -> dict[str, object]:
@@ -180,6 +196,12 @@ def _facts(editor: DraftEditor, slot: Slot) -> Iterator[list[str]]:
         ("Kilde", entry.provenance.url),
     )
     yield from ([name, text] for name, text in said if text)
+
+
+def _traced(editor: DraftEditor, slot: Slot) -> list[list[str]]:
+    """Give what the text states: the words, and the column that has them, empty where the calendar knows nothing of it."""
+    found = dict.fromkeys((each.text, each.source) for each in editor.traced(slot.id))
+    return [[text, NAMES.get(source, sentence_case(source)) if source else ""] for text, source in found]
 
 
 def _people(editor: DraftEditor, slot: Slot) -> dict[str, object]:

@@ -17,6 +17,7 @@ from jkplan.widgets.panel import Panel, read_static
 from jkplan.widgets.profiles import ProfileDesk
 from jkplan.widgets.table import CalendarTable
 from jkplan.widgets.week import read_desk
+from jkplan.widgets.what_if import WhatIfDesk
 from jkplan.widgets.year import YearDesk
 
 
@@ -42,7 +43,7 @@ class YearPanel(Panel):
 
 
 class FormPanel(Panel):
-    """A form and what came of it: the check, approval, export and profile desks."""
+    """A form and what came of it: the check, approval, export, what-if and profile desks."""
 
     _esm = read_static("forms", "js")
     _css = read_static("forms", "css")
@@ -158,6 +159,21 @@ def show_export(project: Project, week: Week, today: date) -> FormPanel:
         JkplanError: Strategy or calendars cannot be read.
     """
     return FormPanel(ExportDesk(read_desk(project, week, today)))
+
+
+def show_what_if(project: Project, week: Week, today: date) -> FormPanel:
+    """
+    Give the what-if desk: the week without something, with one more on a channel, with a colleague away; nothing is written.
+
+    Args:
+        project: The kit.
+        week: Which week.
+        today: The day the week is seen from.
+
+    Raises:
+        JkplanError: Strategy or calendars cannot be read.
+    """
+    return FormPanel(WhatIfDesk(read_desk(project, week, today)))
 
 
 def show_year(project: Project, today: date, year: int | None = None) -> YearPanel:

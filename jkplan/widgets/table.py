@@ -19,6 +19,7 @@ from jkplan.project import Project
 from jkplan.strategy.records import Strategy
 from jkplan.widgets.columns import DATES, DAYS_OF_THE_YEAR, FILTERS, NAMES, columns_of, read_cell
 from jkplan.widgets.commands import Command, obey, refused
+from jkplan.widgets.disagreements import settle_disagreement
 from jkplan.widgets.jobs import Job
 from jkplan.widgets.person import HERE, Person
 from jkplan.widgets.table_view import table_view
@@ -94,6 +95,7 @@ class CalendarTable:
             "undo": self._undo,
             "redo": self._redo,
             "read": self._read_again,
+            "settle": self._settle,
         }
         return obey(command, acts)
 
@@ -249,6 +251,15 @@ class CalendarTable:
         self.read()
         return "Læst igen, som filerne er nu."
 
+    def _settle(self, command: Command) -> str:
+        """Choose between what two colleagues wrote in the same cell."""
+        told = settle_disagreement(self.project.calendars, command, self.person.require(), self._now())
+        self.read()
+        return told
+
+    def _now(self) -> datetime:
+        return datetime.combine(self.today, datetime.now().astimezone().time().replace(microsecond=0))
+
     def _change(self, changes: Changes, told: str) -> None:
         if not changes:
             return
@@ -269,14 +280,13 @@ class CalendarTable:
 
     def _save(self, kind: Kind, changes: Changes) -> None:
         path = self.project.calendars / ENTRY_LAYOUTS[kind].file
-        now = datetime.combine(self.today, datetime.now().astimezone().time().replace(microsecond=0))
-        done = edit_rows(path, changes, base=self.base[kind], who=self.person.require(), now=now)
+        done = edit_rows(path, changes, base=self.base[kind], who=self.person.require(), now=self._now())
         self.look = replace(self.look, kind=kind, echo=("", ""))
         self.read()
         if done.conflicts:
             first = done.conflicts[0]
             what = f'En kollega har skrevet noget andet i {first.row}, kolonnen "{first.column}": "{(first.theirs or "slettet")[:60]}".'
-            raise refused(what, "Deres står der nu. Skriv dit igen, hvis det skal gælde.")
+            raise refused(what, "Deres står der nu, og dit er gemt. Vælg over tabellen, hvad der skal gælde.")
 
     def _wanted(self, command: Command) -> tuple[str, ...]:
         ids = [row["id"] for row in self.rows[self.look.kind]]

@@ -8,6 +8,7 @@ from jkplan.calendars.entries import Kind
 from jkplan.calendars.headings import field_of
 from jkplan.calendars.overview import CALENDAR_NAMES
 from jkplan.widgets.columns import DATES, FILTERS, LONG, NAMES, choices_of, columns_of
+from jkplan.widgets.disagreements import show_disagreements
 
 if TYPE_CHECKING:
     from jkplan.widgets.table import CalendarTable
@@ -36,6 +37,7 @@ def table_view(table: CalendarTable) -> dict[str, object]:
         ],
         "all": len(table.rows[look.kind]),
         "elsewhere": _elsewhere(table),
+        "disagreements": show_disagreements(table.project.calendars),
         "look": {
             "search": look.search,
             "only": look.only,

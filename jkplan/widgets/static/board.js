@@ -10,6 +10,12 @@ const build = ({ send, body, root }) => {
     const at = days.indexOf(card.day) + step;
     if (days[at]) send("move", { slot: card.id, day: days[at] });
   };
+  const changeChannel = (card, step) => {  // an advertisement has one channel, and no other card goes there
+    const own = view.channels.find((channel) => channel.id === card.channel);
+    const there = view.channels.filter((channel) => !channel.ad && !own.ad).map((channel) => channel.id);
+    const channel = there[there.indexOf(card.channel) + step];
+    if (channel && there.includes(card.channel)) send("move", { slot: card.id, day: card.day, channel });
+  };
   const neighbours = (button, key) => {
     const sideways = key === "ArrowLeft" || key === "ArrowRight";
     const all = [...(sideways ? button.closest("tr") : root).querySelectorAll(".tavle li button")];
@@ -28,6 +34,8 @@ const build = ({ send, body, root }) => {
     }
     if (event.altKey && event.key === "ArrowLeft") { event.preventDefault(); moveBy(card, -1); }
     else if (event.altKey && event.key === "ArrowRight") { event.preventDefault(); moveBy(card, 1); }
+    else if (event.altKey && event.key === "ArrowUp") { event.preventDefault(); changeChannel(card, -1); }
+    else if (event.altKey && event.key === "ArrowDown") { event.preventDefault(); changeChannel(card, 1); }
     else if (event.key.startsWith("Arrow")) { event.preventDefault(); neighbours(event.currentTarget, event.key); }
     else if (event.key === "Delete") { event.preventDefault(); send("leave", { slot: card.id }); }
     else if (event.key.toLowerCase() === "f" && !event.altKey) { event.preventDefault(); send("pin", { slot: card.id, on: !card.pinned }); }
@@ -67,20 +75,21 @@ const build = ({ send, body, root }) => {
       h("button", {
         type: "button", "data-k": each.id, "aria-expanded": String(view.picked?.id === each.id),
         onclick: () => send("pick", { slot: view.picked?.id === each.id ? "" : each.id }), onkeydown: keys(each),
-      }, h("span", { class: "tid" }, each.time), h("strong", {}, each.title), h("span", { class: "slags" }, told),
+      }, h("span", { class: "tid" }, each.time), h("strong", {}, soft(each.title)), h("span", { class: "slags" }, soft(told)),
       h("span", { class: "maerker" }, marks.filter(Boolean).flatMap((mark) => [mark, " "]))));
   };
   const cell = (channel, day) => {
     const cards = view.cards.filter((each) => each.channel === channel.id && each.day === day.id);
     return h("td", {
       class: [day.today && "idag", day.gone && "gaaet", day.closed && "lukket"].filter(Boolean).join(" "),
-      ...dropping((slot) => send("move", { slot, day: day.id })),
+      ...dropping((slot) => send("move", { slot, day: day.id, channel: channel.id })),
     }, cards.length ? h("ul", { "aria-label": `${channel.name}, ${day.long}` }, cards.map(card)) : null);
   };
   const dayHead = (day) => h("th", { scope: "col", class: day.today ? "idag" : "" },
     h("span", { class: "dag" }, `${day.name} ${day.date}`),
     day.today && h("span", { class: "maerke raad" }, "i dag"),
-    h("span", { class: `last${day.busy ? " travl" : ""}` }, day.load, day.busy && " – travlt"),
+    day.load.split(", ").map((part) => h("span", { class: `last${day.busy ? " travl" : ""}` }, part)),
+    day.busy && h("span", { class: "last travl" }, "travlt"),
     h("meter", { min: 0, max: Math.max(day.full + 2, day.level), high: day.full, value: day.level, "aria-label": `Opslag ${day.long}` }),
     day.closed && h("span", { class: "maerke" }, day.closed),
     day.deadline && h("span", { class: "frist" }, `⏰ ${day.deadline}`));
@@ -89,15 +98,19 @@ const build = ({ send, body, root }) => {
       h("caption", { class: "skjult" }, view.title),
       h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Kanal"), view.days.map(dayHead))),
       h("tbody", {}, view.channels.map((channel) => h("tr", {},
-        h("th", { scope: "row" }, h("strong", {}, channel.name), h("span", { class: channel.few ? "svag faa" : "svag" }, channel.told)),
+        h("th", { scope: "row" }, h("strong", {}, soft(channel.name)),
+          channel.told.split(", ").map((part) => h("span", { class: channel.few ? "svag faa" : "svag" }, part))),
         view.days.map((day) => cell(channel, day)))))));
 
   const mover = (picked) => {
-    const choose = h("select", {
-      "data-k": `flyt-${picked.id}`, onchange: (event) => event.target.value && send("move", { slot: picked.id, day: event.target.value }),
-    }, options([["", picked.standing ? "Flyt til …" : "Læg ind på …"], ...picked.days.filter((day) => day.state !== "her").map((day) =>
-      [day.day, day.state === "kan" ? day.name : `${day.name} (${day.text.toLowerCase()})`])], ""));
-    return labelled("Dag", choose);
+    const channel = h("select", {
+      "data-k": `kanal-${picked.id}`, onchange: (event) => picked.standing && send("move", { slot: picked.id, day: picked.day, channel: event.target.value }),
+    }, options(picked.channels, picked.channel_id));
+    const day = h("select", {
+      "data-k": `flyt-${picked.id}`, onchange: (event) => event.target.value && send("move", { slot: picked.id, day: event.target.value, channel: channel.value }),
+    }, options([["", picked.standing ? "Flyt til …" : "Læg ind på …"], ...picked.days.filter((each) => each.state !== "her").map((each) =>
+      [each.day, each.state === "kan" ? each.name : `${each.name} (${each.text.toLowerCase()})`])], ""));
+    return [picked.channels.length > 1 ? labelled("Kanal", channel) : null, labelled("Dag", day)];
   };
   const details = (picked) => h("div", { class: "detaljer", role: "region", "aria-label": `Om ${picked.title}` },
     h("div", { class: "raekke" }, h("h3", {}, `${picked.title}, ${picked.channel}`),
@@ -134,10 +147,10 @@ const build = ({ send, body, root }) => {
     const box = h("details", { class: "udenfor", ontoggle: (event) => { outsideOpen = event.currentTarget.open; },
       ...dropping((slot) => send("leave", { slot })) },
     h("summary", {}, `Uden for ugen (${view.outside.length})`),
-    h("p", { class: "svag" }, "Træk et kort hertil, hvis det ikke skal med, eller træk et kort herfra ind på en dag."),
+    h("p", { class: "svag" }, "Træk et kort hertil, hvis det ikke skal med, eller træk et kort herfra ind på en dag og en kanal. Med tastaturet: Åbn kortet, og vælg kanal og dag."),
     h("ul", { class: "kortraekke" }, view.outside.map((each) => h("li", { class: `kort${each.chosen ? " fejl" : ""}`, ...dragging(each.id) },
       h("button", { type: "button", "data-k": `ude-${each.id}`, onclick: () => send("pick", { slot: each.id }) },
-        h("strong", {}, each.title), h("span", { class: "slags" }, `${each.phase}, ${each.channel}`),
+        h("strong", {}, soft(each.title)), h("span", { class: "slags" }, `${each.phase}, ${each.channel}`),
         each.near && h("span", { class: "maerke raad" }, "lige ved"), h("span", { class: "svag" }, each.reason))))));
     box.open = outsideOpen;
     return box;
@@ -157,8 +170,8 @@ const build = ({ send, body, root }) => {
         button("Gentag", () => send("redo"), { disabled: !view.redo, "data-k": "gentag" }),
         button("Læg resten igen", () => send("plan"), { "data-k": "laeg" }),
         button("Vedtag planen", () => send("agree"), { class: "knap vigtig", "data-k": "vedtag", disabled: view.agreed })),
-      h("details", {}, h("summary", {}, "Sådan gør du"), h("p", {}, "Træk et kort til en anden dag. Med tastaturet: piletasterne går fra kort til kort, ",
-        h("kbd", {}, "Alt"), " + ", h("kbd", {}, "←"), " eller ", h("kbd", {}, "→"), " flytter kortet en dag, ", h("kbd", {}, "F"), " fastlåser, ",
+      h("details", {}, h("summary", {}, "Sådan gør du"), h("p", {}, "Træk et kort til en anden dag eller en anden kanal. Med tastaturet: piletasterne går fra kort til kort, ",
+        h("kbd", {}, "Alt"), " + ", h("kbd", {}, "←"), " eller ", h("kbd", {}, "→"), " flytter kortet en dag, ", h("kbd", {}, "Alt"), " + ", h("kbd", {}, "↑"), " eller ", h("kbd", {}, "↓"), " flytter det til en anden kanal, ", h("kbd", {}, "F"), " fastlåser, ",
         h("kbd", {}, "Delete"), " lægger det uden for ugen, ", h("kbd", {}, "Enter"), " åbner det, og ", h("kbd", {}, "Ctrl"), " + ", h("kbd", {}, "Z"),
         " fortryder. Det, du gør, bliver gemt med det samme. Alt andet bliver stående, til du beder om at få resten lagt igen.")),
       ...(view.since.length ? [h("div", { class: "boks advarsel" }, h("strong", {}, "Siden I vedtog planen:"), h("ul", {}, view.since.map((each) => h("li", {}, each))))] : []),

@@ -89,14 +89,19 @@ const build = ({ send, body, root }) => {
     area.setSelectionRange(finding.start, finding.end);
   };
   const finding = (each) => h("li", { class: `boks ${each.tone}` },
-    h("p", {}, h("strong", {}, `${each.level}: ${each.message}`), each.excerpt && [" Der står: ", h("q", {}, each.excerpt), "."]),
-    h("p", {}, h("strong", {}, "Gør: "), each.fix),
+    h("p", {}, h("strong", {}, each.message), each.excerpt && [" Der står: ", h("q", {}, each.excerpt), "."]),
     h("div", { class: "raekke" },
       each.action && button(each.action.label, () => { flush(); send(each.action.kind, { slot: post.slot, number: each.number }); },
         { class: "knap vigtig", "data-k": `ret-${each.number}` }),
       (each.end > each.start || each.field) && button("Vis stedet", () => goTo(each), { "data-k": `vis-${each.number}` })),
-    fold(`hvorfor-${each.key}`, "Hvorfor?", h("p", {}, each.why), each.reasons && h("p", { class: "svag" }, each.reasons),
-      each.clause && h("p", { class: "svag" }, `Krav: ${each.clause}`)));
+    fold(`hvorfor-${each.key}`, "Hvad gør jeg, og hvorfor?", h("p", {}, h("strong", {}, "Gør: "), each.fix), h("p", {}, each.why),
+      each.reasons && h("p", { class: "svag" }, each.reasons), each.clause && h("p", { class: "svag" }, `Krav: ${each.clause}`)));
+  const group = (each) => {
+    const box = fold(`gruppe-${each.tone}`, each.name, h("ul", { class: "rene", "aria-label": each.name }, each.findings.map(finding)));
+    box.classList.add("gruppe");
+    box.open = opened[`gruppe-${each.tone}`] ?? each.open;
+    return box;
+  };
   const choice = (texts, kind, label) => texts.map(([number, told, text]) => h("li", { class: "boks" }, h("p", { class: "svag" }, told),
     h("p", { class: "opslagstekst" }, text), button(label, () => send(kind, { slot: post.slot, number }), { "data-k": `${kind}-${number}` })));
   const fold = (name, title, ...children) => {
@@ -134,7 +139,7 @@ const build = ({ send, body, root }) => {
     ...(post.rewritten ? [rewritten()] : []),
     ...(post.variants.length ? [h("h4", {}, "Andre forslag"), h("ul", { class: "rene" }, choice(post.variants.map((text, at) => [at, `Forslag ${at + 1}`, text]), "use", "Brug dette"))] : []),
     h("h4", {}, `Selvtjekket: ${post.short}`),
-    h("ul", { class: "rene", "aria-label": "Anmærkninger" }, post.findings.map(finding)));
+    ...post.groups.map(group));
   const drawAside = () => aside.replaceChildren(
     preview(),
     h("div", { class: "raekke bund" },
@@ -143,6 +148,9 @@ const build = ({ send, body, root }) => {
       labelled("Alternativ tekst", h("input", { value: post.alt, "data-k": "alt", size: 34,
         onchange: (event) => send("alt", { slot: post.slot, text: event.target.value }) }), "Det, billedet viser, til den, der ikke kan se det")),
     fold("fakta", "Fakta fra kalenderen", h("dl", {}, post.facts.map(([name, text]) => [h("dt", {}, name), h("dd", {}, text)])), h("p", { class: "svag" }, `Står i ${post.row}`)),
+    fold("sporet", `Fakta i teksten (${post.traced.length})`, post.traced.length
+      ? h("ul", { class: "rene" }, post.traced.map(([text, source]) => h("li", { class: `boks ${source ? "ok" : "advarsel"}` }, h("q", {}, text),
+        source ? ` – kolonnen ${source}` : " – kalenderen kender det ikke"))) : h("p", {}, "Teksten nævner ingen fakta.")),
     fold("kilder", "Hvor ordene kommer fra", post.parts.length
       ? h("ul", {}, post.parts.map(([role, text, origin]) => h("li", {}, h("strong", {}, `${role}: `), text, h("span", { class: "svag" }, ` (${origin})`))))
       : h("p", {}, "Teksten er jeres egen.")),
@@ -170,7 +178,7 @@ const build = ({ send, body, root }) => {
     }
     post.sent = area.value === post.text ? post.text : was?.sent;
     area.readOnly = post.locked;
-    area.setAttribute("aria-invalid", String(post.findings.some((each) => each.level === "fejl")));
+    area.setAttribute("aria-invalid", String(post.groups.some((each) => each.tone === "fejl")));
     if (area.value === post.text) drawMarks();
     drawCounter();
     drawFoot();
