@@ -163,7 +163,7 @@ __getattr__ = load_lazily(
     },
 )
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = [
     "Choice",
     "JkplanError",

@@ -48,7 +48,7 @@ ENGLISH = {
 }
 OWN_WORDS = """() => [...document.querySelectorAll('.jkw')].map((each) => {
   const copy = each.cloneNode(true);  // what the calendars say may be English: Zombie Fun Run
-  copy.querySelectorAll('td, dd, option, textarea, .kort strong, .opslagstekst').forEach((data) => data.remove());
+  copy.querySelectorAll('td, dd, option, textarea, .kort strong, .opslagstekst, .prik, .baand, ul li').forEach((data) => data.remove());
   return copy.textContent;
 }).join(' ')"""
 WIDTHS = (1280, 1366, 1920)

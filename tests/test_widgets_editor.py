@@ -134,7 +134,7 @@ def test_a_number_that_points_at_nothing_is_refused(editor, number):
 
 
 def test_picture_alternative_text_and_people_are_there(editor):
-    do(editor, "picture", slot=SLOT, text="slides.png")
+    do(editor, "picture", slot=SLOT, text="slides-uge.png")
     assert post(editor)["picture"].startswith("data:image/jpeg;base64,")
     assert any(each["field"] == "alt" for each in post(editor)["findings"])
     do(editor, "alt", slot=SLOT, text=" Fire slides  med tal ")
@@ -247,7 +247,7 @@ def test_hostile_text_is_only_text(chrome, editor):
 def test_the_editor_has_no_fault_that_axe_finds(chrome, editor):
     do(editor, "text", slot=SLOT, text=BAD, stamp=1)
     do(editor, "variants", slot=SLOT)
-    do(editor, "picture", slot=SLOT, text="slides.png")
+    do(editor, "picture", slot=SLOT, text="slides-uge.png")
     page = open_widget(chrome, "editor", editor.view())
     for details in page.locator("details").all():
         details.evaluate("each => { each.open = true; }")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import warnings
 from collections.abc import Iterator, Mapping
@@ -122,7 +123,7 @@ def _rows(path: Path) -> list[tuple[str, ...]]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl thinks aloud about parts that are broken
-            workbook = load_workbook(path, read_only=True)
+            workbook = load_workbook(io.BytesIO(path.read_bytes()), read_only=True)  # it leaves a broken file open
         try:
             page = workbook[FORM] if FORM in workbook.sheetnames else workbook.worksheets[0]
             rows = page.iter_rows(max_row=_MOST_ROWS, max_col=60, values_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -191,7 +192,8 @@ def open_workbook(path: Path, *, read_only: bool) -> Workbook:
         fix = "Åbn det i Excel, hvis du ved, hvem det er fra, og gem det igen som .xlsx."
         raise _refused(path, f'Regnearket "{path.name}" kan ikke åbnes. {fault}', fix)
     try:
-        return load_workbook(path, read_only=read_only, data_only=read_only)
+        content = io.BytesIO(path.read_bytes())  # openpyxl leaves a broken file open
+        return load_workbook(content, read_only=read_only, data_only=read_only)
     except Exception as err:
         fix = "Åbn det i Excel, og gem det igen som .xlsx."
         raise _refused(path, f'Regnearket "{path.name}" kan ikke åbnes.', fix) from err
