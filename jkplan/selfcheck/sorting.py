@@ -22,7 +22,7 @@ PERSONAL = "personfoelsom"
 _PERSONAL_RULES = frozenset(("cpr", "privat-kontakt", "foelsom-oplysning"))
 _GRAVE = frozenset((DELETE, "eskaler"))
 _GRAVE_COUNTS, _GRAVE_CLEARED = (
-    0.6,
+    0.5,
     0.15,
 )  # what a grave category's likelihood counts; and when it is only denied or said warmly
 _BEFORE_PERSONAL = 0.75  # how likely a category must be to go before personal data

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from math import exp, sqrt
 from typing import NamedTuple
 
+from jkplan.lazily import compile_lazily
 from jkplan.reading.text import Prepared
 from jkplan.selfcheck.comments import Comment
 
@@ -19,7 +20,8 @@ JUDGED = "dommer "
 """What a judge's word begins with as a sign; it counts the same in a short comment and a long one."""
 _JUDGE_COUNTS = 0.25
 _LENGTHS = (4, 8, 15, 30)  # words; the lengths between them are signs of their own
-_SHOUTED = 4  # letters from which a word in capitals is shouted
+_FIGURE = compile_lazily("[0-9]")
+_SHOUT = compile_lazily(r"(?<!\w)[A-ZÆØÅ]{4,}(?!\w)")
 _ADDRESSED = {
     "du": "du", "dig": "du", "din": "du", "dit": "du", "dine": "du", "jeg": "jeg", "mig": "jeg", "min": "jeg", "mit": "jeg", "mine": "jeg",
     "i": "jer", "jer": "jer", "jeres": "jer", "vi": "vi", "os": "vi", "vores": "vi", "han": "han", "hun": "han", "ham": "han", "hende": "han",
@@ -61,11 +63,11 @@ def shape_of(comment: Comment, prepared: Prepared) -> frozenset[str]:
         signs.add("form udråb flere" if "!!" in text else "form udråb")
     if "..." in text or "…" in text:
         signs.add("form prikker")
-    if not text.islower() and any(len(word.text) >= _SHOUTED and word.text.isupper() for word in prepared.words):
+    if _SHOUT.search(text):
         signs.add("form versaler")
     if comment.tags:
         signs.add("form mærket ven")
-    if any(sign.isdecimal() for sign in text):
+    if _FIGURE.search(text):
         signs.add("form tal")
     return frozenset(signs)
 
@@ -84,9 +86,11 @@ def damping(number: int) -> float:
 
 def weigh(signs: Iterable[str], weights: Weights) -> dict[str, float]:
     """Give how likely each category is when a comment has these signs: 0-1, together 1."""
-    sums = list(weights.of[ALWAYS])
-    for sign, count in counts(sign for sign in signs if sign in weights.of).items():
-        sums = [so_far + count * weight for so_far, weight in zip(sums, weights.of[sign], strict=True)]
+    of = weights.of
+    counted = counts(sign for sign in signs if sign in of)
+    sums = list(of[ALWAYS])
+    for sign, count in counted.items():
+        sums = [so_far + count * weight for so_far, weight in zip(sums, of[sign], strict=True)]
     top = max(sums)
     shares = [exp(each - top) for each in sums]
     whole = sum(shares)
