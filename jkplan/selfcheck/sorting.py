@@ -21,10 +21,8 @@ Reasons = tuple[str, ...]
 PERSONAL = "personfoelsom"
 _PERSONAL_RULES = frozenset(("cpr", "privat-kontakt", "foelsom-oplysning"))
 _GRAVE = frozenset((DELETE, "eskaler"))
-_GRAVE_COUNTS, _GRAVE_CLEARED = (
-    0.5,
-    0.15,
-)  # what a grave category's likelihood counts; and when it is only denied or said warmly
+# What a grave category's likelihood counts, and what it counts when the grave thing is only denied or said warmly.
+_GRAVE_COUNTS, _GRAVE_CLEARED = 0.5, 0.15
 _BEFORE_PERSONAL = 0.75  # how likely a category must be to go before personal data
 _WARM, _COLD = "glæde", frozenset(("latter", "spot"))
 
