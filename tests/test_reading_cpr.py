@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jkplan.reading.cpr import birth_date, find_cpr, has_check_digit, mask_cpr
+from jkplan.reading.cpr import find_cpr, mask_cpr
+from jkplan.reading.cpr_forms import birth_date, has_check_digit
 from jkplan.reading.text import prepare
 
 TODAY = date(2026, 11, 24)

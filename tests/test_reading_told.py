@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jkplan.reading.contacts import OwnContacts
-from jkplan.reading.cpr import birth_date, find_cpr
+from jkplan.reading.cpr import find_cpr
+from jkplan.reading.cpr_forms import birth_date
 from jkplan.reading.personal import find_contacts, mask_personal_data
 from jkplan.reading.text import prepare
 from jkplan.reading.told import told_numbers

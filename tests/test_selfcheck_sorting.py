@@ -163,8 +163,8 @@ def test_personal_data_outweigh_what_the_comment_asks_for():
 
 
 def test_a_judge_tells_what_it_leaned_on():
-    comment = read_comment(prepare("Borgmesteren har modtaget penge under bordet"), STRATEGY.lists)
-    category, reasons = sort(comment, (), STRATEGY)
+    prepared = prepare("Borgmesteren har modtaget penge under bordet")
+    category, reasons = sort(read_comment(prepared, STRATEGY.lists), prepared, (), STRATEGY)
     assert category.id == "injurie"
     assert any("borgmesteren" in reason for reason in reasons)
 
@@ -173,9 +173,10 @@ def test_a_playbook_with_a_category_nobody_judges_is_refused():
     playbook = STRATEGY.playbook
     strange = playbook.categories[0]._replace(id="fornærmelse")
     file = PlaybookFile(STRATEGY.playbook_file.folder, playbook._replace(categories=(strange, *playbook.categories)))
-    comment = read_comment(prepare("Hej"), STRATEGY.lists)
+    prepared = prepare("Hej")
+    comment = read_comment(prepared, STRATEGY.lists)
     with pytest.raises(StrategyError, match="fornærmelse"):
-        sort(comment, (), _with_playbook(file))
+        sort(comment, prepared, (), _with_playbook(file))
 
 
 def _with_playbook(file):
@@ -226,8 +227,9 @@ def test_missing_weights_are_told_with_the_remedy(tmp_path):
 @given(st.text(max_size=300))
 @settings(max_examples=150, deadline=None)
 def test_any_text_has_a_category(text):
-    comment = read_comment(prepare(text), STRATEGY.lists)
-    assert sort(comment, (), STRATEGY)[0].id in CATEGORIES
+    prepared = prepare(text)
+    comment = read_comment(prepared, STRATEGY.lists)
+    assert sort(comment, prepared, (), STRATEGY)[0].id in CATEGORIES
     assert all(isinstance(sign, str) for sign in signs_of(comment))
 
 

@@ -31,7 +31,7 @@ _STREETS = (
     "vej|gade|allé|alle|alléen|stræde|vænge|park|toft|tofte|bakke|plads|torv|krog|eng|ager|agre|have|lund|mark|sti|boulevard|kær|dal|"
     "høj|ås|lyng|skov|vang|hegn|led|lykke|løkke|holm|bro|gård|brink|kaj|dige|skrænt|klit|banke|passage|ring|slip|hede|mose|kilde|bue|"
     "sving|hjørne|vinkel|huse|bryn|top|toppe|knold|slette|ende|næs|bæk|sø|å|fald|rende|tangen|odde|strand|kyst|bred|mølle|vold|port|plan|"
-    "kvarter|haven|parcel|vig|fjord|eje|jord|støkke|vede|ryd|rød|dam|tang|pynt|hage|bugt|kamp|skel|spor|løb|drag|rabat|knap|stræd"
+    "kvarter|haven|kratt|kobl|stræd|hjørn|rede|gang|række|byen|kobbel|tved|krat|skoven|tomt|vad|spang|gab|stykke|lide|lien|grøft|gærde|bjerg|birk|løk|mose|tange|rev|hus|bakker|dybet|hul|kile|kær|vase|trøje|holt|rud|tofter|kant|kær|balle|klint|lod|sig|sande|hjem|kilder|vænger|mader|parcel|vig|fjord|eje|jord|støkke|vede|ryd|rød|dam|tang|pynt|hage|bugt|kamp|skel|spor|løb|drag|rabat|knap|stræd"
 )
 _ENDING = compile_lazily(rf"(?:{_STREETS})(?:n|en|et|t|ne|pen|len)?$")
 _LOWER_CASE_STREET = compile_lazily(
@@ -44,6 +44,9 @@ _BARE = compile_lazily(
     r"vej|gade|allé|alle|stræde|torv|plads|park|boulevard|strandvej|hovedgade|kirkevej|skolevej|byvej|landevej|have|mark|bakke|banke"
 )
 _LONGEST_PLAIN = 6  # letters: "Vej" alone names no street, "Kirkevej" does
+_DWELLS = compile_lazily(  # after these any name is a place where somebody lives: "hun bor på Fuglsang 4"
+    r"(?<![a-zæøå])(?:bor|boede|boende|bosat|bopæl|hjemme|privatadresse|hjemadresse|adressen? er|adresse:|flyttet|flytter|gården|sommerhus(?:et)?|kolonihave(?:n)?)(?: \w+){0,2}?(?: (?:på|i|til|ved|er))? ?$"
+)
 _LEADING = compile_lazily(
     r"(?:gl|st|nr|sdr|sct|skt|hr|chr|h\.c|dr|[a-zæøå])\.|gl|gammel|nye?|store|lille|nørre|sønder|øster|vester|nordre|søndre|østre|vestre|sankt"
 )
@@ -156,7 +159,7 @@ def _street_start(text: str, stop: int, *, full: bool) -> int | None:
         start = before
     elif not word[:1].isupper():
         return start if _LOWER_CASE_STREET.fullmatch(low) else None
-    elif not (full or _ENDING.search(low)):
+    elif not (full or _ENDING.search(low) or _DWELLS.search(text[max(0, start - 40) : start].lower())):
         return None
     while start > 1:
         before = _word_start(text, start - 1)

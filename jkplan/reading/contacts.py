@@ -19,10 +19,10 @@ _PHONE = compile_lazily(
 )
 _COUNTRY_BEFORE = compile_lazily(r"(?<![0-9])\(?(?:\+ ?|00 ?)45\)?[ -]{0,3}$")
 _PHONE_WORD = compile_lazily(
-    r"(?<![a-zæøå])(?:tlf|tel|telefon\w*|telefonnummer\w*|mobil\w*|ring|ringe|ringer|sms|sms'e|sms'er|skriv|skrive|kald|kalde|opkald|fang|fange|fanges|fås|nås|nå|træffe|træffes|svarer|svar|besked|kontakt\w*|nummer|nummeret|nr|numre|privat|private|direkte)(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:tlf|tel|mob|tlfnr|telefon\w*|telefonnummer\w*|fastnet\w*|mobil\w*|whatsapp\w*|imessage|snapper|ring|ringe|ringer|ringes|ringet|sms|smse|beskeder|tast|taste|slå|dreje|drej|lokal|send|sende|sms'e|sms'er|skriv|skrive|kald|kalde|opkald|fang|fange|fanges|fås|nås|nå|træffe|træffes|svarer|svar|besked|kontakt\w*|nummer|nummeret|nr|numre|privat|private|direkte)(?![a-zæøå])"
 )
 _STRONG_PHONE_WORD = compile_lazily(
-    r"(?<![a-zæøå])(?:tlf|tel|telefon\w*|mobil(?!epay)\w*|ring|ringe|ringer|ringes|sms|smser|opkald)(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:tlf|tel|mob|tlfnr|telefon\w*|fastnet\w*|mobil(?!epay)\w*|whatsapp\w*|nummeret hjem|ring|ringe|ringer|ringes|sms|smser|opkald)(?![a-zæøå])"
 )
 _OTHER_NUMBER = compile_lazily(
     r"(?<![a-zæøå])(?:cvr|ean|gln|se-?n|mobilepay|mobile pay|konto|reg\b|sag|journal|ordre|order|isbn|issn|faktura|regning|vare|projekt|kunde|medlem|booking|billet|pakke|"
@@ -43,6 +43,8 @@ _AT = compile_lazily(
     re.IGNORECASE,
 )
 _AT_SAID_ALONE = compile_lazily(rf" at (?=[\w-]+(?:{_SAID_DOT}|\.)[\w-]+)", re.IGNORECASE)
+# "bo.bak at mail.dk", with its dot as it is; what stands before must then read as somebody's, for "at" is a common word.
+_AT_AMONG_WORDS = compile_lazily(r" at (?=[\w-]+\.[a-zæøå]{2,7}(?![\w-]))", re.IGNORECASE)
 _BEFORE_AT = compile_lazily(rf"(?<![\w.+'-])\w[\w.+'-]*+(?:{_SAID_DOT}[\w.+'-]++){{0,3}}\Z", re.IGNORECASE)
 _AFTER_AT = compile_lazily(rf"[\w-]+(?:(?:\.|{_SAID_DOT})[\w-]+)+", re.IGNORECASE)
 _SAYS_DOT = compile_lazily(rf"{_SAID_DOT}", re.IGNORECASE)
@@ -62,7 +64,123 @@ _HOUSE_IN_ADDRESS = compile_lazily(  # "skole" in a domain names a school, "skol
 )
 _MAILBOX_PROVIDERS = compile_lazily(
     r"(?:g|hot|web|youse|fast|proton|you|my|privat|free|zo|post|e|in|ho)?-?mail(?:box|boks)?|outlook|live|yahoo|icloud|me|msn|proton|protonmail|gmx|aol|jubii|ofir|ofirmail|post|postkasse\w*|stofanet|tdcadsl|"
-    r"webspeed|privat\w*|mailbox|sol|get2net|adslhome|altiboxmail|energimail|nordjyskmail|mail\w*|\w+mail|familien?\w*"
+    r"webspeed|privat\w*|mailbox|sol|get2net|adslhome|altiboxmail|energimail|nordjyskmail|mail\w*|\w+mail|\w*(?:post|inbox|indbakke|postboks|bredbånd|bredbaand|fibernet|fiber|telenet|homenet)|familien?\w*"
+)
+
+
+_SOMEBODYS = ("ordene omkring peger på en privatperson", "et personnavn står foran")
+_HAS = compile_lazily(r"(?<![a-zæøå])(?:har|hedder|er|lyder|på|nr|nummer|nummeret|hun|han|:)[\s.:(]*$")
+# What has a number of its own; matched at the end of a word, so that compounds count.
+_COUNTED = compile_lazily(
+    r"(?:måler|måleren|plade|pladen|kupon|kuponen|lod|lodder|lodseddel|kort|kortet|kode|koden|billet|billetten|hold|holdet|række|rækken|plakat|cykel|cyklen|stel|stelnummer|skilt|chip|chippen|mærke|mærket|øremærke|"
+    r"dyr|kvie|ko|hund|hunden|kat|katten|hest|bil|bilen|båd|båden|trailer|trailere?n|container|containeren|spand|spanden|beholder|brønd|brønden|boring|boringen|mast|masten|stander|standeren|automat|automaten|maskine|maskinen|"
+    r"serie|model|version|vare|varen|bog|bogen|eksemplar|udgave|sag|sagen|akt|bilag|nummerplade|police|abonnement|abonnementet|medlem|medlemmet|licens|licensen|pas|skema|blanket|blanketten|formular|ansøgning|ansøgningen|"
+    r"journal|journalen|parcel|matrikel|grund|grunden|ejendom|ejendommen|rute|ruten|tog|toget|bus|bussen|fly|flyet|afgang|rum|rummet|lokale|lokalet|skab|skabet|boks|boksen|postboks|nøgle|nøglen|brik|brikken|vindertal|vindertallene|"
+    r"lotto|bingo|banko|resultat|stilling|koordinat|koordinaterne|punkt|punktet|station|stationen|id|pin|puk|cvr|ean|isbn|konto|kontoen|ordre|ordren|faktura|fakturaen|regning|regningen|pakke|pakken|gavekort|klippekort|rabatkode|varenr|enhed|enheden|"
+    r"deltager|startnummer|præmie|gevinst|kontrakt|kontrakten|aftale|aftalen|lån|lånet|donation|tilladelse|tilladelsen|patent|batteri|pumpe|pumpen|sensor|sensoren|router|routeren|skærm|printer|printeren|lampe|lampen)(?:nr|s)?$"
+)
+_WORD_BEFORE = compile_lazily(r"(?:^|[\s(/])([^\W\d_][\w-]+?)(?:nr|numre)?[.:]? ?$")
+_NO_NOUN = frozenset(
+    [
+        "på",
+        "til",
+        "er",
+        "har",
+        "nr",
+        "nummer",
+        "nummeret",
+        "med",
+        "og",
+        "eller",
+        "hos",
+        "fra",
+        "af",
+        "for",
+        "ved",
+        "om",
+        "det",
+        "den",
+        "der",
+        "som",
+        "han",
+        "hun",
+        "hende",
+        "ham",
+        "jeg",
+        "mig",
+        "os",
+        "jer",
+        "du",
+        "dig",
+        "man",
+        "hedder",
+        "lyder",
+        "direkte",
+        "privat",
+        "private",
+        "også",
+        "her",
+        "nu",
+        "altid",
+        "bare",
+        "lige",
+        "så",
+        "i",
+        "at",
+        "de",
+        "dem",
+        "vi",
+        "min",
+        "mit",
+        "mine",
+        "hans",
+        "hendes",
+        "sin",
+        "sit",
+        "deres",
+        "vores",
+        "din",
+        "dit",
+        "nå",
+        "fang",
+        "fanges",
+        "fås",
+        "skriv",
+        "svar",
+        "svarer",
+        "svare",
+        "besked",
+        "kontakt",
+        "gerne",
+        "helst",
+        "igen",
+        "tak",
+        "hej",
+        "via",
+        "under",
+        "kan",
+        "prøv",
+        "kald",
+        "eksempel",
+        "dag",
+        "aften",
+        "aftenen",
+        "dagen",
+        "hverdage",
+        "weekenden",
+        "morgenen",
+        "ferien",
+        "nummer",
+        "numre",
+        "efter",
+        "kl",
+        "før",
+        "mellem",
+        "enten",
+        "samt",
+        "dennes",
+        "vedkommende",
+    ]
 )
 
 
@@ -111,13 +229,13 @@ def _phones(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
             continue
         if _MONEY_AFTER.match(after) or _OTHER_NUMBER.search(before):
             continue
+        reason = _private_owner(prepared, start, end)
+        may_be_a_firms = reason not in _SOMEBODYS and not _PHONE_WORD.search(before)
         if not called and (
-            _reads_as_date(number, digits)
-            or (digits == number and _has_cvr_check(digits) and not _PHONE_WORD.search(before))
+            _reads_as_date(number, digits) or (digits == number and may_be_a_firms and _has_cvr_check(digits))
         ):
             continue
-        reason = _private_owner(prepared, start, end)
-        if reason is None:
+        if reason is None or (not called and _counts_something(before)):
             continue
         reasons = (*(("et ord om at ringe står foran",) if called else ()), reason)
         yield _datum("telefon", prepared, start, end, reasons, sure=called)
@@ -139,17 +257,26 @@ def _told_phones(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]
         ):
             continue
         before, after = lower[max(0, told.start - 60) : told.start], lower[told.end : told.end + 24]
-        if not _PHONE_WORD.search(before) or _OTHER_NUMBER.search(before) or _MONEY_AFTER.match(after):
+        reason = _private_owner(prepared, told.start, told.end)
+        bears = reason in _SOMEBODYS and _HAS.search(before) is not None
+        if not (bears or _PHONE_WORD.search(before)) or _OTHER_NUMBER.search(before) or _MONEY_AFTER.match(after):
             continue
         if _PHONE.search(prepared.masked, told.start, told.end) or _tells_times(told):
             continue
         if _NUMBER_BEFORE.search(before[-2:].rstrip("(")) or _NUMBER_AFTER.match(after):
             continue
-        reason = _private_owner(prepared, told.start, told.end)
         if reason is not None:
             reasons = ("et ord om at ringe står foran", reason)
             datum = _datum("telefon", prepared, told.start, told.end, reasons, sure=True)
             yield datum._replace(masked="XX XX XX XX") if told.worded else datum
+
+
+def _counts_something(before: str) -> bool:
+    """Tell whether a noun right before says what the number counts: `vandmåler 61120988`, `bankoplade 24 61 07 88`."""
+    word = _WORD_BEFORE.search(before)
+    if word is None or word[1] in _NO_NOUN or _PHONE_WORD.fullmatch(word[1]):
+        return False
+    return word[1] not in known_names() and owners(word[1]).private < 0 and _COUNTED.search(word[1]) is not None
 
 
 def _tells_times(told: Told) -> bool:
@@ -168,7 +295,7 @@ def _mails(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
     for start, end, local, domain in _addresses(prepared.folded, 0, len(prepared.folded)):
         if any(domain == mine or domain.endswith("." + mine) for mine in own.mail_domains):
             continue
-        provider = _MAILBOX_PROVIDERS.fullmatch(domain.split(".")[0]) is not None
+        provider = _is_provider(domain)
         person = re.split(r"[._+0-9]", local)[0] in known_names()
         if not person and (_ROLE.fullmatch(local) or _HOUSE_IN_ADDRESS.search(local)):
             continue
@@ -182,14 +309,26 @@ def _addresses(text: str, first: int, last: int) -> Iterator[tuple[int, int, str
     """Give start, end, local part and domain, lower case, of each mail address that lies between two places."""
     done = first
     said_alone = " dot " in text or " punktum " in text or " prik " in text
-    for sign in (*_AT.finditer(text, first, last), *(_AT_SAID_ALONE.finditer(text, first, last) if said_alone else ())):
+    signs = [(sign, False) for sign in _AT.finditer(text, first, last)]
+    if said_alone:
+        signs += [(sign, False) for sign in _AT_SAID_ALONE.finditer(text, first, last)]
+    if " at " in text.lower():
+        signs += [(sign, True) for sign in _AT_AMONG_WORDS.finditer(text, first, last)]
+    for sign, among_words in signs:
         stop = sign.start()
         before = _BEFORE_AT.search(text, max(done, stop - _LONGEST_LOCAL), stop)
         after = _AFTER_AT.match(text, sign.end(), last)
         if before and after:
             domain = after[0].rstrip(".-")
+            if among_words and not _is_mailbox_name(before[0]):
+                continue
             done = sign.end() + len(domain)
             yield before.start(), done, _plain(before[0]), _plain(domain)
+
+
+def _is_mailbox_name(local: str) -> bool:
+    """Tell whether a word reads as a mailbox's name and not as any word of a sentence."""
+    return any(sign.isdecimal() or sign in "._" for sign in local) or local.lower() in known_names()
 
 
 def _plain(said: str) -> str:
@@ -197,7 +336,12 @@ def _plain(said: str) -> str:
 
 
 def _may_hold_mail(prepared: Prepared) -> bool:
-    return "@" in prepared.folded or any(sign in prepared.lower for sign in _SAID)
+    lower = prepared.lower
+    return (
+        "@" in prepared.folded
+        or (" at " in lower and _AT_AMONG_WORDS.search(prepared.folded) is not None)
+        or any(sign in lower for sign in _SAID)
+    )
 
 
 def _private_owner(prepared: Prepared, start: int, end: int) -> str | None:
@@ -206,9 +350,9 @@ def _private_owner(prepared: Prepared, start: int, end: int) -> str | None:
     after = prepared.lower[end : end + 40]
     who = owners(before)
     if who.private > who.house or (who.private >= 0 and who.person > who.house):
-        return "ordene omkring peger på en privatperson"
+        return _SOMEBODYS[0]
     if who.person > who.house:
-        return "et personnavn står foran"
+        return _SOMEBODYS[1]
     if who.house >= 0 and not _ends_sentence(before[who.house :]):
         return None
     if _has_firm_mail(prepared, start):
@@ -218,12 +362,18 @@ def _private_owner(prepared: Prepared, start: int, end: int) -> str | None:
     return "intet viser, at nummeret er en virksomheds eller forenings"
 
 
+def _is_provider(domain: str) -> bool:
+    """Tell whether a domain is one of those that give private people mailboxes: by name, or as most are named."""
+    label = re.sub(r"[0-9-]+", "", domain.rsplit(".", 1)[0].rsplit(".", 1)[-1])
+    return _MAILBOX_PROVIDERS.fullmatch(label) is not None
+
+
 def _has_firm_mail(prepared: Prepared, place: int) -> bool:
     """Tell whether the sentence also gives a mailbox that is no person's: then the number is that house's too."""
     sentence = prepared.sentence_at(place)
     start, end = max(sentence.start, place - 160), min(sentence.end, place + 160)
     return any(
-        not _MAILBOX_PROVIDERS.fullmatch(domain.split(".")[0]) and not _names_a_person(local)
+        not _is_provider(domain) and not _names_a_person(local)
         for _, _, local, domain in _addresses(prepared.folded, start, end)
     )
 

@@ -19,6 +19,9 @@ _INTRODUCED = compile_lazily(
     r"(?<!\w)(?:[Hh]os|[Hh]r\.|[Ff]ru|[Ff]rk\.|[Ff]rivillige?|v/|[Kk]ontakt(?:person(?:en)?)?:?) "
     r"(?P<name>[^\W\d_a-zæøåéüöä][a-zæøåéüöä]+ [^\W\d_a-zæøåéüöä][a-zæøåéüöä]+)(?![\w])"
 )
+_TITLED = compile_lazily(
+    r"(?<!\w)(?:[Hh]r\.?|[Ff]ru|[Ff]rk\.?|[Ff]amilien) (?P<name>[^\W\d_a-zæøåéüöä][a-zæøåéüöä]{2,})(?!\w)"
+)
 _FIRM_WORDS = frozenset(
     (
         "aps",
@@ -64,14 +67,25 @@ _HOUSE_ENDINGS = (
 _HOUSE = compile_lazily(
     rf"(?:{_HOUSE_ENDINGS})s?(?![a-zæøå])|\b(?:el|vvs|auto|biler|cykler|cup|if|fc|bk|kfk|aps|a/s|i/s|k/s|ivs|amba|a\.m\.b\.a|& søn|& sønner|og søn|v/)(?![a-zæøå])"
 )
+_PARTNERS = compile_lazily(
+    r"& (?:søn|sønner|datter|døtre|co|bror|brødre)(?![a-zæøå])|(?<=[a-zæøå] )og sønn?(?:er)?(?= (?:aps|a/s|i/s))"
+)
+# A landmark is no owner: "det gule hus over for Brugsen".
+_LANDMARK = compile_lazily(
+    r"(?:skråt |lige )?(?:over ?for|ved siden af|bag(?: ved)?|bagved|foran|tæt på|ved|nær|mellem|forbi|naboen til|nabo til|klos op ad)"
+    r" (?:den |det |de )?(?:gamle |nye |lille |store |tidligere )?[\wæøå]+(?=[ ,])|(?:i )?(?:det|den) (?:\w+ )?\w*(?:hus|huset|gård|gården|villa|villaen|rækkehus)(?= )"
+)
+_OWN_HOUSE = compile_lazily(  # somebody's home, and no public house
+    r"(?<![a-zæøå])(?:hans|hendes|deres|vores|mit|min|dit|din|jeres|[a-zæøå]{2,}s) (?:private |nye |gamle |eget )?(?:sommerhus|kolonihavehus|rækkehus|hus|fritidshus|gård)(?:et|en)?(?![a-zæøå])"
+)
 _PRIVATE = compile_lazily(
-    r"(?<![a-zæøå])(?:privat|private|privatnummer|hjemmenummer|derhjemme|hjemme|herhjemme|hjem|egen mobil|eget nummer|egen telefon|"
+    r"(?<![a-zæøå])(?:privat|private|privaten|privatadressen|privatnummer|privatmobil|ejeren|ejermanden|naboer|overboen|underboen|underbo|overbo|genboens|stedmor|plejemor|plejefar|ekskone|eksmand|eks|hjemmenummer|derhjemme|hjemme|herhjemme|hjem|egen mobil|eget nummer|egen telefon|"
     r"min|mit|mine|mig|hendes|hans|datter|datteren|søn|sønnen|mor|moren|far|faren|kone|konen|mand|kæreste|kæresten|bror|søster|mormor|farmor|morfar|farfar|svigermor|svigerfar|"
     r"nabo|naboen|naboens|genbo|genboen|barnebarn|barnebarnet|enke|enken|enkemand|afdøde|fru|hr|jeg|oldemor|oldefar|bedstemor|bedstefar|bedste|tante|onkel|moster|faster|kusine|fætter|niece|nevø|svigersøn|svigerdatter|steddatter|stedsøn|stedfar|papfar|storebror|lillebror|storesøster|lillesøster|veninde|kammerat)(?![a-zæøå])"
 )
 _LIVES = compile_lazily(
-    r"(?<![a-zæøå])(?:bor|boede|boende|bopæl|bopælen|flytter|flyttet|hjemadresse|hjemadressen|privatadresse|gemmer sig|hjemme hos|hjemme i|ejes af|"
-    r"min|mit|vores hus|vores have|hos os|hos mig|til mig|til os|mig|familien|naboen|genboen|ejeren|konen|manden|damen|datter|datteren|søn|sønnen|mor|far|kone|kæreste|svigermor|svigerfar|afdøde|enken|oldemor|oldefar|bedstemor|bedstefar|mormor|farmor|morfar|farfar|tante|onkel|moster|faster|kusine|fætter|"
+    r"(?<![a-zæøå])(?:bor|boede|boet|boende|bosat|bopælsadresse|privaten|derhjemme|herhjemme|adressen hos|kolonihave|kolonihaven|sommerhuset er|hendes sommerhus|hans sommerhus|deres sommerhus|vores sommerhus|mit sommerhus|overboen|underboen|genboens|ejerens|boende|bopæl|bopælen|flytter|flyttet|hjemadresse|hjemadressen|privatadresse|gemmer sig|hjemme hos|hjemme i|ejes af|"
+    r"min|mit|vores hus|vores have|hos os|hos mig|til mig|til os|mig|familien|naboen|naboer|naboerne|genboen|ejeren|konen|manden|damen|datter|datteren|søn|sønnen|mor|far|kone|kæreste|svigermor|svigerfar|afdøde|enken|oldemor|oldefar|bedstemor|bedstefar|mormor|farmor|morfar|farfar|tante|onkel|moster|faster|kusine|fætter|"
     r"hendes|hans|deres adresse|folkeregisteradresse|vejchefen|\w*chefen|\w*lederen|formanden|sagsbehandleren|privat|hjemme)(?![a-zæøå])"
 )
 
@@ -123,7 +137,8 @@ def owners(text: str) -> Owners:
         person = start
         rest = rest[:start] + "·" * (end - start) + rest[end:]
     lower = rest.lower() if len(rest.lower()) == len(rest) else rest
-    return Owners(person, _last(_PRIVATE, lower), _last(_LIVES, lower), _last(_HOUSE, lower))
+    lower = _LANDMARK.sub(_dots, _PARTNERS.sub(_partners, lower))
+    return Owners(person, _last(_PRIVATE, lower), _last(_LIVES, lower), _last(_HOUSE, _OWN_HOUSE.sub(_dots, lower)))
 
 
 def find_names(text: str) -> Iterator[tuple[int, int]]:
@@ -138,6 +153,7 @@ def names_a_house(lower: str) -> bool:
 
 def _names(text: str) -> Iterator[tuple[int, int]]:
     yield from (match.span("name") for match in _INTRODUCED.finditer(text) if not names_a_house(match["name"].lower()))
+    yield from (match.span("name") for match in _TITLED.finditer(text) if not names_a_house(match["name"].lower()))
     for match in _CAPITALISED.finditer(text):
         if match[0].lower() not in first_names():
             continue
@@ -146,6 +162,15 @@ def _names(text: str) -> Iterator[tuple[int, int]]:
         following = text[match.end() : end + 6].lower().split()
         if not any(word.strip(".,") in _FIRM_WORDS for word in following):
             yield match.start(), end
+
+
+def _dots(match: re.Match[str]) -> str:
+    return "·" * len(match[0])
+
+
+def _partners(match: re.Match[str]) -> str:
+    """Give "& søn" as a firm, in as many characters: no son of anybody's is meant."""
+    return "a/s".ljust(len(match[0]), "·")
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

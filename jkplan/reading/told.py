@@ -25,13 +25,18 @@ _DIGITS_OF = (
 TELLING = frozenset(_DIGITS_OF) - {"en", "et", "én", "ét"}
 _FEWEST_WORDS = 3  # different number words in the shortest number that is told in words
 
-_APART = compile_lazily(r"[0-9](?:[\W_]{0,4}[0-9]){7}")
+_APART = compile_lazily(r"[0-9](?:[\W_]{0,4}[0-9]){7}|[0-9]{2},? og [0-9]{4}(?![0-9])")
 _ATOM = compile_lazily("[0-9]+")
 _ATOM_OR_WORD = compile_lazily(
     r"[0-9]+|(?<!\w)(?:(?:{ones})[ -]?og[ -]?(?:{tens})|{all})(?!\w)".format(
         ones="|".join(one for one, digit in _ONES.items() if digit != "0"),
         tens="|".join(_TENS),
         all="|".join(sorted(_DIGITS_OF, key=len, reverse=True)),
+    )
+)
+_MIXED = compile_lazily(  # "60 tyve 41 88"
+    r"[0-9]{{2}}[ ,-]{{1,2}}(?:(?:{ones})og(?:{tens})|{tens}|ti|elleve|tolv|\w+ten)[ ,-]{{1,2}}[0-9]{{2}}(?![0-9])".format(
+        ones="|".join(_ONES), tens="|".join(_TENS)
     )
 )
 _GAP = compile_lazily(r"\s{1,3}|\s?[-./_|\\]\s?|\s?[()]{1,2}\s?")
@@ -46,7 +51,7 @@ _LONGEST_GAP = 16  # characters; no joining words are longer
 
 # A number in two parts: the words that stand between six digits and the last four.
 _SAID_HYPHENS = ("og så", "derefter", "streg", "minus", "mellemrum")
-LAST_FOUR = ("sidste", "cifre", "løbenummer", "efterfulgt", "slutter på", "ender på")
+LAST_FOUR = ("sidste", "cifre", "løbenummer", "efterfulgt", "slutter", "ender på", "ender med", "endelse")
 _CUES_OF_PARTS = (*_SAID_HYPHENS, *LAST_FOUR)
 
 
@@ -73,7 +78,13 @@ class Told(NamedTuple):
 
 def may_be_told_in_words(prepared: Prepared) -> bool:
     """Tell whether a text holds enough number words to tell a phone or CPR number with."""
-    return len(TELLING.intersection(prepared.forms)) >= _FEWEST_WORDS
+    forms = prepared.forms
+    if len(TELLING.intersection(forms)) >= _FEWEST_WORDS:
+        return True
+    for form in forms:  # "to-fire-fire-otte" is one word
+        if "-" in form and len(TELLING.intersection(form.split("-"))) >= _FEWEST_WORDS:
+            return True
+    return _MIXED.search(prepared.lower) is not None
 
 
 @lru_cache(maxsize=4)  # each of the rules about personal data asks

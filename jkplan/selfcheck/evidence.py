@@ -47,7 +47,7 @@ class Cue(NamedTuple):
     also_emojis: str = ""
 
 
-_IN_WORDS = tuple(sorted(f"={word}" for word in TELLING))
+_IN_WORDS = tuple(sorted(f"{sign}{word}{tie}" for word in TELLING for sign, tie in (("=", ""), ("", "-"))))
 
 EVIDENCE: Mapping[str, tuple[Cue, ...]] = MappingProxyType(
     {
@@ -68,7 +68,7 @@ EVIDENCE: Mapping[str, tuple[Cue, ...]] = MappingProxyType(
         ),
         "kancellistil": (Cue("kancelli"),),
         "privat_holdning": (Cue("holdning", only=("privat", "egen", "valgråd", "stemme", "politik", "råd")),),
-        "privat_kontakt": (Cue(signs=cues.NUMBER | cues.AT | cues.BRACKET, stems=("snabel", "=dot", "=punktum", "=prik", *_IN_WORDS)),),
+        "privat_kontakt": (Cue(signs=cues.NUMBER | cues.AT | cues.BRACKET, stems=("snabel", "=dot", "=punktum", "=prik", *_IN_WORDS)), Cue(stems=("=at",), also=cues.PAGE)),
         "sagsbehandling": (Cue("sager", only=("afgørelse",)),),
         "signal": (Cue("alvor", without=("uægte",), also=cues.EXCLAIMED, also_emojis="munter"),),
         "tone": (

@@ -14,14 +14,15 @@ from pathlib import Path
 from jkplan.project import open_project
 from jkplan.reading.text import prepare
 from jkplan.selfcheck.comments import read_comment
-from jkplan.selfcheck.weighing import ALWAYS, Weights, damping, signs_of
+from jkplan.selfcheck.sorting import all_judgements
+from jkplan.selfcheck.weighing import ALWAYS, Weights, counts, shape_of, signs_of
 from jkplan.strategy.playbook import EXAMPLES, WEIGHTS
 from jkplan.strategy.wordlists import WordLists
 
 _STAND_INS = {"NAVN": "Anne", "BYEN": "Aabybro"}  # the examples name nobody and no place
 _SEEN_AT_LEAST = 2  # examples; a sign seen once says nothing
-_RESTRAINT = 0.0003  # pull of each weight towards 0
-_STEPS, _STRIDE, _MOMENTUM = 150, 2.0, 0.9
+_RESTRAINT = 0.0001  # pull of each weight towards 0
+_STEPS, _STRIDE, _MOMENTUM = 200, 2.0, 0.9
 _DECIMALS = 2
 
 
@@ -31,19 +32,26 @@ def read_examples(file: Path) -> tuple[tuple[str, str], ...]:
         return tuple((row["kategori"], row["tekst"]) for row in csv.DictReader(lines, delimiter=";"))
 
 
+def all_signs(text: str, lists: WordLists) -> frozenset[str]:
+    """Give all signs of an example, the judges' word among them, as sorting sees them."""
+    prepared = prepare(_filled(text))
+    comment = read_comment(prepared, lists)
+    return signs_of(comment) | shape_of(comment, prepared) | all_judgements(comment)
+
+
 def learn(examples: Sequence[tuple[str, str]], lists: WordLists) -> Weights:
     """Give the weights under which the examples are likeliest to be what they are (logistic regression)."""
     import numpy as np  # noqa: PLC0415
 
     categories = tuple(dict.fromkeys(category for category, _ in examples))
-    signs = [signs_of(read_comment(prepare(_filled(text)), lists)) for _, text in examples]
+    signs = [all_signs(text, lists) for _, text in examples]
     seen = Counter(sign for each in signs for sign in each)
     columns = {sign: at for at, sign in enumerate(sorted(sign for sign in seen if seen[sign] >= _SEEN_AT_LEAST))}
     given = np.zeros((len(examples), len(columns) + 1))
     given[:, -1] = 1
     for row, each in zip(given, signs, strict=True):
-        known = [columns[sign] for sign in each if sign in columns]
-        row[known] = damping(len(known))
+        for sign, count in counts(sign for sign in each if sign in columns).items():
+            row[columns[sign]] = count
     wanted = np.eye(len(categories))[[categories.index(category) for category, _ in examples]]
     weights = np.zeros((len(columns) + 1, len(categories)))
     pace = np.zeros_like(weights)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from types import MappingProxyType
 
 from jkplan.errors import Place, Problem, StrategyError
-from jkplan.reading.text import prepare
+from jkplan.reading.text import Prepared, prepare
 from jkplan.selfcheck.abuse import find_condescension, find_hatred, find_ridicule, find_slander, find_threat
 from jkplan.selfcheck.comments import Comment, read_comment
 from jkplan.selfcheck.findings import Finding, Item
 from jkplan.selfcheck.requests import find_document_request, find_own_case, find_question
 from jkplan.selfcheck.views import find_critique, find_praise
-from jkplan.selfcheck.weighing import Weights, signs_of, strongest, weigh
+from jkplan.selfcheck.weighing import JUDGED, Weights, shape_of, signs_of, strongest, weigh
 from jkplan.strategy.playbook import DELETE, CommentCategory
 from jkplan.strategy.records import Strategy
 
@@ -21,13 +21,9 @@ Reasons = tuple[str, ...]
 PERSONAL = "personfoelsom"
 _PERSONAL_RULES = frozenset(("cpr", "privat-kontakt", "foelsom-oplysning"))
 _GRAVE = frozenset((DELETE, "eskaler"))
-# How many times as likely a category counts that its judge saw, a grave one first; and how likely one must be to go
-# before personal data. Cross-validation over the examples gets a quarter more right than with the judges alone.
-_SEEN, _GRAVE_SEEN, _BEFORE_PERSONAL = 2.7, 7.4, 0.75
-_GRAVE_UNSEEN, _GRAVE_CLEARED = (
-    0.8,
-    0.15,
-)  # the same for a grave one that no judge saw, or that was denied or is said warmly
+# What a grave category's likelihood counts, and what it counts when the grave thing is only denied or said warmly.
+_GRAVE_COUNTS, _GRAVE_CLEARED = 0.5, 0.15
+_BEFORE_PERSONAL = 0.75  # how likely a category must be to go before personal data
 _WARM, _COLD = "glæde", frozenset(("latter", "spot"))
 
 JUDGES: Mapping[str, Callable[[Comment], Reasons]] = MappingProxyType(
@@ -54,53 +50,56 @@ def sort_comment(item: Item, findings: Iterable[Finding], strategy: Strategy) ->
     Raises:
         StrategyError: The playbook or a list is missing or wrong.
     """
-    return sort(read_comment(prepare(item.text), strategy.lists), tuple(findings), strategy)[0]
+    prepared = prepare(item.text)
+    return sort(read_comment(prepared, strategy.lists), prepared, tuple(findings), strategy)[0]
 
 
-def sort(comment: Comment, findings: tuple[Finding, ...], strategy: Strategy) -> tuple[CommentCategory, Reasons]:
+def sort(
+    comment: Comment, prepared: Prepared, findings: tuple[Finding, ...], strategy: Strategy
+) -> tuple[CommentCategory, Reasons]:
     """
-    Give the first category of the playbook that fits, and why; the last one when none does.
+    Give the category that all signs together speak for most, and why; the judges' word is a sign among them.
+
+    Judges know turns of phrase; what they do not know often still resembles what is known. Personal data, which
+    the findings tell, stand before all that comes later in the playbook.
+
+    Args:
+        comment: The comment, read.
+        prepared: Its text.
+        findings: What the self-check found in it.
+        strategy: Playbook, lists and weights.
 
     Raises:
         StrategyError: The playbook or the weights are missing or wrong.
     """
-    *judged, rest = strategy.playbook.categories
-    for category in judged:
-        reasons = _judge(category, comment, findings)
-        if reasons:
-            return _reweighed(comment, strategy, category, reasons)
-    return _reweighed(comment, strategy, rest, ())
-
-
-def _reweighed(
-    comment: Comment, strategy: Strategy, category: CommentCategory, reasons: Reasons
-) -> tuple[CommentCategory, Reasons]:
-    """
-    Give the category that the judge's word and all signs together speak for most.
-
-    Judges know turns of phrase; what they do not know often still resembles what is known.
-    """
+    *_, rest = order = strategy.playbook.categories
+    judged = {category.id: _judge(category, comment, findings) for category in order[:-1]}
+    first = next((category for category in order[:-1] if judged[category.id]), rest)
     if not comment.tokens:
-        return category, reasons
-    weights, signs = Weights(*strategy.playbook_file.weights()), signs_of(comment)
+        return first, judged.get(first.id, ())
+    words = {category for category, reasons in judged.items() if reasons and category in JUDGES}
+    signs = signs_of(comment) | shape_of(comment, prepared) | _as_signs(words)
+    weights = Weights(*strategy.playbook_file.weights())
     likely = weigh(signs, weights)
-    known = tuple(other for other in strategy.playbook.categories if other.id in likely)
-    wary = _GRAVE_CLEARED if _is_cleared(comment) else _GRAVE_UNSEEN
-    best = max(known, key=lambda other: likely[other.id] * _favour(other, category, wary))
-    if category.id not in likely:  # personal data, which findings judge: only what goes before them may stand instead
-        order = strategy.playbook.categories
-        if order.index(best) > order.index(category) or likely[best.id] < _BEFORE_PERSONAL:
-            return category, reasons
-    if best is category:
-        return category, reasons
-    return best, (f"tegnene tilsammen: {', '.join(strongest(signs, weights, best.id))}",)
+    grave = _GRAVE_CLEARED if _is_cleared(comment) else _GRAVE_COUNTS
+    known = tuple(category for category in order if category.id in likely)
+    best = max(known, key=lambda each: likely[each.id] * (1 if _GRAVE.isdisjoint(each.steps) else grave))
+    personal = next((category for category in order if category.id == PERSONAL and judged.get(PERSONAL)), None)
+    if personal is not None and (order.index(best) > order.index(personal) or likely[best.id] < _BEFORE_PERSONAL):
+        return personal, judged[PERSONAL]
+    return best, judged.get(best.id) or (f"tegnene tilsammen: {', '.join(strongest(signs, weights, best.id))}",)
 
 
-def _favour(category: CommentCategory, judged: CommentCategory, wary: float) -> float:
-    is_grave = not _GRAVE.isdisjoint(category.steps)
-    if category is judged:
-        return _GRAVE_SEEN if is_grave else _SEEN
-    return wary if is_grave else 1
+def all_judgements(comment: Comment) -> frozenset[str]:
+    """Give the judges' word on a comment as signs: each that sees something, and which comes first."""
+    return _as_signs({category for category, judge in JUDGES.items() if judge(comment)})
+
+
+def _as_signs(seen: Container[str]) -> frozenset[str]:
+    words = tuple(category for category in JUDGES if category in seen)
+    return frozenset(
+        (*(f"{JUDGED}{category}" for category in words), f"{JUDGED}først {words[0] if words else 'ingen'}")
+    )
 
 
 def _is_cleared(comment: Comment) -> bool:

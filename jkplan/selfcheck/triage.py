@@ -120,7 +120,7 @@ def triage(
     """
     prepared, found = prepare(item.text), tuple(findings)
     comment = read_comment(prepared, strategy.lists)
-    category, reasons = sort(comment, found, strategy)
+    category, reasons = sort(comment, prepared, found, strategy)
     department = _department(comment, category, strategy, registers)
     advice = _advice(category, strategy, _fillers(item, department, strategy, registers))
     log = None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from math import exp, sqrt
 from typing import NamedTuple
 
+from jkplan.lazily import compile_lazily
+from jkplan.reading.text import Prepared
 from jkplan.selfcheck.comments import Comment
 
 ALWAYS = "(altid)"
@@ -13,6 +16,17 @@ ALWAYS = "(altid)"
 
 _STEM = 5  # letters of a word that count, so that its forms count as one
 _FEWEST = 4  # signs; a comment with fewer is weighed as if it had as many
+JUDGED = "dommer "
+"""What a judge's word begins with as a sign; it counts the same in a short comment and a long one."""
+_JUDGE_COUNTS = 0.25
+_LENGTHS = (4, 8, 15, 30)  # words; the lengths between them are signs of their own
+_FIGURE = compile_lazily("[0-9]")
+_SHOUT = compile_lazily(r"(?<!\w)[A-ZÆØÅ]{4,}(?!\w)")
+_ADDRESSED = {
+    "du": "du", "dig": "du", "din": "du", "dit": "du", "dine": "du", "jeg": "jeg", "mig": "jeg", "min": "jeg", "mit": "jeg", "mine": "jeg",
+    "i": "jer", "jer": "jer", "jeres": "jer", "vi": "vi", "os": "vi", "vores": "vi", "han": "han", "hun": "han", "ham": "han", "hende": "han",
+    "hans": "han", "hendes": "han", "de": "de", "dem": "de", "deres": "de",
+}  # fmt: skip
 
 
 class Weights(NamedTuple):
@@ -40,6 +54,31 @@ def signs_of(comment: Comment) -> frozenset[str]:
     return frozenset(signs | {"spørgsmålstegn"} if comment.asked else signs)
 
 
+def shape_of(comment: Comment, prepared: Prepared) -> frozenset[str]:
+    """Give the signs of how a comment is written: its length, shouting, dots, figures, tags, and who is spoken to or of."""
+    text = prepared.masked
+    signs = {f"form længde {bisect_right(_LENGTHS, len(comment.tokens))}"}
+    signs.update(f"form {_ADDRESSED[token.text]}" for token in comment.tokens if token.text in _ADDRESSED)
+    if "!" in text:
+        signs.add("form udråb flere" if "!!" in text else "form udråb")
+    if "..." in text or "…" in text:
+        signs.add("form prikker")
+    if _SHOUT.search(text):
+        signs.add("form versaler")
+    if comment.tags:
+        signs.add("form mærket ven")
+    if _FIGURE.search(text):
+        signs.add("form tal")
+    return frozenset(signs)
+
+
+def counts(signs: Iterable[str]) -> dict[str, float]:
+    """Give what each of a comment's signs counts."""
+    known = tuple(signs)
+    share = damping(sum(not sign.startswith(JUDGED) for sign in known))
+    return {sign: _JUDGE_COUNTS if sign.startswith(JUDGED) else share for sign in known}
+
+
 def damping(number: int) -> float:
     """Give what a sign counts among so many: in a long comment each says less."""
     return 1 / sqrt(max(number, _FEWEST))
@@ -47,9 +86,11 @@ def damping(number: int) -> float:
 
 def weigh(signs: Iterable[str], weights: Weights) -> dict[str, float]:
     """Give how likely each category is when a comment has these signs: 0-1, together 1."""
-    rows = [weights.of[sign] for sign in signs if sign in weights.of]
-    share = damping(len(rows))
-    sums = [bias + share * sum(each) for bias, *each in zip(weights.of[ALWAYS], *rows, strict=True)]
+    of = weights.of
+    counted = counts(sign for sign in signs if sign in of)
+    sums = list(of[ALWAYS])
+    for sign, count in counted.items():
+        sums = [so_far + count * weight for so_far, weight in zip(sums, of[sign], strict=True)]
     top = max(sums)
     shares = [exp(each - top) for each in sums]
     whole = sum(shares)

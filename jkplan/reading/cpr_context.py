@@ -1,0 +1,191 @@
+"""The words around ten digits: which make them a CPR number, and which make them a number of another kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from jkplan.lazily import compile_lazily
+from jkplan.reading.cpr_forms import Writing, starts_printed
+from jkplan.reading.people import find_names
+from jkplan.reading.text import Prepared
+
+_NEAR = 28  # characters before a number in which a label speaks about it
+_FAR = 42  # a label that says CPR outright reaches further
+
+_SAYS_CPR = compile_lazily(
+    r"cpr|c\.p\.r|\bc[ -]p[ -]r\b|\bcrp\b|\bcp-?r?-?(?:nr|num)|identitetsn|dåbsattest|person(?:lige )?[- ]?(?:nr|num|id)|erstatnings?(?:person)?(?:nr|num)|\bpers\.? ?nr|\bfødt|\bfødsels|\bf\. ?(?:d\. ?)?$|sygesikring|sundhedskort|gule kort"
+)
+_SAYS_CPR_AFTER = compile_lazily(r"\W{0,3}(?:(?:er|var|som er|=) (?:\w+ ){0,2})?\(?(?:cpr|person(?:nr|num))")
+_NUMBERED = compile_lazily(
+    r"(?<![a-zæøå])(?!cpr|person|pers|fødsel|erstatnings?(?:person)?n)[a-zæøå]+-?(?:nr|numm?er|nummeret|numre|kode|koden|id)\b"
+    r"|(?<![a-zæøå])(?:{nouns})(?:[a-zæøå]{{0,4}})[-. ]{{1,2}}(?:nr|no|nummer|nummeret|id)\b".format(
+        nouns="sag|journal|ordre|order|tilbud|faktura|konto|projekt|vare|serie|billet|pakke|matrikel|løbe|udbud|booking|"
+        "kunde|medlem|police|bilag|reference|ref|aftale|ejendom|måler|stel|part|parcel|p|se|reg|ticket|case|item|start|"
+        "dokument|rekvisition|bestilling|transaktion|model|artikel|inventar|bil|lån|låner|kort|elev|bolig|sæson|lager"
+    )
+)
+_OTHER_NUMBER = compile_lazily(
+    r"(?:måler|konto|ordre|faktura|billet|pakke|journal|kode|bestilling|booking|sag|sagen)(?![a-zæøå])"
+    r"|(?<![a-zæøå])(?:sagsakt|journalen|ordren|order|tilbud|tilbuddet|fakturaen|regning|kontoen|"
+    r"reg|projekt|projektet|vare|varen|serie|billetten|pakken|forsendelse|tracking|track|trace|ticket|case|item|"
+    r"matrikel|parcel|løbe|udbud|udbuddet|stregkode|stregkoden|ean|gln|cvr|iban|isbn|issn|swift|bookingen|reservation|"
+    r"reservationen|kvittering|bilag|transaktion|mobilepay|bestillingen|ref|reference|referencen|id|koden|pinkode|"
+    r"lokalplan|kle|sbsys|acadre|dokument|dokumentet|måleren|model|batch|lot|chassis|stel|giro|kreditor|rekvisition|incident|"
+    r"kr|dkk|eur|beløb|beløbet|pris|prisen|version|koordinat|koordinater|gps|serial|sn)"
+    r"(?![a-zæøå])"
+)
+_PHONE = compile_lazily(
+    r"(?<![a-zæøå])(?:telefon|telefonen|tlf|mobil|mobilen|fax|ring|ringe|ringer|sms)(?:-?(?:nr|numm?er|nummeret))?(?![a-zæøå])"
+)
+_JOINT = compile_lazily(
+    r"[\s.:=#()\"'»-]*(?:(?:nr|no|id|er|var|lyder|hedder|på|med|og|nummer|nummeret|kode|om|til)\b[\s.:=#()\"'»]*){0,3}"
+)
+_FREE_BEFORE = compile_lazily(
+    r"(?:^\s*|(?<!nr)(?<!no)[^\w\s:#<>+*/=]\s*|\n\s*|(?<![a-zæøå])(?:det|dette|der|er|på|til|har|hedder|mit|min|mine|og|eller|med|af|for|fra|hos|jeg|mig|"
+    r"du|dig|ham|hende|hun|han|os|jer|vi|om|også|samt|både|finde|find|slå|hej|tak|borger|borgeren|her|nu|står|op|som|under|ved|data|navn|hvor|hvornår|bor|kun|at|fordi|når|hvis|da|så|skal|vil|kan|må|blev|bliver|var|havde|får|fik|giver|gav|end|over|efter|mellem|mod|uden|angående|vedrørende|vedr|ang|men|jo|altså|stadig|bare|lige|igen|oppe|inde)[:\s]*)$"
+)
+_IS_OTHER_NUMBER = compile_lazily(
+    r"\W{0,3}(?:(?:er|var|som er|=)\s+)?(?:(?:et|en|bare|kun|altså|ikke|jeres|vores|mit|min|dit|din|hans|hendes|deres|den|det)\s+){0,3}"
+    r"(?!cpr|person|fødsel)[a-zæøå]{2,}(?:nr\b|numm?er|kode|reference|id\b)"
+)
+_MONEY_AFTER = compile_lazily(
+    r"\s?(?:kr\b|kroner|,-|dkk|eur\b|euro|€|mio|mia|m2|m²|m3|kwh|km\b|stk|kg\b|%|styk|personer|besøg)"
+)
+_NUMBER_GOES_ON = compile_lazily(r"[-./:,][0-9]|\.(?:jpe?g|png|pdf|gif|docx?|xlsx?|mp[34]|mov|heic|csv|txt|zip)\b|@")
+_GLUED_CODE = compile_lazily(r"[^\W\d_]{1,4}[0-9]")
+_TELLS_IT = compile_lazily(
+    r"(?<![a-zæøå])(?:mærket|skrev|skrevet|skriver|skrives|noteret|noterede|noterer|oplyst|oplyste|oplyser|opgav|opgiver|opgivet|tastet|tastede|taster|indtast|"
+    r"indtastet|indtastede|søg|søgte|registreret|registrerede|angivet|angav|læst|læser|hedder|hed|viser|siger|sagde|kaldt|kaldes|lyder|lød|oprettet|opret|"
+    r"sendt|fik|fået|gav|givet|brug|bruger|brugte|indlagt|indskrevet|visiteret|booket|meldt|kendt|stemplet|trykt|printet|dikterede|dikteret|stavede|er|var|blev|bliver|at)"
+    r"(?: (?:op|på|til|som|under|ind|med|i|det|nummeret|her|nu|altid|også|bare|kun|lige)){0,2}[\s:\"'»(]*$"
+)
+_PEOPLE = "borger|låner|bruger|elev|patient|beboer|ansøger|klient|lejer|ejer|modtager|pårørende|værge|kursist|deltager|passager|studerende|asylansøger|pensionist|arbejdsløs|sygemeldt|arving|forælder|medhjælper|praktikant|lærling|vikar|medarbejder|assistent|kollega|chauffør|kvinde|mand|dreng|pige|mor|far|datter|søn|enke|enkemand|barn|spædbarn|tvilling|bror|søster|kone|ægtefælle|samlever|kæreste|afdøde|køber|sælger|sagsøger|skyldner|debitor|klager|anmelder|rekvirent|fører|cyklist|bilist|gravid|fødende|baby|flygtning|statsborger|tilflytter|fraflytter|ledig|vælger|værnepligtig|indsat|skoleelev|dagplejebarn"
+_PERSON_WORD = compile_lazily(
+    rf"(?:{_PEOPLE})(?:e?n|et|nen)?s?(?![a-zæøå])|(?<![a-zæøå])(?:hun|han|hende|ham|hendes|hans|min|mit|mine|mig|jeg|borger(?:en|ens|e)?|patient\w*|elev(?:en|ens)?|barn(?:et|ets)?|beboer(?:en|ens)?|"
+    r"ansøger(?:en|ens)?|klient(?:en|ens)?|bruger(?:en|ens)|kvinde(?:n|ns)?|mand(?:en|ens)?|dreng(?:en|ens)?|pige(?:n|ns)?|mor(?:en|ens|s)?|far(?:en|ens|s)?|"
+    r"datter(?:en|ens)?|søn(?:nen|nens)?|enke(?:n|ns)|kollega\w*|medarbejder(?:en|ens)|pensionist\w*|pas(?:set)?|kørekort\w*|navn(?:et)?|journal(?:en)? på)(?![a-zæøå])"
+)
+_BEARER = compile_lazily(
+    rf"(?:{_PEOPLE})(?:e?n|et|nen|en|erne|ne)?(?:,? (?:nr\.?|nummer|med|der har|som har|har))?[\s:(]{{1,2}}$"
+)
+# What only people do or have done to them, right after the number.
+_LIVES_ON = compile_lazily(
+    r"\)?,? (?:(?:er|var|blev|bliver|har|havde|skal|vil|kan|må|bør|der|som|ikke|også|nu|stadig|selv|gerne|allerede|desværre|netop|lige|først|kun|for|i|dag|går|morgen|sin|sit|sine|have|haft|været|blive|blevet) ){0,4}?"
+    r"(?:mødt|møder?|udeblevet|udeblev|udebliver|(?:fra|til|ud|ind)?flytte(?:r|t|de)|(?:ind|ud)(?:lagt|skrevet|lægges|skrives)|gift|skilt|syg\w*|sygemeldt|raskmeldt|ansat|opsagt|afskediget|fyret|visitere\w*|bevilget|"
+    r"(?:til|fra|af|an|ud)?meld\w*|rask|gravid|død\w*|født|bor|boede|ringe(?:r|t|de)?|kommer|kom|kommet|ønske(?:r|t|de)?|søge(?:r|t|de)?|søgt|mangle(?:r|t|de)|vente(?:r|t|de)|siger|sagde|sagt|spørge\w*|spurgt\w*|spise\w*|"
+    r"sover|lider|klage(?:r|t|de)|hente(?:s|t)|kontaktes|vaccinere\w*|bade(?:s|t)?|øjendråber|medicin\w*|insulin|hjælp|hjemmehjælp|kørestol|tid hos|tid til|indkaldt|indkaldes|afvist|fået|fik|modtage(?:r|t)|modtog|betale(?:r|t)|betalte|faldet|"
+    r"lånt|afleveret|glemte?|bedt|beder|oplyse(?:r|t)|oplyste|opereret|opereres|scannet|henvist|henvises|genoptrænes|starte[rt]? i|går i|gik i|arbejde[rt]?|fylder)(?![a-zæøå])"
+)
+_NAME_BEFORE = compile_lazily(r"[^\W\d_a-zæøå][a-zæøåéüöä]+(?:[ -][^\W\d_a-zæøå][\w.]*)+,?\s*\(?$")
+
+
+def follows_a_name(masked: str, start: int) -> bool:
+    """Tell whether a person's full name stands right before."""
+    return _NAME_BEFORE.search(masked[max(0, start - 40) : start]) is not None
+
+
+def points_to_a_person(lower: str, writing: Writing) -> str | None:
+    """Give what says that the number stands for somebody: who it is, or what only people do."""
+    bearer = _BEARER.search(lower[max(0, writing.start - _NEAR) : writing.start])
+    if bearer is not None:
+        return f'ordet "{bearer[0].strip(" :(,")}" står foran'
+    before = lower[max(0, writing.start - _NEAR) : writing.start]
+    if stands_free(lower, writing) or (before.rstrip().endswith(":") and not _leads(_OTHER_NUMBER, before)):
+        does = _LIVES_ON.match(lower[writing.end : writing.end + 60])
+        if does is not None:
+            return f'"{does[0].strip(" ),")}" siges om mennesker'
+    return None
+
+
+def stands_free(lower: str, writing: Writing) -> bool:
+    """
+    Tell whether a number that neither label, check digit nor hyphen speaks for may still be a CPR number.
+
+    "hej det 2607665942 jeg skulle" may; "abonnement 0802991486" names what it counts, whatever the word.
+    """
+    if not writing.even:
+        return False
+    return _FREE_BEFORE.search(lower[max(0, writing.start - 16) : writing.start]) is not None
+
+
+def is_told(prepared: Prepared, writing: Writing) -> bool:
+    """Tell whether somebody tells, writes or bears the number, in a sentence about a person."""
+    before = prepared.lower[max(0, writing.start - 40) : writing.start]
+    if not writing.odd and not (writing.even and _TELLS_IT.search(before)):
+        return False
+    sentence = prepared.sentence_at(writing.start)
+    start, end = max(sentence.start, writing.start - 160), min(sentence.end, writing.end + 160)
+    return bool(_PERSON_WORD.search(prepared.lower, start, end)) or any(find_names(prepared.masked[start:end]))
+
+
+def label(lower: str, start: int, end: int) -> str | None:
+    """Give the word before or after that says outright that the number is a CPR number, or None."""
+    before = lower[max(0, start - _FAR) : start]
+    says = _last(_SAYS_CPR, before)
+    if says is not None:
+        rest = before[says.end() :]
+        other = _last(_NUMBERED, rest)
+        if other is None or not _JOINT.fullmatch(rest[other.end() :]):
+            return f'ordet "{says[0].strip(" .-")}" står foran'
+    if _SAYS_CPR_AFTER.match(lower[end : end + 30]):
+        return 'ordet "cpr" står efter'
+    return None
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return max(pattern.finditer(text), key=lambda match: match.start(), default=None)
+
+
+def is_cut_out(lower: str, writing: Writing, last_end: int, *, labelled: bool) -> bool:
+    """Tell whether the ten digits are part of something longer."""
+    start, end = writing.start, writing.end
+    before, after = lower[max(0, start - 2) : start], lower[end : end + 6]
+    alone = not labelled and not writing.usual  # neither a word nor the form speaks for it
+    follows_one = last_end >= 0 and start - last_end <= 1
+    leads_to_one = starts_printed(lower, end + 1)
+    digit_before = len(before) == 2 and before[0].isdecimal() and not follows_one
+    return (
+        before.endswith(("+", "<", ">", "*"))
+        or (before.endswith("_") and not labelled)
+        or (before[-1:].isalpha() and alone)
+        or (digit_before and before[1] in "-./:," and not (labelled and before[1] in ".:"))
+        or (digit_before and before[1] == " " and alone)
+        or (_NUMBER_GOES_ON.match(after) is not None and not leads_to_one)
+        or (after[:1] == " " and after[1:3].isdecimal() and alone and not writing.joined and not leads_to_one)
+        or (after[:1].isalpha() and (alone or (not labelled and _GLUED_CODE.match(after) is not None)))
+    )
+
+
+def is_another_number(lower: str, writing: Writing, today: date) -> bool:
+    """Tell whether the words around say that it is a number of another kind, or it reads as a date with a time."""
+    start, end = writing.start, writing.end
+    before, after = lower[max(0, start - _NEAR) : start], lower[end : end + 40]
+    before = before[max(before.rfind("! "), before.rfind("? "), before.rfind("\n\n")) + 1 :]
+    if not writing.usual and _leads(_PHONE, before):
+        return True
+    # No Danish phone number is written six and four, so a word for phones clears nothing that is.
+    numbered = _last(_NUMBERED, before)
+    if numbered is not None and not (writing.usual and _PHONE.fullmatch(numbered[0])):
+        return True
+    other = next(_leading(_OTHER_NUMBER, before), None)
+    if other is not None and not (writing.usual and other == "id"):
+        return True
+    return bool(_MONEY_AFTER.match(after) or _IS_OTHER_NUMBER.match(after)) or _is_moment(writing, today)
+
+
+def _leads(nouns: re.Pattern[str], before: str) -> bool:
+    """Tell whether one of the nouns stands right before the number, with nothing but joining words between."""
+    return next(_leading(nouns, before), None) is not None
+
+
+def _leading(nouns: re.Pattern[str], before: str) -> Iterator[str]:
+    return (noun[0] for noun in nouns.finditer(before) if _JOINT.fullmatch(before[noun.end() :]))
+
+
+def _is_moment(writing: Writing, today: date) -> bool:
+    """Tell whether it reads as a day near today with a time of day or a year: `140826-2030`."""
+    hour, minute, year = int(writing.digits[6:8]), int(writing.digits[8:]), int(writing.digits[6:])
+    near = -2 <= int(writing.digits[4:6]) - today.year % 100 <= 3
+    return near and ((hour <= 24 and minute < 60 and minute % 5 == 0) or 2000 <= year <= 2040)
