@@ -162,7 +162,7 @@ class Row:
 
     def may_begin_at(self, lower: str) -> bool:
         """Tell whether a word may be the one that is looked for first."""
-        return self.elements[self.anchor].may_be(lower)
+        return _read_element(self.pieces[self.anchor]).may_be(lower) and bool(self.elements)
 
     def match(self, prepared: Prepared, at: int) -> Match | None:
         """Give where the row stands in the text with its anchor at the word `at`, which has a form of it; else None."""
@@ -204,6 +204,7 @@ def frequent_words() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+@cache  # the same small words stand in many rows
 def _read_element(piece: str) -> _Element:
     if piece == "...":
         return _Element()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jkplan.selfcheck.evidence import Need
 
 _LONGEST_EXCERPT = 80
+_new = tuple.__new__  # many a text: without the named fields' own __new__
 
 # Kind of rule to the function of this package that judges it; its module is loaded when a rule first asks for it.
 DETECTORS: Mapping[str, str] = MappingProxyType(
@@ -98,7 +99,7 @@ def check(item: Item, strategy: Strategy, *, today: date) -> tuple[Finding, ...]
                 continue
         if part and getattr(item, part) is None:
             continue
-        look = Look(item, prepared, rule, strategy, today, mask, held)
+        look = _new(Look, (item, prepared, rule, strategy, today, mask, held))
         findings += [_finding(look, hit) for hit in _loaded(home)(look)]
     findings.sort(key=_place)
     return tuple(findings)
