@@ -1,6 +1,5 @@
 """A rule is passed over where its evidence is missing; whether that is so nobody may notice by what is found."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -30,7 +29,7 @@ TEXTS = st.lists(st.sampled_from(PIECES) | st.sampled_from([case.text for _, cas
 
 def indexed():
     """Give the strategy with its lists read as a whole, as they are from the fifth text on."""
-    strategy = replace(STRATEGY, lists=WordLists(STRATEGY.lists.folder))
+    strategy = STRATEGY._replace(lists=WordLists(STRATEGY.lists.folder))
     for _ in range(5):
         check(Item("x", "post", "facebook", "Hej"), strategy, today=TODAY)
     return strategy
@@ -41,7 +40,7 @@ MANY = indexed()
 
 def patient():
     """Give the strategy as the first text meets it: every rule is run."""
-    return replace(STRATEGY, lists=WordLists(STRATEGY.lists.folder))
+    return STRATEGY._replace(lists=WordLists(STRATEGY.lists.folder))
 
 
 @settings(max_examples=60, deadline=None)
@@ -76,6 +75,6 @@ def test_a_plain_text_holds_no_evidence_for_what_takes_long(kind):
 
 def test_a_name_of_a_list_that_no_piece_can_show_makes_its_rule_run_on_every_text():
     rule = next(rule for rule in MANY.rules.values() if rule.kind == "intern_oplysning")
-    numbered = replace(rule, parameters={**rule.parameters, "intranettets_navn": ("7net",)})
+    numbered = rule._replace(parameters={**rule.parameters, "intranettets_navn": ("7net",)})
     index = MANY.lists.index(prepare("Hej"))
     assert needs_of(numbered, "post", "facebook", MANY, index) == ()

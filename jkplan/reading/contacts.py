@@ -42,6 +42,8 @@ _AT = compile_lazily(
     r"@(?<=\w@)(?=\w)| @ (?=\w)| ?[(\[{<] ?(?:at|a|snabel[ -]?a|snabel|@) ?[)\]}>] ?| (?:snabel[ -]?a|alfakrøl) ",
     re.IGNORECASE,
 )
+_AT_SIGN = compile_lazily(r"@(?<=\w@)(?=\w)| @ (?=\w)")  # the same for a text that holds nothing of what is said
+_MAY_SAY_AT = compile_lazily(r"[(\[{<]|snabel|alfakrøl", re.IGNORECASE)
 _AT_SAID_ALONE = compile_lazily(rf" at (?=[\w-]+(?:{_SAID_DOT}|\.)[\w-]+)", re.IGNORECASE)
 _BEFORE_AT = compile_lazily(rf"(?<![\w.+'-])\w[\w.+'-]*+(?:{_SAID_DOT}[\w.+'-]++){{0,3}}\Z", re.IGNORECASE)
 _AFTER_AT = compile_lazily(rf"[\w-]+(?:(?:\.|{_SAID_DOT})[\w-]+)+", re.IGNORECASE)
@@ -182,7 +184,8 @@ def _addresses(text: str, first: int, last: int) -> Iterator[tuple[int, int, str
     """Give start, end, local part and domain, lower case, of each mail address that lies between two places."""
     done = first
     said_alone = " dot " in text or " punktum " in text or " prik " in text
-    for sign in (*_AT.finditer(text, first, last), *(_AT_SAID_ALONE.finditer(text, first, last) if said_alone else ())):
+    at = _AT if _MAY_SAY_AT.search(text) else _AT_SIGN
+    for sign in (*at.finditer(text, first, last), *(_AT_SAID_ALONE.finditer(text, first, last) if said_alone else ())):
         stop = sign.start()
         before = _BEFORE_AT.search(text, max(done, stop - _LONGEST_LOCAL), stop)
         after = _AFTER_AT.match(text, sign.end(), last)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, reduce
 from importlib import import_module
+from operator import or_
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -91,10 +92,10 @@ def check(item: Item, strategy: Strategy, *, today: date) -> tuple[Finding, ...]
     typed = item.is_job or bool(item.content_type)
     mask = -1 if reading is None else reading.mask
     findings: list[Finding] = []
-    for rule, part, needs, home in steps:
+    for rule, part, needs, any_of, home in steps:
         held = -1
         if needs:
-            held = _held(mask, needs)
+            held = _held(mask, needs) if mask & any_of else 0
             if not held and not (typed and rule.kind in _TOLD_BY_TYPE):
                 continue
         if part and getattr(item, part) is None:
@@ -111,6 +112,7 @@ class _Step(NamedTuple):
     rule: Rule
     part: str
     needs: tuple[Need, ...]
+    any_of: int  # the bits of all needs together
     home: str
 
 
@@ -152,7 +154,8 @@ def _steps_for(strategy: Strategy, kind: str, channel: str, index: Index | None)
                 from jkplan.selfcheck.evidence import needs_of  # noqa: PLC0415  (whoever checks one text needs it not)
 
                 needs = needs_of(rule, kind, channel, strategy, index)
-            yield _Step(rule, _ABOUT.get(rule.kind, ""), needs, _home(rule))
+            any_of = reduce(or_, (need.any_of for need in needs), 0)
+            yield _Step(rule, _ABOUT.get(rule.kind, ""), needs, any_of, _home(rule))
 
 
 def _home(rule: Rule) -> str:
