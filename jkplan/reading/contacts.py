@@ -130,6 +130,8 @@ def _told_phones(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]
     lower = prepared.lower
     for told in told_numbers(prepared):
         digits = told.digits
+        if len(digits) < _LENGTH:
+            continue
         for prefix in ("0045", "45"):
             if len(digits) == _LENGTH + len(prefix):
                 digits = digits.removeprefix(prefix)
@@ -200,7 +202,13 @@ def _plain(said: str) -> str:
 
 
 def _may_hold_mail(prepared: Prepared) -> bool:
-    return "@" in prepared.folded or any(sign in prepared.lower for sign in _SAID)
+    if "@" in prepared.folded:
+        return True
+    lower = prepared.lower
+    for sign in _SAID:  # noqa: SIM110  (a third of the time of `any`, on every text)
+        if sign in lower:
+            return True
+    return False
 
 
 def _private_owner(prepared: Prepared, start: int, end: int) -> str | None:

@@ -214,11 +214,15 @@ def _odd_writings(prepared: Prepared) -> Iterator[_Writing]:
     """Give what is told in words, digit by digit, in odd groups, in two parts, or with letters that look like digits."""
     lower = prepared.lower
     for told in told_numbers(prepared):
-        yield from _odd(told.start, told.end, told.digits)
+        if len(told.digits) == _LENGTH:
+            yield from _odd(told.start, told.end, told.digits)
     for start, end, read in look_alikes(lower):
         for writing in _writings(read):
             yield writing._replace(start=start, end=end)
-    if not any(word in lower for word in LAST_FOUR):
+    for word in LAST_FOUR:
+        if word in lower:
+            break
+    else:
         return
     for pattern, order in ((_DATE_AND_SERIAL, (1, 2, 3, 4)), (_SERIAL_AND_DATE, (2, 3, 4, 1))):
         for match in pattern.finditer(lower):

@@ -180,18 +180,18 @@ def _loaded(home: str) -> Detector:
 def _finding(look: Look, hit: Hit) -> Finding:
     rule = look.rule
     return Finding(
-        item=look.item.id,
-        rule=rule.id,
-        severity=rule.severity,
-        start=hit.start,
-        end=hit.end,
-        excerpt=_excerpt(look, hit),
-        message=rule.message.replace("{fund}", hit.found),
-        why=rule.why,
-        fix=rule.fix.text,
-        safe_fix=rule.fix.kind if rule.fix.safe and hit.mendable else "",
-        clauses=rule.clauses,
-        reasons=hit.reasons,
+        look.item.id,
+        rule.id,
+        rule.severity,
+        hit.start,
+        hit.end,
+        _excerpt(look, hit),
+        rule.message.replace("{fund}", hit.found),
+        rule.why,
+        rule.fix.text,
+        rule.fix.kind if rule.fix.safe and hit.mendable else "",
+        rule.clauses,
+        hit.reasons,
     )
 
 
