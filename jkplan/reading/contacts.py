@@ -44,6 +44,7 @@ _AT = compile_lazily(
 )
 _AT_SIGN = compile_lazily(r"@(?<=\w@)(?=\w)| @ (?=\w)")  # the same for a text that holds nothing of what is said
 _MAY_SAY_AT = compile_lazily(r"[(\[{<]|snabel|alfakrøl", re.IGNORECASE)
+_MAY_SAY_DOT = compile_lazily("dot|punktum|prik", re.IGNORECASE)
 _AT_SAID_ALONE = compile_lazily(rf" at (?=[\w-]+(?:{_SAID_DOT}|\.)[\w-]+)", re.IGNORECASE)
 _BEFORE_AT = compile_lazily(rf"(?<![\w.+'-])\w[\w.+'-]*+(?:{_SAID_DOT}[\w.+'-]++){{0,3}}\Z", re.IGNORECASE)
 _AFTER_AT = compile_lazily(rf"[\w-]+(?:(?:\.|{_SAID_DOT})[\w-]+)+", re.IGNORECASE)
@@ -187,9 +188,13 @@ def _addresses(text: str, first: int, last: int) -> Iterator[tuple[int, int, str
     done = first
     said_alone = " dot " in text or " punktum " in text or " prik " in text
     at = _AT if _MAY_SAY_AT.search(text) else _AT_SIGN
+    says_dot = _MAY_SAY_DOT.search(text) is not None
     for sign in (*at.finditer(text, first, last), *(_AT_SAID_ALONE.finditer(text, first, last) if said_alone else ())):
         stop = sign.start()
-        before = _BEFORE_AT.search(text, max(done, stop - _LONGEST_LOCAL), stop)
+        begin = max(done, stop - _LONGEST_LOCAL)
+        if not says_dot:  # then no space is in what stands before the @
+            begin = max(begin, text.rfind(" ", begin, stop) + 1)
+        before = _BEFORE_AT.search(text, begin, stop)
         after = _AFTER_AT.match(text, sign.end(), last)
         if before and after:
             domain = after[0].rstrip(".-")
