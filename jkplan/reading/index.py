@@ -121,7 +121,7 @@ class Index:
         pairs = [(at, rows) for at, rows in enumerate(map(self._pairs.get, pairwise(forms))) if rows is not None]
         for rows in (*filter(None, map(self._needing.get, pieces[1::2])), *[rows for _, rows in pairs]):
             for row in rows:
-                if not mask & row.bit and (row.needed is None or not row.needed.isdisjoint(forms)):
+                if not mask & row.bit and (row.needed is None or not row.needed.isdisjoint(prepared.vocabulary)):
                     mask |= row.bit
         return Reading(prepared, mask, self._near, pairs)
 
@@ -236,5 +236,7 @@ class Reading:
                 if its is not None:
                     places += [(at, row.number, row) for row in its]
         for at, _, row in sorted(places):
-            if (row.needed is None or not row.needed.isdisjoint(prepared.forms)) and (match := row.match(prepared, at)):
+            if (row.needed is None or not row.needed.isdisjoint(prepared.vocabulary)) and (
+                match := row.match(prepared, at)
+            ):
                 yield match

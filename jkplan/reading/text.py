@@ -143,6 +143,11 @@ class Prepared:  # no slots: what is not always needed is worked out on first us
         return tuple(map(str.lower, self.pieces[1::2]))
 
     @kept
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the masked text in lower case, each once."""
+        return frozenset(self.forms)
+
+    @kept
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of the masked text, without the space around them; line breaks end a sentence."""
         return _sentences(self.masked)
