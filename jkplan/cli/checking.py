@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 KINDS: dict[str, ItemKind] = {"opslag": "post", "svar": "reply", "annonce": "ad", "kommentar": "comment"}
 WEEK = re.compile(r"\d{4}-[WwUu]\d{1,2}")
 PROGRESS_EVERY = 500  # rows
+_MANY_POSTS = 50_000  # bytes; some hundred posts
 _NOT_MENDED = "{name}: --ret retter kun i filer. Ret selv i {where}."
 
 
@@ -48,7 +49,7 @@ def run_check(options: argparse.Namespace, today: date) -> int:
         UsageError: No channel or medium is called so.
     """
     project = open_project(options.mappe)
-    strategy = load_strategy(project.strategy, examples=False)
+    strategy = _strategy_for(options.files, project)
     channel = _channel(options.kanal, strategy)
     tally = Tally()
     with Progress() as progress:
@@ -76,6 +77,18 @@ def run_check(options: argparse.Namespace, today: date) -> int:
     if tally.unreadable:
         return 2
     return int(tally.errors > 0)
+
+
+def _strategy_for(names: list[str], project: Project) -> Strategy:
+    strategy = load_strategy(project.strategy, examples=False)
+    if any(_is_long(Path(name)) for name in names):
+        strategy.lists.expect_many()
+    return strategy
+
+
+def _is_long(path: Path) -> bool:
+    """Tell whether a file holds more posts than can be checked in the time that it takes to make the word lists ready."""
+    return path.suffix.lower() in {".jsonl", ".csv"} and path.is_file() and path.stat().st_size > _MANY_POSTS
 
 
 def _channel(wanted: str, strategy: Strategy) -> str:

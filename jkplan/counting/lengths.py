@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 from jkplan.counting.emoji import without_x_sequences
@@ -49,6 +50,7 @@ def fits(text: str, unit: Unit, limit: int) -> bool:
     return count(text, unit) <= limit
 
 
+@lru_cache(maxsize=4)  # a text near the limit is counted again and again
 def _count_x(text: str) -> int:
     length, done = 0, 0
     for link in links(text):

@@ -42,6 +42,9 @@ _AT = compile_lazily(
     r"@(?<=\w@)(?=\w)| @ (?=\w)| ?[(\[{<] ?(?:at|a|snabel[ -]?a|snabel|@) ?[)\]}>] ?| (?:snabel[ -]?a|alfakrøl) ",
     re.IGNORECASE,
 )
+_AT_SIGN = compile_lazily(r"@(?<=\w@)(?=\w)| @ (?=\w)")  # the same for a text that holds nothing of what is said
+_MAY_SAY_AT = compile_lazily(r"[(\[{<]|snabel|alfakrøl", re.IGNORECASE)
+_MAY_SAY_DOT = compile_lazily("dot|punktum|prik", re.IGNORECASE)
 _AT_SAID_ALONE = compile_lazily(rf" at (?=[\w-]+(?:{_SAID_DOT}|\.)[\w-]+)", re.IGNORECASE)
 # "bo.bak at mail.dk", with its dot as it is; what stands before must then read as somebody's, for "at" is a common word.
 _AT_AMONG_WORDS = compile_lazily(r" at (?=[\w-]+\.[a-zæøå]{2,7}(?![\w-]))", re.IGNORECASE)
@@ -246,6 +249,8 @@ def _told_phones(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]
     lower = prepared.lower
     for told in told_numbers(prepared):
         digits = told.digits
+        if len(digits) < _LENGTH:
+            continue
         for prefix in ("0045", "45"):
             if len(digits) == _LENGTH + len(prefix):
                 digits = digits.removeprefix(prefix)
@@ -309,14 +314,19 @@ def _addresses(text: str, first: int, last: int) -> Iterator[tuple[int, int, str
     """Give start, end, local part and domain, lower case, of each mail address that lies between two places."""
     done = first
     said_alone = " dot " in text or " punktum " in text or " prik " in text
-    signs = [(sign, False) for sign in _AT.finditer(text, first, last)]
+    at = _AT if _MAY_SAY_AT.search(text) else _AT_SIGN
+    says_dot = _MAY_SAY_DOT.search(text) is not None
+    signs = [(sign, False) for sign in at.finditer(text, first, last)]
     if said_alone:
         signs += [(sign, False) for sign in _AT_SAID_ALONE.finditer(text, first, last)]
     if " at " in text.lower():
         signs += [(sign, True) for sign in _AT_AMONG_WORDS.finditer(text, first, last)]
     for sign, among_words in signs:
         stop = sign.start()
-        before = _BEFORE_AT.search(text, max(done, stop - _LONGEST_LOCAL), stop)
+        begin = max(done, stop - _LONGEST_LOCAL)
+        if not says_dot:  # then no space is in what stands before the @
+            begin = max(begin, text.rfind(" ", begin, stop) + 1)
+        before = _BEFORE_AT.search(text, begin, stop)
         after = _AFTER_AT.match(text, sign.end(), last)
         if before and after:
             domain = after[0].rstrip(".-")
@@ -336,12 +346,13 @@ def _plain(said: str) -> str:
 
 
 def _may_hold_mail(prepared: Prepared) -> bool:
+    if "@" in prepared.folded:
+        return True
     lower = prepared.lower
-    return (
-        "@" in prepared.folded
-        or (" at " in lower and _AT_AMONG_WORDS.search(prepared.folded) is not None)
-        or any(sign in lower for sign in _SAID)
-    )
+    for sign in _SAID:  # a third of the time of `any`, on every text
+        if sign in lower:
+            return True
+    return " at " in lower and _AT_AMONG_WORDS.search(prepared.folded) is not None
 
 
 def _private_owner(prepared: Prepared, start: int, end: int) -> str | None:

@@ -8,10 +8,10 @@ rule waits for. The bits of a text are those of its pieces, so most rules are pa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
+from itertools import pairwise
 from operator import or_
-from typing import NamedTuple
 
 from jkplan.lazily import compile_lazily
 from jkplan.reading.cues import BITS, see_gap, see_word
@@ -20,14 +20,6 @@ from jkplan.reading.text import Prepared
 
 _KEPT_PIECES = 50_000  # far above the words of Danish talk; a stream of nonsense cannot grow what is kept without end
 _JOINT = compile_lazily("[-'’]")
-
-
-class _Near(NamedTuple):
-    """The rows that one word may belong to, by the word that must stand beside it where there is such a one."""
-
-    alone: tuple[Row, ...]
-    before: Mapping[str, tuple[Row, ...]]
-    after: Mapping[str, tuple[Row, ...]]
 
 
 class Index:
@@ -40,6 +32,8 @@ class Index:
         "_by_tail",
         "_masks",
         "_near",
+        "_needing",
+        "_pairs",
         "_signs",
         "_stems",
         "_taken",
@@ -57,7 +51,9 @@ class Index:
         self._by_form: dict[str, list[Row]] = {}  # by what the anchor is, where it has no stem of its own
         self._by_tail: dict[str, list[Row]] = {}  # by what the anchor may end in
         self._masks: dict[str, int] = {}  # pieces that have been met, with their bits
-        self._near: dict[str, _Near] = {}  # those of them that may belong to rows
+        self._near: dict[str, dict[str, list[Row]]] = {}  # list by list, those of them that are a row's anchor
+        self._needing: dict[str, list[Row]] = {}  # those of them whose rows ask for a word somewhere in the text
+        self._pairs: dict[tuple[str, str], list[Row]] = {}  # anchors together with what must stand beside them
         for name, rows in (lists or {}).items():
             self.add(name, rows)
 
@@ -83,7 +79,7 @@ class Index:
                     self._by_form.setdefault(form, []).append(row)
                 for tail in row.tails():
                     self._by_tail.setdefault(tail, []).append(row)
-        self._masks, self._near = {}, {}
+        self._forget()
 
     def watch(self, stems: tuple[str, ...]) -> int:
         """
@@ -102,8 +98,12 @@ class Index:
             bit = self._watched[what] = self._next_bit()
             for each in what:
                 where[each] = where.get(each, 0) | bit
-            self._masks, self._near = {}, {}
+            self._forget()
         return self._watched[what]
+
+    def _forget(self) -> None:
+        """Let go of the pieces that have been met; the readings of earlier texts keep what they hold."""
+        self._masks, self._near, self._pairs, self._needing = {}, {}, {}, {}
 
     def _next_bit(self) -> int:
         self._taken += 1
@@ -117,32 +117,19 @@ class Index:
         except KeyError:
             masks = self._learn(pieces)
         mask = reduce(or_, masks)
-        near, forms = self._near, prepared.forms
-        vocabulary = frozenset(forms)
-        places: dict[str, list[tuple[int, int, Row]]] = {}
-        last = len(forms) - 1
-        for at, seen in enumerate(map(near.get, pieces[1::2])):
-            if seen is None:
-                continue
-            rows, before, after = seen
-            if before and at and (more := before.get(forms[at - 1])):
-                rows += more
-            if after and at < last and (more := after.get(forms[at + 1])):
-                rows += more
+        forms = prepared.forms
+        pairs = [(at, rows) for at, rows in enumerate(map(self._pairs.get, pairwise(forms))) if rows is not None]
+        for rows in (*filter(None, map(self._needing.get, pieces[1::2])), *[rows for _, rows in pairs]):
             for row in rows:
-                if row.needed is None or not row.needed.isdisjoint(vocabulary):
+                if not mask & row.bit and (row.needed is None or not row.needed.isdisjoint(prepared.vocabulary)):
                     mask |= row.bit
-                    if row.home in places:
-                        places[row.home].append((at, row.number, row))
-                    else:
-                        places[row.home] = [(at, row.number, row)]
-        return Reading(prepared, mask, places)
+        return Reading(prepared, mask, self._near, pairs)
 
     def _learn(self, pieces: Sequence[str]) -> set[int]:
         """Give the masks of pieces of which some have not been met, and keep them for other texts."""
         if len(self._masks) >= _KEPT_PIECES:
-            self._masks, self._near = {}, {}
-        known, near, masks = self._masks, self._near, set()
+            self._forget()
+        known, masks = self._masks, set()
         words = frozenset(pieces[1::2])
         for piece in frozenset(pieces):
             mask = known.get(piece)
@@ -152,8 +139,8 @@ class Index:
                 else:
                     form = piece.lower()
                     mask = see_word(piece) | self._watched_in(form)
-                    if found := self._near_of(form):
-                        near[piece] = found
+                    if rows := self._rows_of(form):
+                        mask |= self._keep_near(piece, form, rows)
                 known[piece] = mask
             masks.add(mask)
         return masks
@@ -173,7 +160,25 @@ class Index:
                 bits |= bit
         return bits
 
-    def _near_of(self, form: str) -> _Near | None:
+    def _keep_near(self, piece: str, form: str, rows: Sequence[Row]) -> int:
+        """Keep the rows that a word may belong to, list by list, and give the bits of those that it makes out alone."""
+        bits = 0
+        for row in rows:
+            if row.beside is not None:
+                step, others = row.beside
+                for other in others:
+                    its = self._pairs.setdefault((form, other) if step > 0 else (other, form), [])
+                    if row not in its:
+                        its.append(row)
+                continue
+            self._near.setdefault(row.home, {}).setdefault(piece, []).append(row)
+            if row.needed is not None:
+                self._needing.setdefault(piece, []).append(row)
+            else:
+                bits |= row.bit
+        return bits
+
+    def _rows_of(self, form: str) -> list[Row]:
         """Give the rows that a word, lower case, may belong to."""
         by_head, by_tail = self._by_head, self._by_tail
         rows = dict.fromkeys(self._by_form.get(form, ()))
@@ -183,17 +188,7 @@ class Index:
         for at in range(len(form)):
             if (tail := form[at:]) in by_tail:
                 rows |= dict.fromkeys(by_tail[tail])
-        near = [row for row in rows if row.may_begin_at(form)] if rows else None
-        return _nearness(near) if near else None
-
-
-def _nearness(rows: Sequence[Row]) -> _Near:
-    sides: dict[int, dict[str, tuple[Row, ...]]] = {-1: {}, 1: {}}
-    for row in rows:
-        step, forms = row.beside or (1, ())
-        for form in forms:
-            sides[step][form] = (*sides[step].get(form, ()), row)
-    return _Near(tuple(row for row in rows if row.beside is None), sides[-1], sides[1])
+        return [row for row in rows if row.may_begin_at(form)]
 
 
 class Reading:
@@ -205,19 +200,43 @@ class Reading:
         mask: The bits of all its pieces, and of the kinds of words that may stand in it.
     """
 
-    __slots__ = ("_found", "_places", "mask", "prepared")
+    __slots__ = ("_found", "_near", "_pairs", "mask", "prepared")
 
-    def __init__(self, prepared: Prepared, mask: int, places: Mapping[str, list[tuple[int, int, Row]]]) -> None:
-        """Take a text with the places where rows may stand; they are held against it when they are asked for."""
+    def __init__(
+        self,
+        prepared: Prepared,
+        mask: int,
+        near: Mapping[str, Mapping[str, Sequence[Row]]],
+        pairs: Sequence[tuple[int, Sequence[Row]]],
+    ) -> None:
+        """Take a text with the rows that its words may belong to; they are held against it when they are asked for."""
         self.prepared = prepared
         self.mask = mask
-        self._places = places
+        self._near = near
+        self._pairs = pairs
         self._found: dict[str, tuple[Match, ...]] = {}
 
     def find(self, name: str) -> tuple[Match, ...]:
         """Give every word of a list in the text, in its order; one place may be more than one listed word."""
         found = self._found.get(name)
         if found is None:
-            matches = [row.match(self.prepared, at) for at, _, row in sorted(self._places.get(name, ()))]
-            found = self._found[name] = tuple([match for match in matches if match])
+            found = self._found[name] = tuple(self._matches(name))
         return found
+
+    def _matches(self, name: str) -> Iterator[Match]:
+        prepared, near = self.prepared, self._near.get(name)
+        places = [
+            (at if row.beside is None or row.beside[0] > 0 else at + 1, row.number, row)
+            for at, rows in self._pairs
+            for row in rows
+            if row.home == name
+        ]
+        if near is not None and not near.keys().isdisjoint(prepared.pieces):
+            for at, its in enumerate(map(near.get, prepared.pieces[1::2])):
+                if its is not None:
+                    places += [(at, row.number, row) for row in its]
+        for at, _, row in sorted(places):
+            if (row.needed is None or not row.needed.isdisjoint(prepared.vocabulary)) and (
+                match := row.match(prepared, at)
+            ):
+                yield match

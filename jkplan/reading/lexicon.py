@@ -15,10 +15,11 @@ from typing import NamedTuple, Protocol
 
 from jkplan.lazily import compile_lazily
 from jkplan.reading.inflection import inflect, stem_of
-from jkplan.reading.text import Prepared, Word
+from jkplan.reading.text import Prepared
 
 GAP = 4  # most words that `...` stands for
 
+_new = tuple.__new__  # thousands a second: without the named fields' own __new__
 _KEY = 3  # fewest letters of a stem or an ending
 _PIECES = compile_lazily(
     r"[=*]?[^\W\d_]+(?:[-'’][^\W\d_]+)*\*?(?:/[=*]?[^\W\d_]+(?:[-'’][^\W\d_]+)*\*?)*|\.\.\.|[0-9]+"
@@ -89,8 +90,8 @@ class _Element(NamedTuple):
             lower in self.forms or lower.startswith(self.heads) or lower.endswith(self.tails) or lower in self.capitals
         )
 
-    def fits(self, word: Word) -> bool:
-        return self.may_be(word.lower) and (word.lower not in self.capitals or word.text[0].isupper())
+    def fits(self, lower: str, text: str) -> bool:
+        return self.may_be(lower) and (lower not in self.capitals or text[0].isupper())
 
 
 class Row:
@@ -162,13 +163,13 @@ class Row:
 
     def may_begin_at(self, lower: str) -> bool:
         """Tell whether a word may be the one that is looked for first."""
-        return self.elements[self.anchor].may_be(lower)
+        return _read_element(self.pieces[self.anchor]).may_be(lower) and bool(self.elements)
 
     def match(self, prepared: Prepared, at: int) -> Match | None:
         """Give where the row stands in the text with its anchor at the word `at`, which has a form of it; else None."""
-        words, elements, anchor = prepared.words, self.elements, self.anchor
+        elements, anchor, ends = self.elements, self.anchor, prepared.ends
         first = last = at
-        if elements[anchor].capitals and not elements[anchor].fits(words[at]):
+        if elements[anchor].capitals and not elements[anchor].fits(prepared.forms[at], prepared.pieces[2 * at + 1]):
             return None
         if len(elements) > 1:
             last = _follow(prepared, elements, anchor + 1, at, 1)
@@ -176,7 +177,7 @@ class Row:
             if first < 0:
                 return None
         listed = self.listed
-        return Match(words[first].start, words[last].end, listed.word, listed.kind, listed.instead)
+        return _new(Match, (ends[2 * first], ends[2 * last + 1], listed.word, listed.kind, listed.instead))
 
 
 def _pieces(phrase: str) -> Sequence[str]:
@@ -204,6 +205,7 @@ def frequent_words() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+@cache  # the same small words stand in many rows
 def _read_element(piece: str) -> _Element:
     if piece == "...":
         return _Element()
@@ -253,8 +255,8 @@ def _follow(prepared: Prepared, elements: tuple[_Element, ...], index: int, at: 
 
     A `step` of 1 reads on in elements and text, -1 reads back.
     """
-    words, pieces = prepared.words, prepared.pieces
-    count, gap_at = len(words), 1 + step  # between two words stands the piece after the first one's
+    forms, pieces = prepared.forms, prepared.pieces
+    count, gap_at = len(forms), 1 + step  # between two words stands the piece after the first one's
     while 0 <= index < len(elements):
         element = elements[index]
         if element.is_gap:
@@ -266,7 +268,9 @@ def _follow(prepared: Prepared, elements: tuple[_Element, ...], index: int, at: 
                     return found
             return -1
         place = at + step
-        if not 0 <= place < count or not element.fits(words[place]) or _parts(pieces[2 * at + gap_at]):
+        if not 0 <= place < count or not element.fits(forms[place], pieces[2 * place + 1]):
+            return -1
+        if _parts(pieces[2 * at + gap_at]):
             return -1
         at = place
         index += step

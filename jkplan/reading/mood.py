@@ -34,7 +34,7 @@ def shouted(prepared: Prepared) -> Iterator[Span]:
     counting words are four and have fourteen letters together. Nor is a heading before a colon.
     """
     if not _LOUD.search(prepared.masked) or not any(
-        word.text.isupper() and len(word.text) > _LONGEST_ABBREVIATION for word in prepared.words
+        len(word) > _LONGEST_ABBREVIATION and word.isupper() for word in prepared.pieces[1::2]
     ):
         return
     run: list[int] = []

@@ -64,7 +64,7 @@ class Word(NamedTuple):
     lower: str
 
 
-_make_word = tuple.__new__  # thousands a second: without the named fields' own __new__
+_make_word = _make_span = tuple.__new__  # thousands a second: without the named fields' own __new__
 
 
 class Prepared:  # no slots: what is not always needed is worked out on first use and kept
@@ -128,9 +128,14 @@ class Prepared:  # no slots: what is not always needed is worked out on first us
     @kept
     def words(self) -> tuple[Word, ...]:
         """The words and numbers of the masked text."""
-        pieces = self.pieces
-        ends = tuple(accumulate(map(len, pieces)))
-        return tuple(map(_make_word, repeat(Word), zip(ends[::2], ends[1::2], pieces[1::2], self.forms, strict=False)))
+        ends = self.ends
+        texts = self.pieces[1::2]
+        return tuple(map(_make_word, repeat(Word), zip(ends[::2], ends[1::2], texts, self.forms, strict=False)))
+
+    @kept
+    def ends(self) -> tuple[int, ...]:
+        """Where each of `pieces` ends in the masked text; cheaper than `words` for whoever needs a few of them."""
+        return tuple(accumulate(map(len, self.pieces)))
 
     @kept
     def forms(self) -> tuple[str, ...]:
@@ -138,9 +143,14 @@ class Prepared:  # no slots: what is not always needed is worked out on first us
         return tuple(map(str.lower, self.pieces[1::2]))
 
     @kept
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the masked text in lower case, each once."""
+        return frozenset(self.forms)
+
+    @kept
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of the masked text, without the space around them; line breaks end a sentence."""
-        return tuple(_sentences(self.masked))
+        return _sentences(self.masked)
 
     def sentence_at(self, place: int) -> Span:
         """Give the sentence that holds the character at `place` of the folded text, or the whole text."""
@@ -207,14 +217,22 @@ def _next_space(text: str, start: int) -> int:
     return found.start() if found else len(text)
 
 
-def _sentences(text: str) -> Iterator[Span]:
-    start = 0
+def _sentences(text: str) -> tuple[Span, ...]:
+    start, ends = 0, []
     for match in _SENTENCE_END.finditer(text):
-        if match[0] == "." and _goes_on(text, start, match.start(), match.end()):
-            continue
-        yield from _trimmed(text, start, match.end())
-        start = match.end()
-    yield from _trimmed(text, start, len(text))
+        stop, end = match.span()
+        if end - stop > 1 or text[stop] != "." or not _goes_on(text, start, stop, end):
+            ends.append(end)
+            start = end
+    if not ends or ends[-1] < len(text):
+        ends.append(len(text))
+    start, spans = 0, []
+    for end in ends:
+        part = text[start:end].rstrip()
+        if left := part.lstrip():
+            spans.append(_make_span(Span, (start + len(part) - len(left), start + len(part))))
+        start = end
+    return tuple(spans)
 
 
 def _goes_on(text: str, start: int, stop: int, after: int) -> bool:
@@ -224,10 +242,3 @@ def _goes_on(text: str, start: int, stop: int, after: int) -> bool:
         return True
     following = text[after : after + 3].lstrip()[:1]
     return word.isdigit() and following.islower()
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    rest = text[start:end].lstrip()
-    length = len(rest.rstrip())
-    if length:
-        yield Span(end - len(rest), end - len(rest) + length)

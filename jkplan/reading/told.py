@@ -23,6 +23,7 @@ _DIGITS_OF = (
 )
 # Words that people use for other things than telling numbers digit by digit say nothing alone.
 TELLING = frozenset(_DIGITS_OF) - {"en", "et", "én", "ét"}
+_FEWEST_DIGITS = 8  # of a phone number; a run of digits and gaps that is no longer holds none
 _FEWEST_WORDS = 3  # different number words in the shortest number that is told in words
 
 _APART = compile_lazily(r"[0-9](?:[\W_]{0,4}[0-9]){7}|[0-9]{2},? og [0-9]{4}(?![0-9])")
@@ -39,11 +40,18 @@ _MIXED = compile_lazily(  # "60 tyve 41 88"
         ones="|".join(_ONES), tens="|".join(_TENS)
     )
 )
-_GAP = compile_lazily(r"\s{1,3}|\s?[-./_|\\]\s?|\s?[()]{1,2}\s?")
+_GAP_OF_DIGITS = r"\s{1,3}|\s?[-./_|\\]\s?|\s?[()]{1,2}\s?"
+_GAP = compile_lazily(_GAP_OF_DIGITS)
+_RUN_OF_ATOMS = compile_lazily(rf"[0-9]++(?:(?:{_GAP_OF_DIGITS})[0-9]++)+")
 _GAP_OF_WORDS = compile_lazily(
     r"[\s,;./_()-]{1,4}(?:(?:bindestreg|tankestreg|streg|minus|skråstreg|mellemrum|og så|og|så|derefter)[\s,;]{1,3})?"
 )
 _LOOKALIKE = compile_lazily(r"(?<![\w-])[0-9oil]{2}[ ./-]?[0-9oil]{2}[ ./-]?[0-9oil]{2} ?-? ?[0-9oil]{4}(?![\w-])")
+_LETTER_AT_DIGIT = compile_lazily(  # in each such run a digit stands next to a letter, or to two of them
+    r"[0-9](?:[oil]|[ ./-]{1,3}[oil]{2}|(?<=[oil][0-9])|"
+    + "|".join(rf"(?<=[oil]{{2}}[ ./-]{{{n}}}[0-9])(?<![^\W\doil_][oil]{{2}}[ ./-]{{{n}}}[0-9])" for n in (1, 2, 3))
+    + ")"
+)
 _MAY_LOOK_ALIKE = compile_lazily(r"[0-9](?:[ ./-]{0,3}[0-9oil]){4}")
 _READ_AS_DIGITS = str.maketrans("oil", "011")
 _LEAST_TRUE_DIGITS = 5
@@ -101,7 +109,11 @@ def may_hold_number(prepared: Prepared) -> bool:
 
 @lru_cache(maxsize=4)  # two rules ask about the same text in turn
 def told_numbers(prepared: Prepared) -> tuple[Told, ...]:
-    """Give each longest run of digits and number words of at least two groups, in the text's order."""
+    """
+    Give each longest run of digits and number words of at least two groups, in the text's order.
+
+    Where no words tell numbers, runs too short for a phone number are left out.
+    """
     worded = may_be_told_in_words(prepared)
     if not (worded or _APART.search(prepared.lower)):
         return ()
@@ -110,7 +122,7 @@ def told_numbers(prepared: Prepared) -> tuple[Told, ...]:
 
 def look_alikes(lower: str) -> Iterator[tuple[int, int, str]]:
     """Give start, end and reading of each run of ten that is digits but for letters that look like them: `O1o19O-1234`."""
-    for match in _LOOKALIKE.finditer(lower) if _MAY_LOOK_ALIKE.search(lower) else ():
+    for match in _LOOKALIKE.finditer(lower) if _MAY_LOOK_ALIKE.search(lower) and _LETTER_AT_DIGIT.search(lower) else ():
         true = sum(character.isdecimal() for character in match[0])
         read = match[0].translate(_READ_AS_DIGITS)
         if read != match[0] and true >= _LEAST_TRUE_DIGITS:
@@ -119,7 +131,13 @@ def look_alikes(lower: str) -> Iterator[tuple[int, int, str]]:
 
 def _runs(lower: str, *, worded: bool) -> Iterator[Told]:
     atoms: list[tuple[int, int, str]] = []
-    for match in (_ATOM_OR_WORD if worded else _ATOM).finditer(lower):
+    if not worded:
+        for run in _RUN_OF_ATOMS.finditer(lower):
+            start, end = run.span()
+            if end - start > _FEWEST_DIGITS:
+                yield from _told(lower, [(*atom.span(), atom[0]) for atom in _ATOM.finditer(lower, start, end)])
+        return
+    for match in _ATOM_OR_WORD.finditer(lower):
         atom = (match.start(), match.end(), _digits(match[0]))
         if atoms and not _goes_on(lower, atoms[-1], atom):
             yield from _told(lower, atoms)
@@ -147,8 +165,8 @@ def _told(lower: str, atoms: list[tuple[int, int, str]]) -> Iterator[Told]:
     yield Told(
         start=atoms[0][0],
         end=atoms[-1][1],
-        digits="".join(digits for _, _, digits in atoms),
-        groups=tuple(len(digits) for _, _, digits in atoms),
-        joints=tuple(lower[one[1] : two[0]].strip() for one, two in pairwise(atoms)),
-        worded=any(not lower[start].isdecimal() for start, _, _ in atoms),
+        digits="".join([digits for _, _, digits in atoms]),
+        groups=tuple([len(digits) for _, _, digits in atoms]),
+        joints=tuple([lower[one[1] : two[0]].strip() for one, two in pairwise(atoms)]),
+        worded=not all(lower[start].isdecimal() for start, _, _ in atoms),
     )

@@ -123,6 +123,8 @@ def channel_of(text: str, strategy: Strategy) -> str:
 
     `X (Twitter)` also answers to X and to Twitter.
     """
+    if text in strategy.channels:
+        return text
     wanted = _plain(text)
     for channel in strategy.channels.values():
         names = (channel.id, channel.name, channel.short, *channel.name.replace(")", "").split("("))
@@ -172,7 +174,11 @@ def _date(value: object) -> date:
         return value.date()
     if isinstance(value, date):
         return value
-    text = str(value).strip()
+    return _day(str(value).strip())
+
+
+@lru_cache(maxsize=256)  # the same few days in every row
+def _day(text: str) -> date:
     danish = re.fullmatch(r"(\d{1,2})[-./](\d{1,2})[-./ ](\d{4})", text)
     try:
         return date(int(danish[3]), int(danish[2]), int(danish[1])) if danish else date.fromisoformat(text[:10])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, reduce
 from importlib import import_module
+from operator import or_
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from jkplan.selfcheck.evidence import Need
 
 _LONGEST_EXCERPT = 80
+_new = tuple.__new__  # many a text: without the named fields' own __new__
 
 # Kind of rule to the function of this package that judges it; its module is loaded when a rule first asks for it.
 DETECTORS: Mapping[str, str] = MappingProxyType(
@@ -90,15 +92,15 @@ def check(item: Item, strategy: Strategy, *, today: date) -> tuple[Finding, ...]
     typed = item.is_job or bool(item.content_type)
     mask = -1 if reading is None else reading.mask
     findings: list[Finding] = []
-    for rule, part, needs, home in steps:
+    for rule, part, needs, any_of, home in steps:
         held = -1
         if needs:
-            held = _held(mask, needs)
+            held = _held(mask, needs) if mask & any_of else 0
             if not held and not (typed and rule.kind in _TOLD_BY_TYPE):
                 continue
         if part and getattr(item, part) is None:
             continue
-        look = Look(item, prepared, rule, strategy, today, mask, held)
+        look = _new(Look, (item, prepared, rule, strategy, today, mask, held))
         findings += [_finding(look, hit) for hit in _loaded(home)(look)]
     findings.sort(key=_place)
     return tuple(findings)
@@ -110,6 +112,7 @@ class _Step(NamedTuple):
     rule: Rule
     part: str
     needs: tuple[Need, ...]
+    any_of: int  # the bits of all needs together
     home: str
 
 
@@ -151,7 +154,8 @@ def _steps_for(strategy: Strategy, kind: str, channel: str, index: Index | None)
                 from jkplan.selfcheck.evidence import needs_of  # noqa: PLC0415  (whoever checks one text needs it not)
 
                 needs = needs_of(rule, kind, channel, strategy, index)
-            yield _Step(rule, _ABOUT.get(rule.kind, ""), needs, _home(rule))
+            any_of = reduce(or_, (need.any_of for need in needs), 0)
+            yield _Step(rule, _ABOUT.get(rule.kind, ""), needs, any_of, _home(rule))
 
 
 def _home(rule: Rule) -> str:
@@ -176,18 +180,18 @@ def _loaded(home: str) -> Detector:
 def _finding(look: Look, hit: Hit) -> Finding:
     rule = look.rule
     return Finding(
-        item=look.item.id,
-        rule=rule.id,
-        severity=rule.severity,
-        start=hit.start,
-        end=hit.end,
-        excerpt=_excerpt(look, hit),
-        message=rule.message.replace("{fund}", hit.found),
-        why=rule.why,
-        fix=rule.fix.text,
-        safe_fix=rule.fix.kind if rule.fix.safe and hit.mendable else "",
-        clauses=rule.clauses,
-        reasons=hit.reasons,
+        look.item.id,
+        rule.id,
+        rule.severity,
+        hit.start,
+        hit.end,
+        _excerpt(look, hit),
+        rule.message.replace("{fund}", hit.found),
+        rule.why,
+        rule.fix.text,
+        rule.fix.kind if rule.fix.safe and hit.mendable else "",
+        rule.clauses,
+        hit.reasons,
     )
 
 

@@ -50,4 +50,4 @@ def _informs(item: Item, prepared: Prepared, rule: Rule, today: date) -> bool:
         return True
     if _SOCIAL.search(lower) or ("?" in lower and _ASKS.search(lower)):
         return False
-    return len(prepared.words) > number(rule.parameters, "ord", 25)
+    return len(prepared.forms) > number(rule.parameters, "ord", 25)

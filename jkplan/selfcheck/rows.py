@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -98,14 +99,21 @@ def finding_object(finding: Finding) -> dict[str, object]:
 
 def write_row(row: dict[str, object]) -> str:
     """Give one row as a line of JSON, without its line break."""
-    import json  # noqa: PLC0415
-
-    line = json.dumps(row, ensure_ascii=False)
+    line = _encode()(row)
     try:
         line.encode("utf-8")
     except UnicodeEncodeError:  # half a surrogate pair, which no file can hold as it is
+        import json  # noqa: PLC0415
+
         return json.dumps(row)
     return line
+
+
+@cache
+def _encode() -> Callable[[object], str]:
+    from json import JSONEncoder  # noqa: PLC0415
+
+    return JSONEncoder(ensure_ascii=False).encode
 
 
 _Rows = Iterator[tuple[int, "dict[str, object] | Problem"]]
@@ -114,6 +122,7 @@ _Rows = Iterator[tuple[int, "dict[str, object] | Problem"]]
 def _from_jsonl(path: Path) -> _Rows:
     import json  # noqa: PLC0415
 
+    read = json.JSONDecoder().decode
     with path.open("rb") as file:
         for number, raw in enumerate(iter(lambda: file.readline(_LONGEST_LINE), b""), start=1):
             if not raw.strip(b" \t\r\n\xef\xbb\xbf"):
@@ -124,7 +133,7 @@ def _from_jsonl(path: Path) -> _Rows:
                 yield number, Problem("Linjen er alt for lang.", place, "Del filen op, så hver række er ét opslag.")
                 continue
             try:
-                row = json.loads(raw.decode("utf-8-sig"))
+                row = read(raw.removeprefix(b"\xef\xbb\xbf").decode())
             except (ValueError, RecursionError):
                 yield (
                     number,

@@ -15,11 +15,12 @@ from jkplan.strategy.records import Sender
 def find_no_sender(look: Look) -> Iterator[Hit]:
     """Give one hit when neither name, own address, official hashtag nor logo shows the sender."""
     sender = look.strategy.sender
-    title = look.item.title.lower()
-    if look.item.logo_on_picture or any(
-        _names(stem, text) for stem in sender.stems for text in (look.prepared.lower, title)
-    ):
+    if look.item.logo_on_picture:
         return
+    for text in (look.prepared.lower, look.item.title.lower()) if look.item.title else (look.prepared.lower,):
+        for stem in sender.stems:  # plain loops: every text comes by
+            if _names(stem, text):
+                return
     if (
         names_own_page(look.prepared, sender)
         or _own_mail(look.prepared, sender)
@@ -44,12 +45,19 @@ def _names(stem: str, lower: str) -> bool:
     at = lower.find(stem)
     if at == 0 or (at > 0 and lower[at - 1] == " "):
         return True
-    return stem.split(maxsplit=1)[0] in lower and _name(stem).search(lower) is not None
+    first, pattern = _name(stem)
+    at = lower.find(first)
+    while at >= 0:
+        if pattern.match(lower, at):
+            return True
+        at = lower.find(first, at + 1)
+    return False
 
 
 @lru_cache(maxsize=64)
-def _name(stem: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)" + r"\s+".join(re.escape(word) for word in stem.split()))
+def _name(stem: str) -> tuple[str, re.Pattern[str]]:
+    """Give a name's first word and what finds the whole name where that word stands."""
+    return stem.split(maxsplit=1)[0], re.compile(r"(?<!\w)" + r"\s+".join(re.escape(word) for word in stem.split()))
 
 
 def _own_mail(prepared: Prepared, sender: Sender) -> bool:

@@ -81,7 +81,8 @@ def _scene(look: Look) -> Scene:
 
 
 def _links(look: Look) -> Links:
-    rows = look.strategy.lists[LINKS]
-    return Links(
-        *(frozenset(row.word for row in rows if row.kind == kind) for kind in ("har", "forholdsord", "er", "sag"))
-    )
+    kinds: dict[str, list[str]] = {kind: [] for kind in ("har", "forholdsord", "er", "sag")}
+    for row in look.strategy.lists[LINKS]:
+        if row.kind in kinds:
+            kinds[row.kind].append(row.word)
+    return Links(*map(frozenset, kinds.values()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from jkplan.reading import cues
 from jkplan.reading.lexicon import Match
 from jkplan.reading.mood import is_question, rows_of_marks, shouted, speaks_to_reader
 from jkplan.reading.speech import at_arms_length, is_cited, is_negated, is_reported, is_title
@@ -63,7 +64,8 @@ def _in_words(look: Look) -> Iterator[Cue]:
     yield from _sarcasm(look.prepared, matches)
     yield from _held_at_arms_length(look)
     yield from _jokes_about(look.prepared, matches)
-    yield from _loud(look.prepared, matches)
+    if look.shown & (cues.CAPITALS | cues.EXCLAIMED):
+        yield from _loud(look.prepared, matches)
 
 
 def _listed(prepared: Prepared, matches: tuple[Match, ...]) -> Iterator[Cue]:

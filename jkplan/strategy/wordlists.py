@@ -97,6 +97,11 @@ class WordLists:
         """
         return self._shared.open(prepared)
 
+    def expect_many(self) -> None:
+        """Make the index with the first text: so many are to come that it pays at once."""
+        self.few_texts = 0
+        self._shared.expect_many()
+
     def join(self, name: str) -> None:
         """
         Let a list be found in texts through the index.
@@ -171,6 +176,10 @@ class _Shared:
 
                 self.index = Index()
         return self.index
+
+    def expect_many(self) -> None:
+        """Wait no longer."""
+        self._few_texts = 0
 
     def join(self, name: str, lists: WordLists) -> None:
         """Let a list join if it has not and there is an index."""
