@@ -42,7 +42,7 @@ _MIXED = compile_lazily(  # "60 tyve 41 88"
 )
 _GAP_OF_DIGITS = r"\s{1,3}|\s?[-./_|\\]\s?|\s?[()]{1,2}\s?"
 _GAP = compile_lazily(_GAP_OF_DIGITS)
-_RUN_OF_ATOMS = compile_lazily(rf"[0-9]++(?:(?:{_GAP_OF_DIGITS})[0-9]++)+")
+_RUN_OF_ATOMS = compile_lazily(rf"(?<![0-9])[0-9]++(?:(?:{_GAP_OF_DIGITS})[0-9]++)+")
 _GAP_OF_WORDS = compile_lazily(
     r"[\s,;./_()-]{1,4}(?:(?:bindestreg|tankestreg|streg|minus|skråstreg|mellemrum|og så|og|så|derefter)[\s,;]{1,3})?"
 )
