@@ -30,6 +30,7 @@ class Index:
         "_by_form",
         "_by_head",
         "_by_tail",
+        "_longest",
         "_masks",
         "_near",
         "_needing",
@@ -50,6 +51,7 @@ class Index:
         self._by_head: dict[str, list[Row]] = {}  # by what all forms of the anchor begin with
         self._by_form: dict[str, list[Row]] = {}  # by what the anchor is, where it has no stem of its own
         self._by_tail: dict[str, list[Row]] = {}  # by what the anchor may end in
+        self._longest = 0  # letters of the longest of these; the rest of a longer word says nothing
         self._masks: dict[str, int] = {}  # pieces that have been met, with their bits
         self._near: dict[str, dict[str, list[Row]]] = {}  # list by list, those of them that are a row's anchor
         self._needing: dict[str, list[Row]] = {}  # those of them whose rows ask for a word somewhere in the text
@@ -75,10 +77,12 @@ class Index:
             if row.pieces:
                 for head in row.heads():
                     self._by_head.setdefault(head, []).append(row)
+                    self._longest = max(self._longest, len(head))
                 for form in row.forms():
                     self._by_form.setdefault(form, []).append(row)
                 for tail in row.tails():
                     self._by_tail.setdefault(tail, []).append(row)
+                    self._longest = max(self._longest, len(tail))
         self._forget()
 
     def watch(self, stems: tuple[str, ...]) -> int:
@@ -98,6 +102,7 @@ class Index:
             bit = self._watched[what] = self._next_bit()
             for each in what:
                 where[each] = where.get(each, 0) | bit
+                self._longest = max(self._longest, len(each))
             self._forget()
         return self._watched[what]
 
@@ -149,7 +154,7 @@ class Index:
         stems, bits = self._stems, 0
         for part in _JOINT.split(form) if _JOINT.search(form) else (form,):
             bits |= stems.get(f"={part}", 0)
-            for length in range(1, len(part) + 1):
+            for length in range(1, min(len(part), self._longest) + 1):
                 bits |= stems.get(part[:length], 0)
         return bits
 
@@ -182,10 +187,10 @@ class Index:
         """Give the rows that a word, lower case, may belong to."""
         by_head, by_tail = self._by_head, self._by_tail
         rows = dict.fromkeys(self._by_form.get(form, ()))
-        for at in range(3, len(form) + 1):
+        for at in range(3, min(len(form), self._longest) + 1):
             if (head := form[:at]) in by_head:
                 rows |= dict.fromkeys(by_head[head])
-        for at in range(len(form)):
+        for at in range(max(0, len(form) - self._longest), len(form)):
             if (tail := form[at:]) in by_tail:
                 rows |= dict.fromkeys(by_tail[tail])
         return [row for row in rows if row.may_begin_at(form)]
