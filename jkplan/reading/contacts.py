@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from jkplan.lazily import compile_lazily
 from jkplan.reading.evidence import DataKind, PersonalData
-from jkplan.reading.people import known_names, long_names, names_a_house, owners
+from jkplan.reading.mailboxes import find_mailboxes, is_provider, may_hold_mailbox, names_a_person
+from jkplan.reading.people import known_names, names_a_house, owners
 from jkplan.reading.text import Prepared
 from jkplan.reading.told import Told, may_hold_number, told_numbers
 
@@ -37,22 +38,6 @@ _NUMBER_AFTER = compile_lazily(r"[-./:,]?[0-9]|[ -][0-9]{2,4}(?![0-9.:])|[^\W\d_
 _LENGTH = 8  # digits of a Danish phone number
 _NEVER_PRIVATE = ("70", "80", "90")  # corporate, free and paid numbers of the Danish numbering plan
 
-_SAID_DOT = r"(?: ?[(\[{] ?(?:dot|punktum|prik) ?[)\]}] ?| (?:dot|punktum|prik) )"
-_AT = compile_lazily(
-    r"@(?<=\w@)(?=\w)| @ (?=\w)| ?[(\[{<] ?(?:at|a|snabel[ -]?a|snabel|@) ?[)\]}>] ?| (?:snabel[ -]?a|alfakrøl) ",
-    re.IGNORECASE,
-)
-_AT_SIGN = compile_lazily(r"@(?<=\w@)(?=\w)| @ (?=\w)")  # the same for a text that holds nothing of what is said
-_MAY_SAY_AT = compile_lazily(r"[(\[{<]|snabel|alfakrøl", re.IGNORECASE)
-_MAY_SAY_DOT = compile_lazily("dot|punktum|prik", re.IGNORECASE)
-_AT_SAID_ALONE = compile_lazily(rf" at (?=[\w-]+(?:{_SAID_DOT}|\.)[\w-]+)", re.IGNORECASE)
-# "bo.bak at mail.dk", with its dot as it is; what stands before must then read as somebody's, for "at" is a common word.
-_AT_AMONG_WORDS = compile_lazily(r" at (?=[\w-]+\.[a-zæøå]{2,7}(?![\w-]))", re.IGNORECASE)
-_BEFORE_AT = compile_lazily(rf"(?<![\w.+'-])\w[\w.+'-]*+(?:{_SAID_DOT}[\w.+'-]++){{0,3}}\Z", re.IGNORECASE)
-_AFTER_AT = compile_lazily(rf"[\w-]+(?:(?:\.|{_SAID_DOT})[\w-]+)+", re.IGNORECASE)
-_SAYS_DOT = compile_lazily(rf"{_SAID_DOT}", re.IGNORECASE)
-_SAID = ("snabel", "(a", "[a", "{a", "<a", "( a", "(@", "alfakrøl", " dot ", "(dot", " punktum ", "(punktum", " prik ")
-_LONGEST_LOCAL = 64  # characters before the @ (RFC 5321, section 4.5.3.1.1)
 _ROLE_WORDS = (
     "info|kontakt|post|mail|salg|kontor|booking|kasserer|formand|formanden|naestformand|næstformand|sekretær|sekretaer|sekretariat|bestyrelse|bestyrelsen|tilmelding|job|presse|"
     "hr|admin|administration|support|kundeservice|redaktion|redaktionen|bibliotek|biblioteket|skole|skolen|kirke|kirken|klub|klubben|butik|butikken|reception|receptionen|hej|hello|"
@@ -64,10 +49,6 @@ _ROLE = compile_lazily(rf"(?:{_ROLE_WORDS})(?:[._-].*|\d*)")
 _HOUSE_IN_ADDRESS = compile_lazily(  # "skole" in a domain names a school, "skolemor" does not: the last part decides
     r"(?:forening|klub|laug|skole|kirke|kommune|museum|bibliotek|festival|hallen|kro(?:en)?\b|hotel|havn|service|byg\b|center|aps\b|hus(?:et)?\b|spejder|idraet|idræt|fodbold|"
     r"håndbold|haandbold|gymnastik|borger|raad\b|råd\b|-if\b|\bif\b|bueskyt|golf|kultur|camping|butik|shop|maskin|firma|transport|tandlaege|tandlæge|klinik|regnskab|revision|entrepren)(?!mor|far|mand|kone|pige|dreng|barn|ven)"
-)
-_MAILBOX_PROVIDERS = compile_lazily(
-    r"(?:g|hot|web|youse|fast|proton|you|my|privat|free|zo|post|e|in|ho)?-?mail(?:box|boks)?|outlook|live|yahoo|icloud|me|msn|proton|protonmail|gmx|aol|jubii|ofir|ofirmail|post|postkasse\w*|stofanet|tdcadsl|"
-    r"webspeed|privat\w*|mailbox|sol|get2net|adslhome|altiboxmail|energimail|nordjyskmail|mail\w*|\w+mail|\w*(?:post|inbox|indbakke|postboks|bredbånd|bredbaand|fibernet|fiber|telenet|homenet)|familien?\w*"
 )
 
 
@@ -295,64 +276,19 @@ def _tells_times(told: Told) -> bool:
 
 
 def _mails(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
-    if not _may_hold_mail(prepared):
+    if not may_hold_mailbox(prepared):
         return
-    for start, end, local, domain in _addresses(prepared.folded, 0, len(prepared.folded)):
+    for start, end, local, domain in find_mailboxes(prepared.folded, 0, len(prepared.folded)):
         if any(domain == mine or domain.endswith("." + mine) for mine in own.mail_domains):
             continue
-        provider = _is_provider(domain)
+        provider = is_provider(domain)
         person = re.split(r"[._+0-9]", local)[0] in known_names()
         if not person and (_ROLE.fullmatch(local) or _HOUSE_IN_ADDRESS.search(local)):
             continue
-        if not provider and (not _names_a_person(local) or _HOUSE_IN_ADDRESS.search(domain)):
+        if not provider and (not names_a_person(local) or _HOUSE_IN_ADDRESS.search(domain)):
             continue
         reason = "postkassen ligger hos en udbyder for private" if provider else "navnet foran @ er en persons"
         yield _datum("mail", prepared, start, end, (reason,), sure=provider)
-
-
-def _addresses(text: str, first: int, last: int) -> Iterator[tuple[int, int, str, str]]:
-    """Give start, end, local part and domain, lower case, of each mail address that lies between two places."""
-    done = first
-    said_alone = " dot " in text or " punktum " in text or " prik " in text
-    at = _AT if _MAY_SAY_AT.search(text) else _AT_SIGN
-    says_dot = _MAY_SAY_DOT.search(text) is not None
-    signs = [(sign, False) for sign in at.finditer(text, first, last)]
-    if said_alone:
-        signs += [(sign, False) for sign in _AT_SAID_ALONE.finditer(text, first, last)]
-    if " at " in text.lower():
-        signs += [(sign, True) for sign in _AT_AMONG_WORDS.finditer(text, first, last)]
-    for sign, among_words in signs:
-        stop = sign.start()
-        begin = max(done, stop - _LONGEST_LOCAL)
-        if not says_dot:  # then no space is in what stands before the @
-            begin = max(begin, text.rfind(" ", begin, stop) + 1)
-        before = _BEFORE_AT.search(text, begin, stop)
-        after = _AFTER_AT.match(text, sign.end(), last)
-        if before and after:
-            domain = after[0].rstrip(".-")
-            if among_words and not _is_mailbox_name(before[0]):
-                continue
-            done = sign.end() + len(domain)
-            yield before.start(), done, _plain(before[0]), _plain(domain)
-
-
-def _is_mailbox_name(local: str) -> bool:
-    """Tell whether a word reads as a mailbox's name and not as any word of a sentence."""
-    return any(sign.isdecimal() or sign in "._" for sign in local) or local.lower() in known_names()
-
-
-def _plain(said: str) -> str:
-    return _SAYS_DOT.sub(".", said).lower()
-
-
-def _may_hold_mail(prepared: Prepared) -> bool:
-    if "@" in prepared.folded:
-        return True
-    lower = prepared.lower
-    for sign in _SAID:  # a third of the time of `any`, on every text
-        if sign in lower:
-            return True
-    return " at " in lower and _AT_AMONG_WORDS.search(prepared.folded) is not None
 
 
 def _private_owner(prepared: Prepared, start: int, end: int) -> str | None:
@@ -373,19 +309,13 @@ def _private_owner(prepared: Prepared, start: int, end: int) -> str | None:
     return "intet viser, at nummeret er en virksomheds eller forenings"
 
 
-def _is_provider(domain: str) -> bool:
-    """Tell whether a domain is one of those that give private people mailboxes: by name, or as most are named."""
-    label = re.sub(r"[0-9-]+", "", domain.rsplit(".", 1)[0].rsplit(".", 1)[-1])
-    return _MAILBOX_PROVIDERS.fullmatch(label) is not None
-
-
 def _has_firm_mail(prepared: Prepared, place: int) -> bool:
     """Tell whether the sentence also gives a mailbox that is no person's: then the number is that house's too."""
     sentence = prepared.sentence_at(place)
     start, end = max(sentence.start, place - 160), min(sentence.end, place + 160)
     return any(
-        not _is_provider(domain) and not _names_a_person(local)
-        for _, _, local, domain in _addresses(prepared.folded, start, end)
+        not is_provider(domain) and not names_a_person(local)
+        for _, _, local, domain in find_mailboxes(prepared.folded, start, end)
     )
 
 
@@ -410,14 +340,6 @@ def _reads_as_date(number: str, digits: str) -> bool:
 
 def _has_cvr_check(digits: str) -> bool:
     return sum(weight * int(digit) for weight, digit in zip((2, 7, 6, 5, 4, 3, 2, 1), digits, strict=True)) % 11 == 0
-
-
-def _names_a_person(local: str) -> bool:
-    """Tell whether the part of a mail address before @ reads as a person's name or initials with a surname."""
-    parts = [part for part in re.split(r"[._\-+0-9]+", local) if part]
-    if not parts:
-        return False
-    return parts[0] in known_names() or (len(parts) >= 2 and len(parts[0]) <= 2) or parts[0].startswith(long_names())
 
 
 def _datum(
