@@ -44,14 +44,14 @@ def may_hold_mailbox(prepared: Prepared) -> bool:
 
 def find_mailboxes(text: str, first: int, last: int) -> Iterator[tuple[int, int, str, str]]:
     """Give start, end, local part and domain, lower case, of each mail address that lies between two places."""
-    done = first
-    said_alone = " dot " in text or " punktum " in text or " prik " in text
-    at = _AT if _MAY_SAY_AT.search(text) else _AT_SIGN
-    says_dot = _MAY_SAY_DOT.search(text) is not None
+    done, lower = first, text[first:last].lower()
+    said_alone = " dot " in lower or " punktum " in lower or " prik " in lower
+    at = _AT if _MAY_SAY_AT.search(lower) else _AT_SIGN
+    says_dot = _MAY_SAY_DOT.search(lower) is not None
     signs = [(sign, False) for sign in at.finditer(text, first, last)]
     if said_alone:
         signs += [(sign, False) for sign in _AT_SAID_ALONE.finditer(text, first, last)]
-    if " at " in text.lower():
+    if " at " in lower:
         signs += [(sign, True) for sign in _AT_AMONG_WORDS.finditer(text, first, last)]
     for sign, among_words in signs:
         stop = sign.start()
