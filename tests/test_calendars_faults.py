@@ -25,9 +25,13 @@ ROOT = Path(__file__).parents[1]
 
 
 def in_child(code, **options):
-    """Run code that edits the calendar at argv[1] in a process of its own, and give what it printed."""
+    """
+    Run code that edits the calendar at argv[1] in a process of its own, and give what it printed.
+
+    It keeps no bytecode: on a disk without room Python would leave half a file of it for others to stumble over.
+    """
     given = f"import sys\nfrom pathlib import Path\nsys.path.insert(0, {str(ROOT / 'tests')!r})\nfrom test_calendars_editing import edit\nfrom jkplan.errors import CalendarError\npath = Path(sys.argv[1])\n{code}"
-    return subprocess.run([sys.executable, "-c", given, *options.pop("arguments")], capture_output=True, text=True, check=True, cwd=ROOT, **options).stdout  # fmt: skip
+    return subprocess.run([sys.executable, "-B", "-c", given, *options.pop("arguments")], capture_output=True, text=True, check=True, cwd=ROOT, **options).stdout  # fmt: skip
 
 
 TRY = """
