@@ -67,7 +67,7 @@ for write in (lambda: write_file(Path({str(path)!r}), b"x" * 5000),
     except ExportError as error:
         print(error.problem.what)
 """
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-B", "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.count("Der er ikke plads til") == 2
     assert names(tmp_path) == ["a.txt"]
     assert path.read_bytes() == b"gammel"
