@@ -9,6 +9,7 @@ from jkplan.calendars.headings import field_of
 from jkplan.calendars.overview import CALENDAR_NAMES
 from jkplan.widgets.columns import DATES, FILTERS, LONG, NAMES, choices_of, columns_of
 from jkplan.widgets.disagreements import show_disagreements
+from jkplan.widgets.person import describe
 from jkplan.widgets.week import home_of
 
 if TYPE_CHECKING:
@@ -56,10 +57,7 @@ def table_view(table: CalendarTable) -> dict[str, object]:
         "unsaved": _unsaved(table),
         "undo": bool(table.done),
         "redo": bool(table.undone),
-        "me": {
-            "who": table.person.who,
-            "staff": [["", "Vælg dine initialer"], *([key, name] for key, name in table.staff.items())],
-        },
+        "me": describe(table.person, table.staff),
     }
 
 

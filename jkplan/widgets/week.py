@@ -25,7 +25,7 @@ from jkplan.selfcheck.findings import Finding
 from jkplan.strategy import load_strategy
 from jkplan.strategy.records import Strategy
 from jkplan.weeks.week import Week
-from jkplan.widgets.person import HERE, Person
+from jkplan.widgets.person import HERE, Person, describe
 from jkplan.writers.templates import TemplateWriter, load_templates
 
 _ALWAYS = ("valg", "status")  # columns that a new row says something in, so that people can read it
@@ -178,12 +178,9 @@ def home_of(project: Project, what: str) -> str:
     return blake2s(f"{project.root.resolve()}\n{what}".encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
-def me(desk: Desk) -> dict[str, object]:
+def me(desk: Desk) -> dict[str, object] | None:
     """Give who sits at the desk, and who may."""
-    return {
-        "who": desk.person.who,
-        "staff": [["", "Vælg dine initialer"], *([key, name] for key, name in desk.staff.items())],
-    }
+    return describe(desk.person, desk.staff)
 
 
 def read_desk(project: Project, week: Week, today: date, person: Person = HERE) -> Desk:
