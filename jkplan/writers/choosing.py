@@ -1,4 +1,4 @@
-"""Choosing a wording: the one least used of late, and among equals the one that a hash picks."""
+"""Choosing a wording: none that a neighbour has, and of the rest the next of a deck that turns from week to week."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from math import gcd
 
 from jkplan.lazily import compile_lazily
 from jkplan.writers.brief import Brief
@@ -37,7 +38,9 @@ WEIGHTY = {
 }
 
 
-_REMEMBERED = 400  # parts of neighbouring posts; what was used before some seventy posts is as good as new
+_STEPS = (3, 4, 5)  # cards that a week moves on: as many as it seldom uses up, and no part of the deck's own number
+_NEIGHBOURS = 5  # posts of a channel; no more, so that what they were long ago is soon of no account
+_REMEMBERED = 40  # parts of neighbouring posts; so that a post that comes or goes changes few others
 _OPENS = ("krog", "titel")
 _TWO_COLONS = compile_lazily(r"(?m)^[^.!?\n]*:\s[^.!?\n]*:(?:\s|$)")
 
@@ -101,17 +104,38 @@ def candidates(
     if role in _OPENS:  # the mark of an example, a label and a title may each bring a colon
         filled = [one for one in filled if not _TWO_COLONS.search(mark + one.text)] or filled
     weighty = WEIGHTY.get(role, frozenset())
-    last_used = {name: place for place, name in enumerate(brief.recent[-_REMEMBERED:])}
+    if role == "krog":
+        near = [name for name in brief.recent if name in templates.openings][-_NEIGHBOURS:]
+    else:
+        near = list(brief.recent[-_REMEMBERED:])
+    last_used = {name: place for place, name in enumerate(near)}
     return tuple(
         sorted(
-            filled,
+            _dealt(filled, templates, role, brief),
             key=lambda one: (
                 -len((one.facts - said) & weighty) + len(one.facts & said & weighty),
                 last_used.get(one.wording.id, -1),
-                digest(brief.seed, templates.version, one.wording.id),
             ),
         )
     )
+
+
+def _dealt(some: list[Chosen], templates: Templates, role: str, brief: Brief) -> list[Chosen]:
+    """
+    Give wordings in the order of a shuffled deck.
+
+    Openings are dealt by the week out of one deck for the channel, so that neighbouring weeks seldom meet even where
+    neither knows what the other says; the other parts by the entry's turn out of a deck of its own, so that an entry
+    that comes again says them in other words.
+    """
+    if role not in _OPENS:
+        deck = sorted(some, key=lambda one: digest(brief.slot, templates.version, one.wording.id))
+        first = brief.turn % len(deck) if deck else 0
+        return [*deck[first:], *deck[:first]]
+    places = templates.deck(role, brief.kind, brief.phase, brief.channel)
+    cards = len(places)
+    step = next((step for step in _STEPS if gcd(step, cards) == 1), 1)
+    return sorted(some, key=lambda one: (places[one.wording.id] - brief.week * step) % cards)
 
 
 def find_topics(templates: Templates, brief: Brief) -> tuple[Topic, ...]:

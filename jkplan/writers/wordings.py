@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -77,13 +78,26 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """Every wording, layout and topic. `version` counts when the choice of wordings should be dealt anew."""
+    """
+    Every wording, layout and topic.
+
+    Attributes:
+        wordings: All of them.
+        layouts: How channels put parts together.
+        topics: What posts are about.
+        version: Counts when the choice of wordings should be dealt anew.
+        openings: Ids of the wordings that posts open with.
+    """
 
     wordings: tuple[Wording, ...]
     layouts: tuple[Layout, ...]
     topics: tuple[Topic, ...]
     version: str
+    openings: frozenset[str] = frozenset()
     _meant: dict[tuple[str, str, str, str], tuple[Wording, ...]] = field(
+        default_factory=dict, compare=False, repr=False, hash=False
+    )
+    _decks: dict[tuple[str, str, str, str], Mapping[str, int]] = field(
         default_factory=dict, compare=False, repr=False, hash=False
     )
 
@@ -101,6 +115,15 @@ class Templates:
             own = [wording for wording in some if channel in wording.channels]
             self._meant[key] = tuple(own or [wording for wording in some if not wording.channels])
         return self._meant[key]
+
+    def deck(self, role: str, kind: str, phase: str, channel: str) -> Mapping[str, int]:
+        """Give where each wording of a part lies in its shuffled deck, by id; every machine shuffles alike."""
+        key = (role, kind, phase, channel)
+        if key not in self._decks:
+            names = [wording.id for wording in self.meant(*key)]
+            shuffled = sorted(names, key=lambda name: hashlib.sha256(f"{self.version}/{channel}/{name}".encode()).digest())
+            self._decks[key] = {name: place for place, name in enumerate(shuffled)}
+        return self._decks[key]
 
     def layout(self, channel: str, kind: str) -> Layout:
         """Give the layout of a channel for a kind; the last one, which names no channel, when none is its own."""
@@ -140,7 +163,8 @@ def load_templates(folder: Path) -> Templates:
                 Problem(f'Formuleringen "{wording.id}" findes to gange.', place, "Giv den ene gruppe et andet id.")
             )
         seen.add(wording.id)
-    return Templates(wordings, layouts, topics, ".".join(versions))
+    openings = frozenset(wording.id for wording in wordings if wording.role == "krog")
+    return Templates(wordings, layouts, topics, ".".join(versions), openings)
 
 
 @dataclass(frozen=True, slots=True)

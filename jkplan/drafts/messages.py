@@ -1,0 +1,28 @@
+"""Which of an entry's messages a post tells: each turn another, and on each channel another than on the next."""
+
+from __future__ import annotations
+
+from jkplan.calendars.entries import Message, Tip
+from jkplan.candidates import count_turn
+from jkplan.plans.plan import Slot
+from jkplan.strategy.records import Cadence
+
+
+def message_of(slot: Slot, cadence: Cadence) -> Message:
+    """Give the message that a post tells, with what a tip asks for; the row's own where it has no other."""
+    candidate = slot.candidate
+    entry = candidate.entry
+    own = Message(entry.communication.message, entry.details.action if isinstance(entry.details, Tip) else "")
+    some = (own, *(one for one in entry.communication.others if not one.channels or slot.channel in one.channels))
+    if len(some) == 1:
+        return own
+    channels = [channel for channel, _ in candidate.channels]
+    place = channels.index(slot.channel) if slot.channel in channels else 0
+    told = some[(turn_of(slot, cadence) + place) % len(some)]
+    return Message(told.text, told.action or own.action)
+
+
+def turn_of(slot: Slot, cadence: Cadence) -> int:
+    """Give which turn of its entry a post is."""
+    candidate = slot.candidate
+    return count_turn(candidate.entry, candidate.phase, candidate.occurrence, slot.day, cadence)
