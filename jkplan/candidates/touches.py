@@ -124,9 +124,10 @@ def count_turn(entry: Entry, phase: Phase, occurrence: tuple[date, date] | None,
         case Event() if occurrence is not None:
             year = occurrence[0].year
             within = find_occurrences(entry, date(year, 1, 1), date(year, 12, 31))
-            late = phase is Phase.REMIND and occurrence[0] < day
+            late = phase is Phase.REMIND and occurrence[0] < day  # of a long one's last days
             before = sum(span[0] < occurrence[0] for span in within)
-            return year + before + (phase is not Phase.ANNOUNCE) + late
+            is_long = any((end - start).days > LONG_EVENT_DAYS for start, end in within)
+            return year * (len(within) + 1 + is_long) + before + (phase is not Phase.ANNOUNCE) + late
         case _:
             return day.year
     return season[0].year * len(turns) + sum(turn <= week for turn in turns)

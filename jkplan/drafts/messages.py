@@ -18,8 +18,10 @@ def message_of(slot: Slot, cadence: Cadence) -> Message:
         return own
     channels = [channel for channel, _ in candidate.channels]
     place = channels.index(slot.channel) if slot.channel in channels else 0
-    told = some[(turn_of(slot, cadence) + place) % len(some)]
-    return Message(told.text, told.action or own.action)
+    number = turn_of(slot, cadence) + place
+    told = some[number % len(some)]
+    asked = some[(number + number // len(some)) % len(some)]  # each round of messages asks for something else
+    return Message(told.text, asked.action or own.action)
 
 
 def turn_of(slot: Slot, cadence: Cadence) -> int:

@@ -70,8 +70,9 @@ def _lately(said: Iterable[tuple[date, str]], day: date) -> tuple[str, ...]:
 def _neighbours(before: Iterable[Past], week: Week, strategy: Strategy) -> Iterator[Slot]:
     """Give each channel's last posts as they were, as far as wordings are chosen by it."""
     near: dict[str, list[Past]] = {}
+    first = week.monday - 2 * _REMEMBERED  # what the first of the remembered opened with depends on those before
     for post in sorted(before, key=lambda one: one.day):
-        if post.day < week.monday and strategy.channels[post.channel].kind == "netværk":
+        if first <= post.day < week.monday and strategy.channels[post.channel].kind == "netværk":
             near.setdefault(post.channel, []).append(post)
     for post in (one for some in near.values() for one in some):
         channels = fitting_channels(post.entry, strategy)
@@ -148,10 +149,17 @@ def make_brief(
         emoji_max=min(channel.emoji_max, EMOJIS_AT_MOST),
         recent=tuple(recent),
         team=gather_notes(entry),
-        elsewhere=tuple(other for other, _ in slot.candidate.channels if other != channel.id),
+        elsewhere=_elsewhere(slot),
         turn=turn_of(slot, strategy.cadence),
         week=(slot.day.toordinal() - 1) // 7,  # the calendar's first day was a Monday
     )
+
+
+def _elsewhere(slot: Slot) -> tuple[str, ...]:
+    """Give the other channels that tell the same message; where an entry has several, each channel tells its own."""
+    if slot.candidate.entry.communication.others:
+        return ()
+    return tuple(other for other, _ in slot.candidate.channels if other != slot.channel)
 
 
 def _write(slot: Slot, brief: Brief, writer: Writer) -> Draft:
