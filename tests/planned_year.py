@@ -21,4 +21,6 @@ def planned_year():
         for draft in write_drafts(plan, STRATEGY, CALENDAR, writer, [one for one in said if one.day >= first]):
             drafts.setdefault(draft.slot.channel, []).append(draft)
         said += as_past(plan.slots)
-    return {channel: tuple(sorted(some, key=lambda one: (one.slot.day, one.slot.at))) for channel, some in drafts.items()}
+    return {
+        channel: tuple(sorted(some, key=lambda one: (one.slot.day, one.slot.at))) for channel, some in drafts.items()
+    }

@@ -17,9 +17,7 @@ from jkplan.project import Project
 _NOT_USED = "Rækken er ikke brugt."
 
 
-def with_messages(
-    project: Project, entries: tuple[Entry, ...], known: Known, told: list[Problem]
-) -> tuple[Entry, ...]:
+def with_messages(project: Project, entries: tuple[Entry, ...], known: Known, told: list[Problem]) -> tuple[Entry, ...]:
     """
     Give the entries with the other messages of `calendars/budskaber.csv`; a kit may have none.
 

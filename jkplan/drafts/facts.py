@@ -57,7 +57,9 @@ def gather_facts(slot: Slot, strategy: Strategy, towns: Mapping[str, Town], titl
         "eksempel": EXAMPLE_MARK if entry.fictional else "",
     }
     return {
-        name: text for name, text in {**facts, **_place(entry, towns, titles), **_own(slot, strategy, told)}.items() if text
+        name: text
+        for name, text in {**facts, **_place(entry, towns, titles), **_own(slot, strategy, told)}.items()
+        if text
     }
 
 

@@ -77,7 +77,9 @@ def _neighbours(before: Iterable[Past], week: Week, strategy: Strategy) -> Itera
     for post in (one for some in near.values() for one in some):
         channels = fitting_channels(post.entry, strategy)
         phase, days = Phase(post.phase), (post.day,) * 3
-        candidate = Candidate(post.candidate, post.entry, phase, post.occurrence, *days, channels, must=False, reason="")
+        candidate = Candidate(
+            post.candidate, post.entry, phase, post.occurrence, *days, channels, must=False, reason=""
+        )
         slot = f"{post.candidate}.{post.channel}"
         yield Slot(slot, candidate, post.channel, post.day, time(), pinned=False, reason="")
 

@@ -121,7 +121,9 @@ class Templates:
         key = (role, kind, phase, channel)
         if key not in self._decks:
             names = [wording.id for wording in self.meant(*key)]
-            shuffled = sorted(names, key=lambda name: hashlib.sha256(f"{self.version}/{channel}/{name}".encode()).digest())
+            shuffled = sorted(
+                names, key=lambda name: hashlib.sha256(f"{self.version}/{channel}/{name}".encode()).digest()
+            )
             self._decks[key] = {name: place for place, name in enumerate(shuffled)}
         return self._decks[key]
 
