@@ -149,7 +149,7 @@ def test_a_model_s_text_is_marked_as_such():
             return WRITER.write(brief)
 
         def opening(self, brief):
-            return ""
+            return WRITER.opening(brief)
 
     one = slot(event(), span=WEEKEND)
     calendar = Calendar((one.candidate.entry,), Registers(towns=TOWNS))

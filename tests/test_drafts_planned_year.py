@@ -9,7 +9,7 @@ from planned_year import planned_year
 CHANNELS = ("facebook", "instagram", "linkedin", "twitter", "youtube")
 
 
-@pytest.mark.parametrize("channel", (*CHANNELS, "faellesannonce"))
+@pytest.mark.parametrize("channel", [*CHANNELS, "faellesannonce"])
 def test_no_two_posts_of_a_year_read_alike(channel):
     drafts = planned_year()[channel]
     assert [(drafts[a].slot.id, drafts[b].slot.id) for _, a, b in find_alike([one.text for one in drafts])] == []

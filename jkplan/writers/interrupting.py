@@ -100,14 +100,12 @@ def run(work: Callable[[_Told], _Given], line: Line, *, on_text: _Told | None, c
             outcome = _Outcome(fault=fault)
         told.put(outcome)
 
-    if cancelled():
-        raise WriterError("afbrudt")
+    _demand_wanted(cancelled)
     threading.Thread(target=do, name="jkplan-sprogmodel", daemon=True).start()
     try:
         while True:
             found = _next(told)
-            if cancelled():
-                raise WriterError("afbrudt")
+            _demand_wanted(cancelled)
             if isinstance(found, _Outcome):
                 break
             if found is not None and on_text is not None:
@@ -125,6 +123,11 @@ def _next(told: queue.SimpleQueue[str | _Outcome[_Given]]) -> str | _Outcome[_Gi
     with suppress(queue.Empty):
         return told.get(timeout=_NAP)
     return None
+
+
+def _demand_wanted(cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise WriterError("afbrudt")
 
 
 def _end(one: socket.socket) -> None:
