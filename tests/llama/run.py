@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).parents[1]))
@@ -82,7 +83,7 @@ def trials(address: str) -> Iterator[tuple[str, bool, str]]:
     yield "json_schema, whole answers of our form", len(read) == ANSWERS, f"{len(read)} of {ANSWERS}"
     told: list[str] = []
     streamed = one.ask(ASKED, on_text=told.append)
-    held = told[-1] == streamed.text and all(b.startswith(a) for a, b in zip(told, told[1:], strict=False))
+    held = told[-1] == streamed.text and all(b.startswith(a) for a, b in pairwise(told))
     yield "a stream grows to the whole answer", held and len(told) > 3, f"{len(told)} pieces"
     yield "usage is counted", streamed.usage.sent > 0 < streamed.usage.received, str(tuple(streamed.usage))
     for name, wanted, asked in (
