@@ -21,6 +21,7 @@ EMOJIS_AT_MOST = 3  # a handful would be allowed; more than three read as decora
 HEADING_LIMIT = 100  # of an ad, whose channel sets none, characters
 FREE_TAGS_AT_MOST = 3
 _REMEMBERED = timedelta(days=28)
+_LOOKED_BACK = 24  # posts of a channel; the first of them are told blindly, and after so many it is of no account
 NEWS = "hjemmeside"  # as the wordings name the municipality's own site; it is no channel of the plan
 
 
@@ -74,7 +75,7 @@ def _neighbours(before: Iterable[Past], week: Week, strategy: Strategy) -> Itera
     for post in sorted(before, key=lambda one: one.day):
         if first <= post.day < week.monday and strategy.channels[post.channel].kind == "netværk":
             near.setdefault(post.channel, []).append(post)
-    for post in (one for some in near.values() for one in some):
+    for post in (one for some in near.values() for one in some[-_LOOKED_BACK:]):
         channels = fitting_channels(post.entry, strategy)
         phase, days = Phase(post.phase), (post.day,) * 3
         candidate = Candidate(

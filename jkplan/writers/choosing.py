@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from math import gcd
 
 from jkplan.lazily import compile_lazily
@@ -42,6 +41,7 @@ _STEPS = (3, 4, 5)  # cards that a week moves on: as many as it seldom uses up, 
 _NEIGHBOURS = 5  # posts of a channel; no more, so that what they were long ago is soon of no account
 _REMEMBERED = 40  # parts of neighbouring posts; so that a post that comes or goes changes few others
 _OPENS = ("krog", "titel")
+_WORD = compile_lazily(r"\w+")
 _TWO_COLONS = compile_lazily(r"(?m)^[^.!?\n]*:\s[^.!?\n]*:(?:\s|$)")
 
 
@@ -143,23 +143,30 @@ def find_topics(templates: Templates, brief: Brief) -> tuple[Topic, ...]:
     title = " ".join(brief.facts.get(name, "") for name in ("titel", "rolle")).casefold()
     names = ("budskab", "handling", "tekst", "sted", "stednavn")
     rest = " ".join(brief.facts.get(name, "") for name in names).casefold()
+    hits, others = _find_hits(templates, title), _find_hits(templates, rest)
     scored = []
     for place, topic in enumerate(templates.topics):
         if topic.kinds and brief.kind not in topic.kinds:
             continue
-        named, told = _hits(topic, title), _hits(topic, rest)
+        named, told = len(hits.get(place, ())), len(others.get(place, ()))
         if named or told or not topic.words:
             scored.append((-named, -told, place, topic))
     return tuple(topic for *_, topic in sorted(scored, key=lambda one: one[:3]))
 
 
-def _hits(topic: Topic, text: str) -> int:
-    """Count the different words of the topic that stand in the text."""
-    return len(set(_any_of(topic.words).findall(text))) if topic.words else 0
-
-
-@lru_cache(maxsize=256)
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Give the pattern of the words: `jul` means that word alone, `jul*` what begins so, `*ferie` what ends so."""
-    patterns = (re.escape(word).replace(r"\*", r"\w*") for word in words)
-    return re.compile(rf"\b(?:{'|'.join(patterns)})\b")
+def _find_hits(templates: Templates, text: str) -> dict[int, set[str]]:
+    """Give the different words of each topic that stand in the text, by the topic's place."""
+    whole, begins, ends, phrases = templates.topic_words
+    hits: dict[int, set[str]] = {}
+    for word in set(_WORD.findall(text)):
+        for place in whole.get(word, ()):
+            hits.setdefault(place, set()).add(word)
+        for size in range(1, len(word) + 1):
+            for place in begins.get(word[:size], ()):
+                hits.setdefault(place, set()).add(word)
+            for place in ends.get(word[-size:], ()):
+                hits.setdefault(place, set()).add(word)
+    for phrase, place in phrases:
+        if re.search(rf"\b{re.escape(phrase)}\b", text):
+            hits.setdefault(place, set()).add(phrase)
+    return hits
