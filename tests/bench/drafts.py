@@ -23,6 +23,7 @@ from jkplan.reading.readability import lix
 from jkplan.reading.text import prepare
 from jkplan.selfcheck.drafts import draft_item
 from jkplan.selfcheck.engine import check
+from jkplan.selfcheck.findings import Finding
 
 YEAR_SECONDS = 5.0  # CPU on one core, 52 weeks on all networks
 WEEK_SECONDS = 1.0  # CPU, a week's drafts, reading the wordings included
@@ -71,11 +72,9 @@ def _measure_words() -> Iterator[tuple[str, bool]]:
         found = [finding for draft in drafts for finding in _findings(draft)]
         errors = sum(finding.severity == "fejl" for finding in found)
         facts = sum(finding.rule == "fakta" and finding.severity != "råd" for finding in found)
-        yield (
-            f"{channel:<16}{len(drafts):>7}{pairs:>7}{openings:>10}{statistics.median(weights):>6.0f}"
-            f"{max(weights):>10.0f}{heavy:>6}{errors:>8}{facts:>7}",
-            bool(pairs or openings or heavy or errors or facts),
-        )
+        read = f"{statistics.median(weights):>6.0f}{max(weights):>10.0f}{heavy:>6}"
+        line = f"{channel:<16}{len(drafts):>7}{pairs:>7}{openings:>10}{read}{errors:>8}{facts:>7}"
+        yield line, bool(pairs or openings or heavy or errors or facts)
 
 
 def prose(draft: Draft) -> str:
@@ -92,6 +91,6 @@ def _same_openings(drafts: tuple[Draft, ...]) -> int:
     )
 
 
-def _findings(draft: Draft):  # noqa: ANN202  (a tuple of findings, as `check` gives)
+def _findings(draft: Draft) -> tuple[Finding, ...]:
     item = draft_item(draft, CALENDAR, STRATEGY, today=draft.slot.day)._replace(plan=None)
     return check(item, STRATEGY, today=draft.slot.day)
