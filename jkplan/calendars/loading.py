@@ -21,6 +21,7 @@ from jkplan.calendars.details import read_details
 from jkplan.calendars.entries import Calendar, Communication, Details, Entry, Kind, Picture
 from jkplan.calendars.exemptions import read_exemptions
 from jkplan.calendars.headings import ENTRY_LAYOUTS, Layout
+from jkplan.calendars.messages import with_messages
 from jkplan.calendars.names import Known, channel_names, known_names
 from jkplan.calendars.registers import read_provenance, read_registers
 from jkplan.calendars.rows import Row, read_table
@@ -59,7 +60,7 @@ def read_calendars(project: Project, strategy: Strategy | None, *, today: date) 
         read = (_entry(kind, row, known, told) for row in table.rows)
         entries += [entry for entry in read if entry is not None]
     told += _unread_copies(project, (layout for layout in ENTRY_LAYOUTS.values()))
-    unique = _unique(entries, told)
+    unique = with_messages(project, _unique(entries, told), known, told)
     exemptions = read_exemptions(project, strategy, unique, today, told)
     return Calendar(unique, registers, (*told, *register_problems), exemptions, tuple(unread))
 

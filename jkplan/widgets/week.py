@@ -110,7 +110,7 @@ class Desk:
     def drafts(self, plan: WeekPlan) -> tuple[Draft, ...]:
         """Write the plan's drafts with the templates."""
         writer = TemplateWriter(load_templates(self.project.templates))
-        return write_drafts(plan, self.strategy, self.calendar, writer)
+        return write_drafts(plan, self.strategy, self.calendar, writer, self.history.posts)
 
     def check(self, draft: Draft, plan: WeekPlan) -> tuple[Finding, ...]:
         """Check a draft with its place in the plan."""
