@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from jkplan.approvals.content import keep_content
 from jkplan.approvals.desk import Desk, open_desk, wrote_alone
-from jkplan.approvals.ledger import UNKNOWN, Act
+from jkplan.approvals.ledger import UNKNOWN, Act, says_something
 from jkplan.approvals.standing import is_over
 from jkplan.calendars.choices import Status
 from jkplan.calendars.editing import settle_file
@@ -163,7 +163,7 @@ def _about_person(draft: Draft, desk: Desk, who: str, on_behalf_of: str, reason:
     if not desk.may_approve(approver):
         what = f"{approver[:20]} må ikke godkende."
         return Problem(what, where, 'Bed en, der har "ja" i kolonnen godkender.')
-    if on_behalf_of and (not reason.strip() or on_behalf_of == who):
+    if on_behalf_of and (not says_something(reason) or on_behalf_of == who):
         what = "En godkendelse på vegne af en anden skal have en begrundelse og være en andens."
         return Problem(what, where, 'Skriv fx: --paa-vegne-af KOM5 --grund "sagde ja i telefonen kl. 10".')
     authors = desk.authors(draft, desk.content(draft))
@@ -179,8 +179,11 @@ def _about_person(draft: Draft, desk: Desk, who: str, on_behalf_of: str, reason:
 
 def _about_journal(desk: Desk) -> Problem | None:
     broken = find_tampering(desk.project.calendars)
-    if broken:
-        return broken[0]
+    return broken[0] if broken else about_clock(desk)
+
+
+def about_clock(desk: Desk) -> Problem | None:
+    """Give the problem that the desk's hour lies before what the journal has seen; None when it does not."""
     lines = desk.ledger.lines
     last = max((line.at for line in lines[-20:]), default="")
     if last and _later(last, desk.now):
@@ -223,6 +226,6 @@ def _settled(draft: Draft, desk: Desk, who: str) -> Desk:
 
 
 def _wanted(reason: str) -> str:
-    if not reason.strip():
+    if not says_something(reason):
         raise ApprovalError(Problem("Der mangler en begrundelse.", Place("--grund"), "Skriv kort hvorfor."))
     return reason
