@@ -29,7 +29,7 @@ from jkplan.errors import Place, Problem
 from jkplan.project import Project
 from jkplan.strategy.records import Strategy
 
-_LONGEST_TITLE = 300  # characters
+LONGEST_TITLE = 300  # characters
 _ID = re.compile(r"\w[\w-]{0,39}")  # ids stand in file names and in `<entry>.<phase>.<channel>`
 _LEFT_OUT = "Rækken er ikke med, før det er rettet."
 
@@ -88,10 +88,10 @@ def _whole(kind: Kind, row: Row, details: Details, known: Known, told: list[Prob
     if row["kanaler"] and not channels:  # no channel left must not come to mean every channel
         told[-1] = _left_out(told[-1])
         return None
-    if len(row["titel"]) > _LONGEST_TITLE:
+    if len(row["titel"]) > LONGEST_TITLE:
         what = f'Titlen er på {len(row["titel"])} tegn: "{shown(row["titel"])}".'
         told.append(
-            Problem(what, row.at("titel"), f"Hold titlen på højst {_LONGEST_TITLE} tegn, og skriv resten i budskab.")
+            Problem(what, row.at("titel"), f"Hold titlen på højst {LONGEST_TITLE} tegn, og skriv resten i budskab.")
         )
     return Entry(
         id=row["id"],
