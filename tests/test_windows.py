@@ -16,7 +16,8 @@ from small_kit import make_kit
 from test_calendars_editing import NOW, calendar_of, edit
 
 from jkplan.approvals import pause
-from jkplan.calendars.copies import Copy, find_copies, merge_copy
+from jkplan.calendars.copies import merge_copy
+from jkplan.calendars.copy_names import Copy, find_copies
 from jkplan.calendars.journal import read_journal
 from jkplan.calendars.locking import _FAR_OUT, hold
 from jkplan.calendars.versions import read_version

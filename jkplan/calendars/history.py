@@ -14,6 +14,7 @@ from typing import NamedTuple
 from jkplan.calendars.locking import HISTORY
 from jkplan.calendars.writing import make_folder, sync_folder
 
+COPIES = "kopier"  # copies that were merged, put away with the day in front of the name
 NEWEST = 200  # versions of a file that are always kept
 DAYS = 90  # beyond those, the last version of each day is kept this long
 _REGISTER_DAYS = 30  # registers hold persons
@@ -131,6 +132,19 @@ def thin_out(versions: Iterable[Kept], name: str, now: datetime) -> tuple[Kept, 
     for each in gone:
         with suppress(OSError):
             each.path.unlink()
+    return gone
+
+
+def forget_copies(home: Path, now: datetime) -> int:
+    """Remove merged copies that are older than versions may be, registers' sooner, and give how many they were."""
+    gone = 0
+    with suppress(OSError):
+        for path in sorted((home / HISTORY / COPIES).iterdir()):
+            days = _REGISTER_DAYS if path.name[8:].startswith("-registre-") else DAYS
+            with suppress(ValueError, OSError):
+                if now - datetime.strptime(path.name[:8], "%Y%m%d") > timedelta(days=days):  # noqa: DTZ007
+                    path.unlink()
+                    gone += 1
     return gone
 
 

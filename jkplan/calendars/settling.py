@@ -15,6 +15,7 @@ from jkplan.calendars.history import (
     Kept,
     digest_of,
     drop_unfinished,
+    forget_copies,
     keep,
     list_names,
     list_versions,
@@ -138,11 +139,12 @@ def put_down(  # noqa: PLR0917
 
 
 def forget_old(held: Held) -> int:
-    """Remove the versions of all files that are no longer to be kept, and give how many they were."""
+    """Remove the versions and merged copies that are no longer to be kept, and give how many they were."""
     last = last_number(held.home)
-    return sum(
+    gone = sum(
         len(thin_out(list_versions(held.home, name, until=last), name, held.now)) for name in list_names(held.home)
     )
+    return gone + forget_copies(held.home, held.now)
 
 
 def exchange(path: Path, data: bytes, expected: bytes | None, name: str) -> bytes | None:
