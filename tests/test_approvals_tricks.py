@@ -93,6 +93,15 @@ def test_setting_the_clock_back_lets_no_post_out_whose_time_has_passed(office):
         release((post,), office.desk(NOW))
 
 
+def test_a_line_from_the_future_holds_back_until_somebody_owns_up_to_it(office):
+    post = plain()
+    mark(plain(phase=Phase.ANNOUNCE), office.desk(NOW + timedelta(days=900)), Act.SUBMIT, who="BB")
+    refused(office, post, "Uret")
+    with hold(office.home, "AA", NOW) as held:
+        begin_anew(held, "Skrevet med --i-dag ved en fejl")
+    assert release((post,), approve(post, office.desk(), who="AA")).drafts == (post,)
+
+
 def test_taking_the_pauses_file_away_lifts_no_pause(office):
     post = plain()
     approve(post, office.desk(), who="AA")

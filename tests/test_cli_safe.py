@@ -155,6 +155,16 @@ def test_a_breach_that_cannot_be_mended_is_owned_up_to_and_all_is_approved_anew(
     assert run("godkend", WEEK, POST, "--som", "KOM1")[0] == 0
 
 
+def test_a_line_written_with_a_wrong_day_can_be_owned_up_to_as_well(run):
+    assert run("godkend", WEEK, POST, "--send", "--som", "KOM1", day="2027-11-20")[0] in {0, 2}
+    run("godkend", "--pause", "--grund", "Øvelse", "--som", "KOM1", day="2027-11-20")
+    run("godkend", "--genoptag", "--som", "KOM1", day="2027-11-20")
+    code, _, err = run("godkend", WEEK, POST, "--som", "KOM1")
+    assert (code, "Uret på maskinen går bagud" in err, "--begynd-forfra" in err) == (1, True, True)
+    assert run("journal", "--begynd-forfra", "--grund", "Vi prøvede med --i-dag", "--som", "KOM1")[0] == 0
+    assert run("godkend", WEEK, POST, "--som", "KOM1")[0] == 0
+
+
 def test_only_somebody_of_the_team_lifts_a_pause(run):
     run("godkend", "--pause", "--grund", "Storbrand", "--som", "KOM3")
     assert "Kender ikke" in run("godkend", "--genoptag", "--som", "ZZ")[2]

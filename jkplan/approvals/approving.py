@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from jkplan.approvals.content import keep_content
 from jkplan.approvals.desk import Desk, open_desk, wrote_alone
@@ -11,15 +12,16 @@ from jkplan.approvals.ledger import UNKNOWN, Act, says_something
 from jkplan.approvals.standing import is_over
 from jkplan.calendars.choices import Status
 from jkplan.calendars.editing import settle_file
-from jkplan.calendars.journal import append, read_journal
+from jkplan.calendars.journal import NAMED, Line, append, read_journal
 from jkplan.calendars.locking import hold
-from jkplan.calendars.tampering import find_tampering
+from jkplan.calendars.tampering import KNOWN, find_tampering
 from jkplan.drafts.draft import Draft
 from jkplan.errors import ApprovalError, Place, Problem
 from jkplan.selfcheck.drafts import check_draft
 
 _STAFF = "calendars/registre/medarbejdere.csv"
 _SLACK = timedelta(minutes=5)  # that two machines' clocks may differ
+_SEEN = 20  # lines: one of these from the future holds approvals back
 
 
 def approve(draft: Draft, desk: Desk, *, who: str, on_behalf_of: str = "", reason: str = "") -> Desk:
@@ -179,17 +181,22 @@ def _about_person(draft: Draft, desk: Desk, who: str, on_behalf_of: str, reason:
 
 def _about_journal(desk: Desk) -> Problem | None:
     broken = find_tampering(desk.project.calendars)
-    return broken[0] if broken else about_clock(desk)
+    return broken[0] if broken else clock_fault(desk.ledger.lines, desk.now)
 
 
-def about_clock(desk: Desk) -> Problem | None:
-    """Give the problem that the desk's hour lies before what the journal has seen; None when it does not."""
-    lines = desk.ledger.lines
-    last = max((line.at for line in lines[-20:]), default="")
-    if last and _later(last, desk.now):
-        what = f"Uret på maskinen går bagud: journalen har en linje fra {last.replace('T', ' ')}."
-        return Problem(what, Place("calendars/journal.jsonl", lines[-1].number), "Stil uret, og godkend igen.")
-    return None
+def clock_fault(lines: Sequence[Line], now: datetime) -> Problem | None:
+    """Give the problem that the hour lies before what the journal has seen; None when it does not."""
+    late = max(
+        takewhile(lambda line: line.what != KNOWN, reversed(lines[-_SEEN:])), key=lambda line: line.at, default=None
+    )
+    if late is None or not _later(late.at, now):
+        return None
+    what = f"Uret på maskinen går bagud: journalen har en linje fra {late.at.replace('T', ' ')}."
+    fix = (
+        "Stil uret, og prøv igen. Er det linjen, der er forkert, fx skrevet med --i-dag: "
+        "jkplan journal --begynd-forfra --som DINE_INITIALER --grund …"
+    )
+    return Problem(what, Place(NAMED, late.number), fix)
 
 
 def _later(text: str, now: datetime) -> bool:

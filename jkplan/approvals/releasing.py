@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from jkplan.approvals.approving import about_clock, about_post
+from jkplan.approvals.approving import about_post, clock_fault
 from jkplan.approvals.desk import Desk
 from jkplan.approvals.policy import forbid_while_journal_is_paused, forbid_while_paused
 from jkplan.approvals.standing import Standing, standing_of
@@ -43,7 +43,7 @@ def release(drafts: Iterable[Draft], desk: Desk, *, as_draft: bool = False) -> R
     """
     forbid_while_paused(desk.project.calendars)
     forbid_while_journal_is_paused(desk.ledger.lines)
-    broken = (*find_tampering(desk.project.calendars), *filter(None, (about_clock(desk),)))
+    broken = (*find_tampering(desk.project.calendars), *filter(None, (clock_fault(desk.ledger.lines, desk.now),)))
     if broken:
         raise ApprovalError(broken[0])
     out: list[Draft] = []

@@ -64,7 +64,8 @@ def _check(project: Project, head: str) -> int:
     for problem in problems:
         print(problem)
     if known:
-        print(f"{write_count(len(known), 'brud', 'brud')} er undersøgt før, og det, der var godkendt da, tæller ikke:")
+        told = write_count(len(known), "brud", "brud").capitalize()
+        print(f"{told} er undersøgt før, og det, der var godkendt da, tæller ikke:")
         for problem in known:
             print(f"  linje {problem.where.line}: {problem.what}")
     for name in find_forks(project.calendars):
@@ -76,7 +77,7 @@ def _check(project: Project, head: str) -> int:
             f"\n{write_count(len(problems), 'ting', 'ting', gender='en').capitalize()} i journalen er ikke, som jkplan har skrevet det."
         )
         return 1
-    print(f"Journalen er hel: {count} linjer.")
+    print(f"{'Siden da er journalen' if known else 'Journalen er'} hel: {count} linjer.")
     if count:
         number, _, digest = head_of(project.calendars).partition(":")
         print(f"Notér dette et andet sted, fx i ESDH, og giv det til --hoved næste gang: {number}:{digest[:16]}")
@@ -93,7 +94,9 @@ def _begin_anew(project: Project, options: Namespace) -> int:
     if not options.reason.strip():
         fix = 'Skriv fx: --grund "OneDrive lagde en gammel udgave tilbage"'
         raise UsageError(Problem("Der mangler en begrundelse.", Place("--grund"), fix))
-    if not find_tampering(home):
+    from jkplan.approvals.approving import clock_fault  # noqa: PLC0415  (a breach is rare)
+
+    if not find_tampering(home) and clock_fault(read_journal(home), now) is None:
         raise UsageError(Problem("Journalen er hel.", Place(NAMED), "Der er intet at begynde forfra på."))
     with hold(home, who, now) as held:
         line = begin_anew(held, options.reason)
