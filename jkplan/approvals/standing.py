@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jkplan.approvals.content import Content, Difference, find_differences, kept_content
 from jkplan.approvals.desk import Desk, wrote_alone
-from jkplan.approvals.ledger import UNKNOWN, Act, Entry
+from jkplan.approvals.ledger import UNKNOWN, Act, Entry, says_something
 from jkplan.calendars.choices import Status
 from jkplan.danish import write_date, write_list, write_time
 from jkplan.drafts.draft import Draft
@@ -113,7 +113,7 @@ def _holding(approvals: Iterable[Entry], authors: tuple[str, ...], desk: Desk) -
     for each in approvals:
         people = {each.who, each.approver}
         is_right = desk.is_known(each.who) and desk.may_approve(each.approver)
-        if each.on_behalf_of and not each.reason.strip():
+        if each.on_behalf_of and not says_something(each.reason):
             is_right = False
         if is_right and not people & seen and not any(wrote_alone(person, authors) for person in people):
             held.append(each)

@@ -157,7 +157,7 @@ def _examine_data(project: Project, today: date) -> Iterator[Finding]:
 def _examine_safety(project: Project) -> Iterator[Finding]:
     """Look whether the journal is whole, and whether anything waits to be merged, chosen or resumed."""
     from jkplan.approvals.policy import pause_reason  # noqa: PLC0415
-    from jkplan.calendars.copies import find_copies  # noqa: PLC0415
+    from jkplan.calendars.copy_names import find_copies  # noqa: PLC0415
     from jkplan.calendars.questions import open_questions  # noqa: PLC0415
     from jkplan.calendars.tampering import find_forks, find_tampering  # noqa: PLC0415
 
