@@ -62,11 +62,23 @@ _HOUSE_ENDINGS = (
     "parken|torvet|pladsen|scenen|havnen|stadion|hytten|spejderhytten|klubhuset|lokalet|lokaler|åbner|dørene|"
     "frisør|frisøren|salon|salonen|kiosk|kiosken|pizzeria|pizzeriaet|optiker|fysioterapi|massage|fodpleje|advokat|advokaten|ejendomsmægler|"
     "tømrerfirma|vognmand|vognmanden|forlag|forlaget|trykkeri|forretning|forretningen|handel|livredderne|redderne|betjentene|konsulenterne|korps|korpset|"
-    "efterskole|efterskolen|højskole|højskolen|friskole|friskolen|børnehus|børnehuset|bosted|bostedet|kulturhuset|medborgerhuset|ungdomsskolen"
+    "efterskole|efterskolen|højskole|højskolen|friskole|friskolen|børnehus|børnehuset|bosted|bostedet|kulturhuset|medborgerhuset|ungdomsskolen|"
+    "styrelse|styrelsen|direktorat|direktoratet|ministerium|ministeriet|nævn|nævnet|hospital|hospitalet|sygehus|sygehuset|universitet|universitetet|"
+    "myndighed|myndigheden|tilsynet|inspektion|inspektionen|sommerland|vandland|bekæmpelse|vilkår|arkiv|arkivet|kirkegård|kirkegården|menigheden|domstol|domstolen|"
+    "brandvæsen|brandvæsenet|vejhjælp|legestue|legestuen|cafeteria|cafeteriet|kantine|kantinen|grillen|grillbar|isbod|isboden|renseri|optik|udbetaling danmark|"
+    "(?<=[a-zæøå]{3})råd(?:et)?|(?<=[a-zæøå]{4})hjælpen|(?<=[a-zæøå]{4})telefonen|sfo|sfo'en|dagcenter|dagcentret|gymnasium|gymnasiet|supermarked|supermarkedet"
 )
 _HOUSE = compile_lazily(
     rf"(?:{_HOUSE_ENDINGS})s?(?![a-zæøå])|\b(?:el|vvs|auto|biler|cykler|cup|if|fc|bk|kfk|aps|a/s|i/s|k/s|ivs|amba|a\.m\.b\.a|& søn|& sønner|og søn|v/)(?![a-zæøå])"
 )
+# Who is met in a shop or an office; matched at the end of a word. A name right behind is the trade's: "murermester Bo".
+_TRADE = compile_lazily(
+    r"(?:bager|slagter|smed|tømrer|gartner|elektriker|blikkenslager|vognmand|købmand|mekaniker|frisør|læge|fysioterapeut|kiropraktor|psykolog|jordemoder|præst|provst|foged|"
+    r"skorstensfejer|bedemand|advokat|revisor|mægler|apoteker|boghandler|(?<=[a-zæøå]{3})handler|fodplejer|zoneterapeut|optiker|urmager|skomager|skrædder|snedker|glarmester|vvs-mand|"
+    r"el-mand|murermester|malermester|elinstallatør|el-installatør|entreprenør|kørelærer|konditor|landmåler|arkitekt)(?:mester)?(?:en|n|eren|ens|ns|erne|ne)?s?(?![a-zæøå])"
+    r"|(?:maler|murer|graver|kokk|fotograf)(?:en|ens)(?![a-zæøå])"
+)
+_SHOUTED = compile_lazily(r"(?:[a-zæøå] |^)([A-ZÆØÅ]{4,})(?!\w)")
 _PARTNERS = compile_lazily(
     r"& (?:søn|sønner|datter|døtre|co|bror|brødre)(?![a-zæøå])|(?<=[a-zæøå] )og sønn?(?:er)?(?= (?:aps|a/s|i/s))"
 )
@@ -149,6 +161,18 @@ def find_names(text: str) -> Iterator[tuple[int, int]]:
 def names_a_house(lower: str) -> bool:
     """Tell whether lower-case text names a firm, a club or a public house."""
     return _HOUSE.search(lower) is not None
+
+
+def last_trade(text: str) -> int:
+    """Give where the last word for somebody who is met in a shop or an office starts, or -1."""
+    return _last(_TRADE, text.lower())
+
+
+def shouts_a_name(text: str) -> bool:
+    """Tell whether a word of a text that is not shouted stands in capitals, as firms and authorities write themselves."""
+    return any(match[1].lower() not in first_names() for match in _SHOUTED.finditer(text)) and any(
+        map(str.islower, text.split())
+    )
 
 
 def _names(text: str) -> Iterator[tuple[int, int]]:
