@@ -32,7 +32,7 @@ _STRONG_PHONE_WORD = compile_lazily(
 _OTHER_NUMBER = compile_lazily(
     r"(?<![a-zæøå])(?:cvr|ean|gln|se-?n|mobilepay|mobile pay|konto|reg\b|sag|journal|ordre|order|isbn|issn|faktura|regning|vare|projekt|kunde|medlem|booking|billet|pakke|"
     r"udbud|serie|stregkode|løbe|matrikel|bilag|police|ref\b|reference|målernr|måler|iban|kode|koden|id\b|ejendom|lokalplan|cpv|p-n|pnr|giro|sbsys|dok|version|kr\b|dkk|eur|beløb|pris|sum|postnr|årgang|bib\b|bogen|faust|sæson|uge|str\b|størrelse|resultat)"
-    r"[a-zæøå]*(?:[- .]*(?:nr|nummer|nummeret|no))?[\s.:=#()\"']*(?:(?:er|på|til|var|lyder)\b[\s.:]*)?$"
+    r"[a-zæøå]*(?:[- .]*(?:nr|nummer|nummeret|no))?[\s.:=#()\"']*(?:(?:er|på|til|var|lyder|blev|viser|viste|gælder)\b[\s.:]*)?$"
 )
 _MONEY_AFTER = compile_lazily(
     r"\s?(?:kr\b|kroner|,-|dkk|eur\b|euro|€|mio|mia|m2|m²|m3|kwh|mwh|km\b|stk|kg\b|ton|liter|%|styk|personer|besøg|gæster|indbyggere|borgere|visninger|skridt)"
@@ -78,12 +78,15 @@ def _phones(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
         reason = _private_owner(prepared, start, end)
         may_be_a_firms = reason not in _SOMEBODYS and not _PHONE_WORD.search(before)
         if not called and (
-            _reads_as_date(number, digits) or _counts_on(number) or (digits == number and may_be_a_firms and _has_cvr_check(digits))
+            _reads_as_date(number, digits)
+            or _counts_on(number)
+            or (digits == number and may_be_a_firms and _has_cvr_check(digits))
         ):
             continue
         if reason is None or (not called and counts_something(before)):
             continue
-        reasons = (*(("et ord om at ringe står foran",) if called else ()), reason)
+        said = "landenummeret står foran" if country else "et ord om at ringe står foran"
+        reasons = (*((said,) if called else ()), reason)
         yield contact_datum("telefon", prepared, start, end, reasons, sure=called)
 
 
@@ -155,25 +158,29 @@ def _tells_times(told: Told) -> bool:
         max(first, third) <= 31 and max(second, fourth) <= 12
     )
 
+
 def _private_owner(prepared: Prepared, start: int, end: int) -> str | None:
     """Give what says that a number is a private person's, or None when it is a firm's, a club's or a public one."""
     before = prepared.masked[max(0, start - 90) : start]
-    after = prepared.lower[end : end + 40]
-    who = owners(before)
-    trade = last_trade(before)
+    who, trade = owners(before), last_trade(before)
     if trade > max(who.private, who.home) and not _ends_sentence(before[trade:]):
         return None
     if who.private > who.house or (who.private >= 0 and who.person > who.house):
         return _SOMEBODYS[0]
     if who.person > who.house:
         return _SOMEBODYS[1]
-    if who.house >= 0 and not _ends_sentence(before[who.house :]):
-        return None
-    if _has_firm_mail(prepared, start) or shouts_a_name(before):
-        return None
-    if _AT_A_HOUSE.match(after) and names_a_house(re.split(r"[.!?\n]", after, maxsplit=1)[0]):
-        return None
-    return "intet viser, at nummeret er en virksomheds eller forenings"
+    told_otherwise = (
+        (who.house >= 0 and not _ends_sentence(before[who.house :]))
+        or shouts_a_name(before)
+        or _has_firm_mail(prepared, start)
+        or _is_told_a_house_after(prepared.lower[end : end + 40])
+    )
+    return None if told_otherwise else "intet viser, at nummeret er en virksomheds eller forenings"
+
+
+def _is_told_a_house_after(after: str) -> bool:
+    """Tell whether the words right behind name a house: `(Brovst Hallen)`, ` hos turistkontoret`."""
+    return _AT_A_HOUSE.match(after) is not None and names_a_house(re.split(r"[.!?\n]", after, maxsplit=1)[0])
 
 
 def _has_firm_mail(prepared: Prepared, place: int) -> bool:

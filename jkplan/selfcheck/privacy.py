@@ -22,6 +22,7 @@ def find_cpr_numbers(look: Look) -> Iterator[Hit]:
 
 def find_private_contacts(look: Look) -> Iterator[Hit]:
     """Give every phone, mail and street address of a private person, masked."""
+    from jkplan.reading.addresses import may_be_told  # noqa: PLC0415
     from jkplan.reading.personal import find_contacts  # noqa: PLC0415
 
     own = own_contacts(look.strategy.sender, words(look.rule.parameters, "egne_adresser"))
@@ -29,7 +30,7 @@ def find_private_contacts(look: Look) -> Iterator[Hit]:
         look.prepared,
         own,
         private_talk=look.item.kind == "comment",
-        streets=bool(look.shown & (cues.STREET | cues.POSTCODE)),
+        streets=bool(look.shown & (cues.STREET | cues.POSTCODE)) or may_be_told(look.prepared),
     )
     numbers = _numbers(look) if found else ()
     for datum in found:
