@@ -15,22 +15,27 @@ _KIN = (
     "eks|ekskone|eksmand|eksmands|veninde|ven|vens|kammerat|nabo|naboer|genbo|genboer|kollega|papfar|stedfar|stedmor|stedsøn|steddatter|plejemor|plejefar"
 )
 _SOMEBODY = (
-    r"hende|ham|hun|han|\w*(?:ejeren|ejerne|ejermanden)|(?:sjæl|dame|mand|kvinde|pige|dreng|fyr|enkemand|pensionist|herre|lejer|beboer|udlejer|læge|lærer|præst)(?:en)?|konen|enken?|herren|familien?|ægtepar(?:ret)?|parret|"
+    r"\w*(?:ejeren|ejerne|ejermanden)|(?:sjæl|dame|mand|kvinde|pige|dreng|fyr|enkemand|pensionist|herre|lejer|beboer|udlejer|læge|lærer|præst)(?:en)?|konen|enken?|herren|familien?|ægtepar(?:ret)?|parret|"
     r"naboens?|naboerne|genboens?|genboerne|over-?boen|under-?boen|datteren|sønnen|moren|faren|sagsbehandleren|formanden|kassereren|vejchefen|\w*lederen|\w*chefen|afdøde|eleven|klienten|borgeren|barnet|"
     rf"(?:min|mit|mine|hans|hendes|deres|din|dit|dine|[a-zæøå]+s) (?:[a-zæøå]+ ){{0,2}}(?:{_KIN})"
 )
-_US = r"os|mig|dem|beboerne|lejerne|børnene|familierne"  # a citizen's own, or other people's: the municipality's "os" is no home
+_US = r"beboerne|lejerne|børnene|familierne"  # a citizen's own, or other people's: the municipality's "os" is no home
 _THERE = r"(?: (?:oppe|nede|ovre|inde|ude|henne|selv|også|altid|stadig|her|der|hjemme))?"
 _AT = r"(?:(?:,|:|\(| -)? ?(?:(?:i|på|ved|fra|hos|af|ovre i|oppe i|nede i|ude i|ude på|ovre på|oppe på|nede på|inde i|inde på) )?|,? (?:adressen |adresse:? ))$"
 
-_IS_THERE = compile_lazily(rf"(?<![a-zæøå])(?:{_SOMEBODY}){_THERE}{_AT}")
+# A pronoun alone is nobody at home: "aflever ham der, Industrivej 4". It needs a preposition on one side.
+_ITS = r"(?:i|på|ved|fra|ovre i|oppe i|nede i|inde i|ude på|ovre på|nede på|oppe på|inde på|ude i) "
+_IS_THERE = compile_lazily(
+    rf"(?<![a-zæøå])(?:(?:{_SOMEBODY}){_THERE}{_AT}|(?:hende|ham|hun|han){_THERE} {_ITS}$|(?:hos|foran|bag|ud for|uden for) (?:hende|ham),? $)"
+)
 _WE_ARE_THERE = compile_lazily(
-    rf"(?<![a-zæøå])(?:{_US}){_THERE}{_AT}|(?:^|[,.;:!?] ?|\b(?:og|for|men) )(?:jeg|vi)(?: er)? (?:i|på) $"
+    rf"(?<![a-zæøå])(?:(?:{_US}){_THERE}{_AT}|(?:dem|os|mig){_THERE} {_ITS}$|(?:hos|foran|bag|ud for|uden for|til|for|over for) (?:os|mig|dem)(?: her| derhjemme)?[,:]? (?:{_ITS})?$)|(?:^|[,.;:!?] ?|\b(?:og|for|men) )(?:jeg|vi)(?: er)? (?:i|på) $"
 )
 _DWELLS = compile_lazily(
     r"(?<![a-zæøå])(?:bor|boede|boet|boende|bosat|bopæl\w*|hjemadresse\w*|privatadresse\w*|privaten|folkeregisteradresse\w*|(?:til|ind)?flytte[rt]?|flyttede|gemmer sig|holder til|residerer|overnatter|"
     r"ejes af|hjemme(?: (?:hos|i|på|ved))?|herhjemme|derhjemme|efterlod|hviler|kolonihaven?)(?![a-zæøå])"
 )
+_PRONOUN = compile_lazily(r"(?<![a-zæøå])(?:jeg|vi|han|hun|de|hende|ham|dem)(?![a-zæøå])")
 _OWNS = compile_lazily(
     r"(?<![a-zæøå])(?:(?:jeg|vi) (?:[a-zæøå]+ )?(?:ejer|lejer|købte|overtog)|(?:har|havde) (?:[a-zæøå]+ )?(?:købt|lejet|overtaget|arvet|boet)|efter \w+ år (?:på|i))(?![a-zæøå])[^.!?\n]{0,24}$"
 )
@@ -137,7 +142,7 @@ def _told_before(before: str, lower: str, place: Place, *, private_talk: bool) -
     """Give what the words before say of who lives there, or None when they say nothing or that a house stands there."""
     who = owners(before)
     dwells = max((match.start() for match in _DWELLS.finditer(lower)), default=-1)
-    if dwells >= 0 and not _belongs_to_house(lower, who.house, max(who.person, who.private)):
+    if dwells >= 0 and not _is_a_houses(before[:dwells]):
         return "ordene foran siger, at nogen bor der"
     if (who.person > who.house and _is_at_home(before, who.person, place)) or _is_owned(before):
         return "et personnavn står foran"
@@ -148,9 +153,10 @@ def _told_before(before: str, lower: str, place: Place, *, private_talk: bool) -
     return None
 
 
-def _belongs_to_house(lower: str, house: int, somebody: int) -> bool:
-    """Tell whether it is a firm or a public house that is at home there: `lægehuset er flyttet til`."""
-    return house >= 0 and house > somebody and not re.search(r"\b(?:jeg|vi|han|hun|de|hende|ham|dem)\b", lower[house:])
+def _is_a_houses(before: str) -> bool:
+    """Tell whether it is a firm or a public house that moves or is at home there: `Lægehuset er flyttet til`."""
+    who = owners(before)
+    return who.house > max(who.person, who.private) and _PRONOUN.search(before.lower(), who.house) is None
 
 
 def _is_at_home(before: str, person: int, place: Place) -> bool:

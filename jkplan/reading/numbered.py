@@ -15,7 +15,7 @@ _COUNTED = compile_lazily(
     r"deltager|startnummer|præmie|gevinst|kontrakt|kontrakten|aftale|aftalen|lån|lånet|donation|tilladelse|tilladelsen|patent|batteri|pumpe|pumpen|sensor|sensoren|router|routeren|skærm|printer|printeren|lampe|lampen)(?:nr|s)?$"
 )
 _WORD_BEFORE = compile_lazily(
-    r"(?:^|[\s(/])([^\W\d_][\w-]+?)(?:nr|numre)?[.:]?(?: (?:viser|viste|står på|stod på|er|var|blev|lyder|endte på))?:? ?$"
+    r"(?:^|(?<!er)(?<!var)(?<!blev)[\s(/])([^\W\d_][\w-]+?)(?:nr|numre)?[.:]?(?: (?:nr|nummer|no)[.:]?)?(?: (?:viser|viste|står på|stod på|er|var|blev|lyder|endte på))?:? ?$"
 )
 _NO_NOUN = frozenset(
     [

@@ -11,7 +11,7 @@ from jkplan.lazily import compile_lazily
 from jkplan.reading.text import Prepared
 
 _ONES = {"nul": "0", "en": "1", "et": "1", "én": "1", "ét": "1", "to": "2", "tre": "3", "fire": "4", "fem": "5"}
-_ONES |= {"seks": "6", "syv": "7", "otte": "8", "ni": "9"}
+_ONES |= {"null": "0", "seks": "6", "syv": "7", "otte": "8", "ni": "9"}
 _TEENS = ("ti", "elleve", "tolv", "tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten")
 _TENS = {"tyve": "2", "tredive": "3", "fyrre": "4", "halvtreds": "5", "tres": "6", "halvfjerds": "7", "firs": "8"}
 _TENS |= {"halvfems": "9"}
@@ -59,7 +59,18 @@ _LONGEST_GAP = 16  # characters; no joining words are longer
 
 # A number in two parts: the words that stand between six digits and the last four.
 _SAID_HYPHENS = ("og så", "derefter", "streg", "minus", "mellemrum")
-LAST_FOUR = ("sidste", "cifre", "løbenummer", "efterfulgt", "slutter", "ender på", "ender med", "endelse")
+LAST_FOUR = (
+    "sidste",
+    "cifre",
+    "bageste",
+    "løben",
+    "efterfulgt",
+    "slutter",
+    "ender på",
+    "ender med",
+    "endelse",
+    "derefter",
+)
 _CUES_OF_PARTS = (*_SAID_HYPHENS, *LAST_FOUR)
 
 
@@ -87,11 +98,14 @@ class Told(NamedTuple):
 def may_be_told_in_words(prepared: Prepared) -> bool:
     """Tell whether a text holds enough number words to tell a phone or CPR number with."""
     forms = prepared.forms
-    if len(TELLING.intersection(forms)) >= _FEWEST_WORDS:
+    told = TELLING.intersection(forms)
+    if len(told) >= _FEWEST_WORDS:
         return True
     for form in forms:  # "to-fire-fire-otte" is one word
-        if "-" in form and len(TELLING.intersection(form.split("-"))) >= _FEWEST_WORDS:
-            return True
+        if "-" in form and not told.issuperset(parts := TELLING.intersection(form.split("-"))):
+            told |= parts
+            if len(told) >= _FEWEST_WORDS:
+                return True
     return _MIXED.search(prepared.lower) is not None
 
 
