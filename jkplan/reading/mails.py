@@ -26,6 +26,13 @@ _HOUSE_IN_ADDRESS = compile_lazily(  # "skole" in a domain names a school, "skol
 )
 
 
+# "min private mail er kontakt@…", "skriv til hende på bp@…": whatever the mailbox is called, it is somebody's.
+_SOMEBODYS = compile_lazily(
+    r"(?<![a-zæøå])(?:mig|ham|hende|private?|(?:min|hendes|hans|hende|egen) (?:egen |private |nye )?(?:e-?)?(?:mail|post|adresse)\w*)(?: (?:er|på|via|med|til))?[\s:]*$"
+)
+_SOMEBODYS_AFTER = compile_lazily(r"\W{0,3}(?:er|var) (?:min|hendes|hans) (?:egen|private?)(?![a-zæøå])")
+
+
 def find_mails(prepared: Prepared, own: OwnContacts) -> tuple[PersonalData, ...]:
     """Give the mail addresses of private persons; role mailboxes and the sender's own stay out."""
     return tuple(_mails(prepared, own))
@@ -38,10 +45,18 @@ def _mails(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
         if any(domain == mine or domain.endswith("." + mine) for mine in own.mail_domains):
             continue
         provider = is_provider(domain)
-        person = re.split(r"[._+0-9]", local)[0] in known_names()
+        person = re.split(r"[._+0-9]", local)[0] in known_names() or _is_somebodys(prepared.lower, start, end)
         if not person and (_ROLE.fullmatch(local) or _HOUSE_IN_ADDRESS.search(local)):
             continue
-        if not provider and (not names_a_person(local) or _HOUSE_IN_ADDRESS.search(domain)):
+        if not provider and (not (person or names_a_person(local)) or _HOUSE_IN_ADDRESS.search(domain)):
             continue
         reason = "postkassen ligger hos en udbyder for private" if provider else "navnet foran @ er en persons"
+        if not provider and not names_a_person(local):
+            reason = "ordene omkring peger på en privatperson"
         yield contact_datum("mail", prepared, start, end, (reason,), sure=provider)
+
+
+def _is_somebodys(lower: str, start: int, end: int) -> bool:
+    """Tell whether the words around say that a mailbox is a person's own."""
+    before, after = lower[max(0, start - 40) : start], lower[end : end + 30]
+    return _SOMEBODYS.search(before) is not None or _SOMEBODYS_AFTER.match(after) is not None

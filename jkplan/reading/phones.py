@@ -79,7 +79,7 @@ def _phones(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
         may_be_a_firms = reason not in _SOMEBODYS and not _PHONE_WORD.search(before)
         if not called and (
             _reads_as_date(number, digits)
-            or _counts_on(number)
+            or (may_be_a_firms and _counts_on(number))
             or (digits == number and may_be_a_firms and _has_cvr_check(digits))
         ):
             continue
