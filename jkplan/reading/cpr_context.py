@@ -12,6 +12,8 @@ from jkplan.reading.numbered import counts_something
 from jkplan.reading.people import find_names
 from jkplan.reading.text import Prepared
 
+_TAKEN_UP = ("+", "<", ">", "*", "_")  # before digits of payment slips, sums, file names and the like
+_WRAPS = frozenset(("**", "<>", "__"))
 _NEAR = 28  # characters before a number in which a label speaks about it
 _FAR = 42  # a label that says CPR outright reaches further
 
@@ -24,10 +26,10 @@ _SOMEBODYS_NUMBER = compile_lazily(
 )
 _SAYS_CPR_AFTER = compile_lazily(r"\W{0,3}(?:(?:er|var|som er|=) (?:\w+ ){0,2})?\(?(?:cpr|person(?:nr|num))")
 _NUMBERED = compile_lazily(
-    r"(?<![a-zæøå])(?!cpr|person|pers|patient|borger|fødsel|sygesikring|erstatnings?(?:person)?n)[a-zæøå]+-?(?:nr|numm?er|nummeret|numre|kode|koden|id)\b"
+    r"(?<![a-zæøå])(?!cpr|person|pers|patient|borger|mitid|nemid|fødsel|sygesikring|erstatnings?(?:person)?n)[a-zæøå]+-?(?:nr|numm?er|nummeret|numre|kode|koden|id)\b"
     r"|(?<![a-zæøå])(?:p|se|j|jr|jour|(?:{nouns})[a-zæøå]{{0,4}})[-. ]{{1,2}}(?:nr|no|nummer|nummeret|id)\b".format(
         nouns="sag|journal|ordre|order|tilbud|faktura|konto|projekt|vare|serie|billet|pakke|matrikel|løbe|udbud|booking|"
-        "kunde|medlem|police|bilag|reference|ref|aftale|ejendom|måler|stel|part|parcel|reg|ticket|case|item|start|dok|doc|akt|fakt|kvit|ejd|bib|faust|spand|skraldespand|"
+        "kunde|medlem|police|bilag|reference|ref|aftale|ejendom|måler|stel|part|parcel|reg|ticket|case|item|start|dok|doc|akt|fakt|kvit|ejd|bib|faust|spand|skraldespand|ansøgning|hold|"
         "dokument|rekvisition|bestilling|transaktion|model|artikel|inventar|bil|lån|låner|kort|elev|bolig|sæson|lager"
     )
 )
@@ -42,12 +44,15 @@ _OTHER_NUMBER = compile_lazily(
     r"kr|dkk|eur|beløb|beløbet|pris|prisen|version|koordinat|koordinater|gps|serial|sn)"
     r"(?![a-zæøå])"
 )
-_NUMBER_WORD = compile_lazily(r"(?<![a-zæøå])(?:nr|nummer|no)\.?[\s:]*$")
+# What a CPR number stands on, or who has one: no number of their own is meant by ten digits written as one.
+_BEARS_CPR = compile_lazily(
+    r"(?:kort|pas|deltager|medlem|ansøgning|skema|blanket|formular|journal|akt|sag|bilag|mærke|række|mobil|telefon|tlf|tel|(?<![a-zæøå])id|patient-id)(?:ten|en|et|set|met)?(?:[- ]?(?:nr|nummer))?\.?(?: (?:er|siger|viser|lyder))?[\s:]*$"
+)
 _PHONE = compile_lazily(
     r"(?<![a-zæøå])(?:telefon|telefonen|tlf|mobil|mobilen|fax|ring|ringe|ringer|sms)(?:-?(?:nr|numm?er|nummeret))?(?![a-zæøå])"
 )
 _JOINT = compile_lazily(
-    r"[\s.:=#()\"'»-]*(?:(?:nr|no|id|er|var|lyder|hedder|på|med|og|nummer|nummeret|kode|om|til)\b[\s.:=#()\"'»]*){0,3}"
+    r"[\s.:=#()\"'»-]*(?:(?:nr|no|id|er|var|lyder|hedder|har|fik|på|med|og|nummer|nummeret|kode|til)\b[\s.:=#()\"'»]*){0,3}"
 )
 _FREE_BEFORE = compile_lazily(
     r"(?:^\s*|(?<!nr)(?<!no)[^\w\s:#<>+*/=]\s*|\n\s*|(?<![a-zæøå])(?:det|dette|der|er|på|til|har|hedder|mit|min|mine|og|eller|med|af|for|fra|hos|jeg|mig|"
@@ -127,7 +132,7 @@ def stands_free(lower: str, writing: Writing) -> bool:
 
 def is_told(prepared: Prepared, writing: Writing) -> bool:
     """Tell whether somebody tells, writes or bears the number, in a sentence about a person."""
-    if writing.worded:  # nobody says anything else in ten digits that begin with a birthday
+    if writing.unmistakable:  # nobody says anything else in ten digits that begin with a birthday
         return True
     before = prepared.lower[max(0, writing.start - 40) : writing.start]
     if writing.even and _READ_OUT.search(before):
@@ -171,8 +176,7 @@ def is_cut_out(lower: str, writing: Writing, last_end: int, *, labelled: bool) -
     leads_to_one = starts_printed(lower, end + 1)
     digit_before = len(before) == 2 and before[0].isdecimal() and not follows_one
     return (
-        before.endswith(("+", "<", ">", "*"))
-        or (before.endswith("_") and not labelled)
+        (before.endswith(_TAKEN_UP) and before[-1] + lower[end : end + 1] not in _WRAPS)
         or (before[-1:].isalpha() and alone)
         or (digit_before and before[1] in "-./:," and not (labelled and before[1] in ".:"))
         or (digit_before and before[1] == " " and alone)
@@ -187,18 +191,23 @@ def is_another_number(lower: str, writing: Writing, today: date) -> bool:
     start, end = writing.start, writing.end
     before, after = lower[max(0, start - _NEAR) : start], lower[end : end + 40]
     before = before[max(before.rfind("! "), before.rfind("? "), before.rfind("\n\n")) + 1 :]
-    if not (writing.usual or writing.worded) and _leads(_PHONE, before):
+    if not (writing.usual or writing.unmistakable) and _leads(_PHONE, before):
         return True
     # No Danish phone number is written six and four, so a word for phones clears nothing that is.
     numbered = _last(_NUMBERED, before)
     if numbered is not None and not (writing.usual and _PHONE.fullmatch(numbered[0])):
         return True
-    if (not writing.usual or _NUMBER_WORD.search(before)) and counts_something(before):
+    borne = _READ_OUT.search(before) or (writing.usual and _BEARS_CPR.search(before))
+    if not borne and counts_something(before):
         return True
     other = next(_leading(_OTHER_NUMBER, before), None)
     if other is not None and not (writing.usual and other == "id"):
         return True
-    return bool(_MONEY_AFTER.match(after) or _IS_OTHER_NUMBER.match(after)) or _is_moment(writing, today)
+    return (
+        bool(_MONEY_AFTER.match(after) or _IS_OTHER_NUMBER.match(after))
+        or _is_moment(writing, today)
+        or _spans_years(lower[start:end])
+    )
 
 
 def _leads(nouns: re.Pattern[str], before: str) -> bool:
@@ -208,6 +217,12 @@ def _leads(nouns: re.Pattern[str], before: str) -> bool:
 
 def _leading(nouns: re.Pattern[str], before: str) -> Iterator[str]:
     return (noun[0] for noun in nouns.finditer(before) if _JOINT.fullmatch(before[noun.end() :]))
+
+
+def _spans_years(written: str) -> bool:
+    """Tell whether a date with its whole year goes on to another year: `11.05.1958-1960`."""
+    digits = "".join(filter(str.isdecimal, written))
+    return len(digits) > 10 and digits[-4:-2] in {"19", "20"}
 
 
 def _is_moment(writing: Writing, today: date) -> bool:

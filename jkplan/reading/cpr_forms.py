@@ -22,7 +22,7 @@ _CANDIDATE = compile_lazily(
 )
 _TIES = compile_lazily(r"\s?(?:[-/_.~]{1,2}|,? ?\w*streg,?|minus|dash)\s{0,2}")
 _LOOSE = compile_lazily(
-    r"([0-9](?<![0-9][0-9])[0-9]?)[./-]([0-9]{1,2})[./-]((?:18|19|20)?[0-9]{2}) ?- ?([0-9]{4})(?![0-9])"
+    r"([0-9](?<![0-9][0-9])[0-9]?)[./-]([0-9]{1,2})[ ./-]((?:18|19|20)?[0-9]{2})( ?- ?|,? )([0-9]{4})(?![0-9])"
 )
 
 
@@ -37,7 +37,7 @@ class Writing(NamedTuple):
     joined: bool  # a hyphen or the like ties date and serial together
     born: date
     odd: bool = False  # told otherwise than numbers are printed: in words, digit by digit, in two parts
-    worded: bool = False  # at least in part told in words
+    unmistakable: bool = False  # told in words, or as a birthday and its last four digits: it can be nothing else
 
     @property
     def usual(self) -> bool:
@@ -103,11 +103,12 @@ def _printed(text: str) -> Iterator[Writing]:
             born=born,
         )
     for match in _LOOSE.finditer(text):
-        day, month, year, serial = match.groups()
+        day, month, year, joint, serial = match.groups()
         digits = day.zfill(2) + month.zfill(2) + year[-2:] + serial
         born = birth_date(digits, int(year) if len(year) == 4 else None)
         if born is not None and len(day) + len(month) < 4:
-            yield Writing(match.start(), match.end(), digits, compact=False, even=False, joined=True, born=born)
+            tied = "-" in joint
+            yield Writing(match.start(), match.end(), digits, compact=False, even=False, joined=tied, born=born)
 
 
 def _ends(text: str, place: int) -> bool:
@@ -120,13 +121,14 @@ def _told_otherwise(prepared: Prepared) -> Iterator[Writing]:
     lower = prepared.lower
     for told in told_numbers(prepared):
         for writing in _odd(told.start, told.end, told.digits):
-            yield writing._replace(even=_is_date_then_serial(told), worded=told.worded)
+            yield writing._replace(even=_is_date_then_serial(told), unmistakable=told.worded)
     for start, end, read in look_alikes(lower):
         for writing in _printed(read):
             yield writing._replace(start=start, end=end)
     if any(word in lower for word in LAST_FOUR):
-        for parts in told_in_parts(lower):
-            yield from _odd(*parts)
+        for parts, sure in told_in_parts(lower):
+            for writing in _odd(*parts):
+                yield writing._replace(unmistakable=sure)
     for parts in dated_otherwise(lower):
         yield from _odd(*parts)
 

@@ -37,7 +37,7 @@ _DWELLS = compile_lazily(
 )
 _PRONOUN = compile_lazily(r"(?<![a-zæøå])(?:jeg|vi|han|hun|de|hende|ham|dem)(?![a-zæøå])")
 _OWNS = compile_lazily(
-    r"(?<![a-zæøå])(?:(?:jeg|vi) (?:[a-zæøå]+ )?(?:ejer|lejer|købte|overtog)|(?:har|havde) (?:[a-zæøå]+ )?(?:købt|lejet|overtaget|arvet|boet)|efter \w+ år (?:på|i))(?![a-zæøå])[^.!?\n]{0,24}$"
+    r"(?<![a-zæøå])(?:(?:jeg|vi) (?:[a-zæøå]+ )?(?:ejer|lejer|købte|overtog|overtager|sælger|solgte)|(?:har|havde) (?:[a-zæøå]+ )?(?:købt|solgt|lejet|overtaget|arvet|boet)|efter \w+ år (?:på|i))(?![a-zæøå])[^.!?\n]{0,24}$"
 )
 _HOME = r"(?:(?:sommer|fritids|kolonihave|række|parcel|dobbelt|bonde|natur|tiny)?hus|have|kolonihave|carport|indkørsel|garage|(?:hoved|for|bag|hjemme|gade)?dør|postkasse|kælder|grund|matrikel|terrasse|altan|lejlighed|bolig|ejendom|gård|port|låge|hæk|fortov|skraldespand|spand|skel|hegn|opgang|trappe|tag|adresse|bopæl|hjem|villa|landsted|rabat|brønd|værelse|kollegieværelse|hytte)(?:en|n|et|ene|er|erne)?"
 _OF_SOMEBODY = r"min|mit|mine|hans|hendes|deres|din|dit|naboens|genboens|ejerens|familiens|\w+(?:erens|mors|fars)"
@@ -61,7 +61,7 @@ _ONLY_APPEARS = compile_lazily(
 )
 _INVITES = compile_lazily(
     r"(?:(?<![a-zæøå])(?:kom|kommer|komme|kør|kig|kigge|kigger)(?: [a-zæøå]+){0,2}? (?:forbi|ud|herud|herover|ind|og se|og hent|og kig)(?: [a-zæøå]+){0,2}|(?<![a-zæøå])(?:af)?hent(?:es|e)?(?: [a-zæøå]+){0,2}|"
-    r"(?<![a-zæøå])(?:find|besøg|bank(?:e)?(?: på)?|ring(?: på)?)(?: [a-zæøå]+)?|(?<![a-zæøå])adresse(?:n)?(?: er|:)?|(?<![a-zæøå])send(?:es|e)?(?: [a-zæøå]+){0,3} til)"
+    r"(?<![a-zæøå])(?:find|besøg|bank(?:e)?(?: på)?|ring(?: på)?)(?: [a-zæøå]+)?|(?<![a-zæøå])(?:adresse(?:n)?|adr\.?)(?: er|:)?|(?<![a-zæøå])kom|(?<![a-zæøå])kan (?:[a-zæøå]+ )?(?:ses|findes|mødes|træffes|besøges)|(?<![a-zæøå])send(?:es|e)?(?: [a-zæøå]+){0,3} til)"
     r"[ ,:]{1,2}(?:(?:på|i|til|ved|hos) )?$"
 )
 _LIVES_THERE = compile_lazily(
@@ -73,7 +73,7 @@ _LIVES_THERE = compile_lazily(
 _NAMED_THERE = compile_lazily(
     r",? hvor (?=[^\W\d_a-zæøå])|,? bor (?=[^\W\d_a-zæøå])|,? (?:hjemme |ring på |bank på |spørg )?(?:hos|efter) (?=[^\W\d_a-zæøå])"
 )
-_ALONE_BEFORE = compile_lazily(r"(?:adresse(?:n)?(?: er)?|det er(?: på)?|på|i|her|mvh|hilsen)?[\s:,]*")
+_ALONE_BEFORE = compile_lazily(r"(?:adresse(?:n)?(?: er)?|adr\.?|det er(?: på)?|på|i|her|mvh|hilsen)?[\s:,]*")
 _REACH = 90  # characters before an address in which its people are told
 
 

@@ -20,7 +20,8 @@ _AT_SIGN = compile_lazily(r"@(?<=\w@) ?(?=\w)| @ ?(?=\w)")  # the same for a tex
 _MAY_SAY_AT = compile_lazily(r"[(\[{<*&]|-at-|snabel|alfakrøl", re.IGNORECASE)
 _MAY_SAY_DOT = compile_lazily(r"dot|punktum|prik| \. |[@ ](?:com|dk)", re.IGNORECASE)
 _AT_SAID_ALONE = compile_lazily(
-    rf" at (?=[\w-]+(?:{_SAID_DOT}|\.)[\w-]+)| (?:hos|alfa|snabel) (?={_KNOWN}(?:{_SAID_DOT}|\.)[\w-]+)", re.IGNORECASE
+    rf" (?:at|snabel|krøl\w*[ -]?a(?:lfa)?) (?=[\w-]+(?:{_SAID_DOT}|\.)[\w-]+)| (?:hos|alfa) (?={_KNOWN}(?:{_SAID_DOT}|\.)[\w-]+)",
+    re.IGNORECASE,
 )
 # "bo.bak at mail.dk", with its dot as it is; what stands before must then read as somebody's, for "at" is a common word.
 _AT_AMONG_WORDS = compile_lazily(r" at (?=[\w-]+\.[a-zæøå]{2,7}(?![\w-]))", re.IGNORECASE)
@@ -35,6 +36,7 @@ _SAID = (
     " hos gmail",
     " hos hotmail",
     " alfa ",
+    " krøl",
     "snabel",
     "(a",
     "[a",
@@ -49,7 +51,7 @@ _SAID = (
     "(punktum",
     " prik ",
 )
-_SAYS_ALONE = (" dot ", " punktum ", " prik ", " hos gmail", " hos hotmail", " alfa ")
+_SAYS_ALONE = (" snabel ", " krøl", " dot ", " punktum ", " prik ", " hos gmail", " hos hotmail", " alfa ")
 _FAMILY = frozenset(("familien", "familie", "fam"))
 _LONGEST_LOCAL = 64  # characters before the @ (RFC 5321, section 4.5.3.1.1)
 _MAILBOX_PROVIDERS = compile_lazily(

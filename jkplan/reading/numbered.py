@@ -12,10 +12,10 @@ _COUNTED = compile_lazily(
     r"serie|model|version|vare|varen|bog|bogen|eksemplar|udgave|sag|sagen|akt|bilag|nummerplade|police|abonnement|abonnementet|medlem|medlemmet|licens|licensen|pas|skema|blanket|blanketten|formular|ansøgning|ansøgningen|"
     r"journal|journalen|parcel|matrikel|grund|grunden|ejendom|ejendommen|rute|ruten|tog|toget|bus|bussen|fly|flyet|afgang|rum|rummet|lokale|lokalet|skab|skabet|boks|boksen|postboks|nøgle|nøglen|brik|brikken|vindertal|vindertallene|"
     r"lotto|bingo|banko|resultat|stilling|koordinat|koordinaterne|punkt|punktet|station|stationen|id|pin|puk|cvr|ean|isbn|konto|kontoen|ordre|ordren|faktura|fakturaen|regning|regningen|pakke|pakken|gavekort|klippekort|rabatkode|varenr|enhed|enheden|"
-    r"deltager|startnummer|præmie|gevinst|kontrakt|kontrakten|aftale|aftalen|lån|lånet|donation|tilladelse|tilladelsen|patent|batteri|pumpe|pumpen|sensor|sensoren|router|routeren|skærm|printer|printeren|lampe|lampen)(?:nr|s)?$"
+    r"deltager|startnummer|præmie|gevinst|kontrakt|kontrakten|aftale|aftalen|lån|lånet|donation|tilladelse|tilladelsen|patent|batteri|pumpe|pumpen|sensor|sensoren|router|routeren|skærm|printer|printeren|lampe|lampen|gravsted|gravstedet|negativ|foto|billede|signatur|signaturen|reservedel|kasse|kassen|hylde|mappe|mappen|lager|tavle|kamera|mælkekvote|gård|pæl|pælen|lygtepæl|stolpe|stopskilt|busstop|stoppested)(?:nr|s)?$"
 )
 _WORD_BEFORE = compile_lazily(
-    r"(?:^|(?<!er)(?<!var)(?<!blev)[\s(/])([^\W\d_][\w-]+?)(?:nr|numre)?[.:]?(?: (?:nr|nummer|no)[.:]?)?(?: (?:viser|viste|står på|stod på|er|var|blev|lyder|endte på))?:? ?$"
+    r"(?:^|(?<!er)(?<!var)(?<!blev)[\s(/])([^\W\d_][\w-]+?)(?:nr|numre)?[.:]?(?: (?:nr|nummer|no)[.:]?)?(?: (?:viser|viste|siger|melder|står på|stod på|er|var|blev|lyder|endte på))?:? ?$"
 )
 _NO_NOUN = frozenset(
     [

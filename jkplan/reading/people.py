@@ -65,6 +65,7 @@ _HOUSE_ENDINGS = (
     "efterskole|efterskolen|højskole|højskolen|friskole|friskolen|børnehus|børnehuset|bosted|bostedet|kulturhuset|medborgerhuset|ungdomsskolen|"
     "styrelse|styrelsen|direktorat|direktoratet|ministerium|ministeriet|nævn|nævnet|hospital|hospitalet|sygehus|sygehuset|universitet|universitetet|"
     "myndighed|myndigheden|tilsynet|inspektion|inspektionen|sommerland|vandland|bekæmpelse|vilkår|arkiv|arkivet|kirkegård|kirkegården|menigheden|domstol|domstolen|"
+    "håndbold|fodbold|gymnastik|badminton|tennis|svømning|bordtennis|atletik|petanque|ridning|idræt|motion|sport|sportsrideskole|krolf|billard|skytter|"
     "brandvæsen|brandvæsenet|vejhjælp|legestue|legestuen|cafeteria|cafeteriet|kantine|kantinen|grillen|grillbar|isbod|isboden|renseri|optik|udbetaling danmark|"
     "(?<=[a-zæøå]{3})råd(?:et)?|(?<=[a-zæøå]{4})(?<!hjemme)hjælpen|(?<=[a-zæøå]{4})telefonen|sfo|sfo'en|dagcenter|dagcentret|gymnasium|gymnasiet|supermarked|supermarkedet"
 )

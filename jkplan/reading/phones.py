@@ -29,6 +29,7 @@ _PHONE_WORD = compile_lazily(
 _STRONG_PHONE_WORD = compile_lazily(
     r"(?<![a-zæøå])(?:tlf|tel|mob|tlfnr|telefon\w*|fastnet\w*|mobil(?!epay)\w*|whatsapp\w*|nummeret hjem|ring|ringe|ringer|ringes|sms|smser|opkald)(?![a-zæøå])|[\N{BLACK TELEPHONE}\N{MOBILE PHONE}\N{TELEPHONE RECEIVER}]"
 )
+_ENDS_IN_PHONE_WORD = compile_lazily(r"(?<![a-zæøå])(?:tlf|tel|mob|mobil|telefon)\.?$")  # "tlf22334455"
 _OTHER_NUMBER = compile_lazily(
     r"(?<![a-zæøå])(?:cvr|ean|gln|se-?n|mobilepay|mobile pay|konto|reg\b|sag|journal|ordre|order|isbn|issn|faktura|regning|vare|projekt|kunde|medlem|booking|billet|pakke|"
     r"udbud|serie|stregkode|løbe|matrikel|bilag|police|ref\b|reference|målernr|måler|iban|kode|koden|id\b|ejendom|lokalplan|cpv|p-n|pnr|giro|sbsys|dok|version|kr\b|dkk|eur|beløb|pris|sum|postnr|årgang|bib\b|bogen|faust|sæson|uge|str\b|størrelse|resultat)"
@@ -39,12 +40,16 @@ _MONEY_AFTER = compile_lazily(
 )
 _NUMBER_BEFORE = compile_lazily(r"(?:[0-9][-./:, ]|[\w]-|[$€+#_=/]|[+<>] ?|[^\W\d_])\Z")
 _NUMBER_AFTER = compile_lazily(r"[-./:,]?[0-9]|[ -][0-9]{2,4}(?![0-9.:])|[^\W\d_]|_|@")
+_DATE_GROUPS = frozenset(((2, 2, 4), (4, 2, 2), (4, 4)))  # day, month and year; or two years
 _LENGTH = 8  # digits of a Danish phone number
 _NEVER_PRIVATE = ("70", "80", "90")  # corporate, free and paid numbers of the Danish numbering plan
 _SOMEBODYS = ("ordene omkring peger på en privatperson", "et personnavn står foran")
 _IS_MINE_AFTER = compile_lazily(
     r"\W{0,4}(?:(?:det|som|dette) )?(?:er|var|=) (?:(?:nu|altså|stadig|også) )?(?:mit|min|hans|hendes|vores|deres|[a-zæøå]+s) (?:(?:private?|nye|eget|egen|direkte|rigtige) )?"
-    r"(?:nummer|nr|mobil|tlf|telefon)"
+    r"(?:nummer|nr|mobil|tlf|telefon)|\W{0,4}er (?:hele |det nye )?nummeret"
+)
+_IS_NO_PHONE_AFTER = compile_lazily(
+    r"\W{0,3}(?:er|var|blev) (?:[a-zæøå]+ )?[a-zæøå]*(?:tallene|lottotal|vindertal|koden?|kontonum\w*|ordrenum\w*|sagsnum\w*|lodnum\w*|målernum\w*|cvr\w*|ean\w*)(?![a-zæøå])"
 )
 _AT_A_HOUSE = compile_lazily(r" ?(?:\(|- )|, | (?:hos|i|på|ved) ")
 _HAS = compile_lazily(r"(?<![a-zæøå])(?:har|hedder|er|lyder|på|nr|nummer|nummeret|hun|han|:)[\s.:(]*$")
@@ -71,9 +76,10 @@ def _phones(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
         called = country is not None or _STRONG_PHONE_WORD.search(before) is not None
         if _is_own_phone(digits, own) or digits.startswith(_NEVER_PRIVATE):
             continue
-        if (_NUMBER_BEFORE.search(before[-2:]) and not (called and before[-1:] in ": ")) or _NUMBER_AFTER.match(after):
+        apart = called and (before[-1:] in ": " or _ENDS_IN_PHONE_WORD.search(before) is not None)
+        if (_NUMBER_BEFORE.search(before[-2:]) and not apart) or _NUMBER_AFTER.match(after):
             continue
-        if _MONEY_AFTER.match(after) or _is_of_another_kind(before):
+        if _MONEY_AFTER.match(after) or _is_of_another_kind(before) or _IS_NO_PHONE_AFTER.match(after):
             continue
         reason = _private_owner(prepared, start, end)
         may_be_a_firms = reason not in _SOMEBODYS and not _PHONE_WORD.search(before)
@@ -110,7 +116,7 @@ def _told_phones(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]
         before, after = lower[max(0, told.start - 60) : told.start], lower[told.end : told.end + 24]
         reason = _private_owner(prepared, told.start, told.end)
         bears = reason in _SOMEBODYS and _HAS.search(before) is not None
-        announced = bears or _PHONE_WORD.search(before) or _IS_MINE_AFTER.match(after)
+        announced = bears or _PHONE_WORD.search(before) or _IS_MINE_AFTER.match(after) or _is_alone(prepared, told)
         if not announced or _is_of_another_kind(before) or _MONEY_AFTER.match(after):
             continue
         if _PHONE.search(prepared.masked, told.start, told.end) or _tells_times(told):
@@ -147,6 +153,15 @@ def _counts_on(number: str) -> bool:
     """Tell whether the groups count on by one, as weeks and sizes do: `40 41 42 43`."""
     groups = [int(group) for group in re.findall("[0-9]+", number)]
     return len(groups) == 4 and all(two - one == 1 for one, two in pairwise(groups))
+
+
+def _is_alone(prepared: Prepared, told: Told) -> bool:
+    """Tell whether a sentence or line is nothing but the number."""
+    sentence = prepared.sentence_at(told.start)
+    if told.groups in _DATE_GROUPS:
+        return False
+    rest = prepared.masked[sentence.start : told.start] + prepared.masked[told.end : sentence.end]
+    return not rest.strip(" .,:;!?()+-")
 
 
 def _tells_times(told: Told) -> bool:

@@ -115,6 +115,8 @@ def may_hold_number(prepared: Prepared) -> bool:
     lower = prepared.lower
     if may_be_told_in_words(prepared) or _APART.search(lower):
         return True
+    if "cpr" in lower or "personn" in lower:
+        return True
     for cue in _CUES_OF_PARTS:  # a plain loop: every post comes by
         if cue in lower:
             return True

@@ -68,7 +68,7 @@ EVIDENCE: Mapping[str, tuple[Cue, ...]] = MappingProxyType(
         ),
         "kancellistil": (Cue("kancelli"),),
         "privat_holdning": (Cue("holdning", only=("privat", "egen", "valgråd", "stemme", "politik", "råd")),),
-        "privat_kontakt": (Cue(signs=cues.NUMBER | cues.AT | cues.BRACKET, stems=("snabel", "=dot", "=punktum", "=prik", *_IN_WORDS)), Cue(stems=("=at", "=hos", "alfa"), also=cues.PAGE)),
+        "privat_kontakt": (Cue(signs=cues.NUMBER | cues.AT | cues.BRACKET, stems=("snabel", "=dot", "=punktum", "=prik", *_IN_WORDS)), Cue(stems=("=at", "=hos", "alfa", "krøl"), also=cues.PAGE)),
         "sagsbehandling": (Cue("sager", only=("afgørelse",)),),
         "signal": (Cue("alvor", without=("uægte",), also=cues.EXCLAIMED, also_emojis="munter"),),
         "tone": (
