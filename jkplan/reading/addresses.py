@@ -47,9 +47,30 @@ _LONGEST_PLAIN = 6  # letters: "Vej" alone names no street, "Kirkevej" does
 _MAY_DWELL = compile_lazily(  # after these any name is a place where somebody lives: "hun bor på Fuglsang 4"
     r"(?<![a-zæøå])(?:bor|boede|boende|bosat|bopæl|hjemme|privatadresse|hjemadresse|adressen? er|adresse:|flyttet|flytter|gården|sommerhus(?:et)?|kolonihave(?:n)?)(?: \w+){0,2}?(?: (?:på|i|til|ved|er))? ?$"
 )
-_SAYS_HOME = compile_lazily(
-    r"\bbo(?:r|ede|ende|sat|pæl)|flytte|adresse|sommerhus|gården|kolonihave|[a-z](?:v|vj|gd|str|al|pl)\.? [0-9]"
+_SAYS_HOME = frozenset(
+    [
+        "bor",
+        "boede",
+        "boende",
+        "bosat",
+        "bopæl",
+        "bopælen",
+        "flytter",
+        "flyttet",
+        "flytte",
+        "adresse",
+        "adressen",
+        "adr",
+        "hjemmeadresse",
+        "privatadresse",
+        "sommerhus",
+        "sommerhuset",
+        "gården",
+        "kolonihave",
+        "kolonihaven",
+    ]
 )
+_ABBREVIATES = ("v. ", "vj. ", "gd. ", "str. ", "al. ", "pl. ")
 _LEADING = compile_lazily(
     r"(?:gl|st|nr|sdr|sct|skt|hr|chr|h\.c|dr|[a-zæøå])\.|gl|gammel|nye?|store|lille|nørre|sønder|øster|vester|nordre|søndre|østre|vestre|sankt"
 )
@@ -79,7 +100,7 @@ def may_end_street(lower: str) -> bool:
 
 def may_be_told(prepared: Prepared) -> bool:
     """Tell whether an address may stand in a text whose words end no street's name: `bor Rylen 4`, `Stationsv. 16`."""
-    return _SAYS_HOME.search(prepared.lower) is not None
+    return not _SAYS_HOME.isdisjoint(prepared.vocabulary) or any(sign in prepared.lower for sign in _ABBREVIATES)
 
 
 def _addresses(prepared: Prepared, own: OwnContacts, *, private_talk: bool) -> Iterator[PersonalData]:

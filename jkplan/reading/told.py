@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -53,6 +54,9 @@ _LETTER_AT_DIGIT = compile_lazily(  # in each such run a digit stands next to a 
     + ")"
 )
 _MAY_LOOK_ALIKE = compile_lazily(r"[0-9](?:[ ./-]{0,3}[0-9oil]){4}")
+_CPR_IN_ADDRESS = compile_lazily(
+    r"cpr[\w.-]{0,8}[=/:](?:[\w.-]{0,4}[=/:])?([0-9]{6}-?[0-9]{4})(?![0-9])", re.IGNORECASE
+)
 _READ_AS_DIGITS = str.maketrans("oil", "011")
 _LEAST_TRUE_DIGITS = 5
 _LONGEST_GAP = 16  # characters; no joining words are longer
@@ -95,6 +99,15 @@ class Told(NamedTuple):
     worded: bool
 
 
+def in_address(prepared: Prepared) -> Iterator[tuple[int, int]]:
+    """Give the start and end of each ten digits that a web address gives as somebody's CPR number: `?cpr=1507741238`."""
+    if not prepared.urls or "cpr" not in prepared.folded.lower():
+        return
+    for span in prepared.urls:
+        for match in _CPR_IN_ADDRESS.finditer(prepared.folded, span.start, span.end):
+            yield match.span(1)
+
+
 def may_be_told_in_words(prepared: Prepared) -> bool:
     """Tell whether a text holds enough number words to tell a phone or CPR number with."""
     forms = prepared.forms
@@ -120,7 +133,7 @@ def may_hold_number(prepared: Prepared) -> bool:
     for cue in _CUES_OF_PARTS:  # a plain loop: every post comes by
         if cue in lower:
             return True
-    return next(look_alikes(lower), None) is not None
+    return next(look_alikes(lower), None) is not None or next(in_address(prepared), None) is not None
 
 
 @lru_cache(maxsize=4)  # two rules ask about the same text in turn

@@ -51,7 +51,7 @@ _IN_WORDS = tuple(sorted(f"{sign}{word}{tie}" for word in TELLING for sign, tie 
 
 EVIDENCE: Mapping[str, tuple[Cue, ...]] = MappingProxyType(
     {
-        "cpr": (Cue(signs=cues.NUMBER, stems=_IN_WORDS),),
+        "cpr": (Cue(signs=cues.NUMBER, stems=_IN_WORDS), Cue(signs=cues.PAGE)),
         "dato": (Cue(signs=cues.NUMBER),),
         "diskrimination": (Cue(stems=("søg", "stilling", "ledig", "job", "ansæt", "besæt", "vores")),),
         "job": (Cue(),),

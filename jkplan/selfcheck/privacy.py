@@ -14,8 +14,13 @@ if TYPE_CHECKING:
     from jkplan.reading.evidence import PersonalData
 
 
+_ONLY_A_PAGE = 1 << 1  # the second of the rule's cues (`evidence`) alone
+
+
 def find_cpr_numbers(look: Look) -> Iterator[Hit]:
     """Give every CPR number, masked; they may be masked in bulk."""
+    if look.held == _ONLY_A_PAGE and "cpr" not in look.prepared.folded.lower():
+        return  # most posts end in a web address, and hardly one gives a number in it
     for datum in _numbers(look):
         yield Hit(datum.start, datum.end, datum.masked, datum.reasons, mendable=True, masked=True)
 
