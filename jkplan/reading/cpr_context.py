@@ -46,7 +46,8 @@ _OTHER_NUMBER = compile_lazily(
 )
 # What a CPR number stands on, or who has one: no number of their own is meant by ten digits written as one.
 _BEARS_CPR = compile_lazily(
-    r"(?:kort|pas|deltager|medlem|ansøgning|skema|blanket|formular|journal|akt|sag|bilag|mærke|række|mobil|telefon|tlf|tel|(?<![a-zæøå])id|patient-id)(?:ten|en|et|set|met)?(?:[- ]?(?:nr|nummer))?\.?(?: (?:er|siger|viser|lyder))?[\s:]*$"
+    r"(?:(?<!gave)(?<!klippe)(?<!dan)(?<!betalings)(?<!rabat)kort|pas|deltager|medlem|ansøgning|skema|blanket|formular|journal|akt|sag|bilag|mærke|række|mobil|telefon|tlf|tel|(?<![a-zæøå])id|patient-id)(?:ten|en|et|set|met)?(?:[- ]?(?:nr|nummer))?\.?(?: (?:er|siger|viser|lyder))?[\s:]*$"
+    r"|(?:vinder|modtager|ejer|indehaver)(?:en|e|ne)? af [a-zæøå]+[\s:]*$"
 )
 _PHONE = compile_lazily(
     r"(?<![a-zæøå])(?:telefon|telefonen|tlf|mobil|mobilen|fax|ring|ringe|ringer|sms)(?:-?(?:nr|numm?er|nummeret))?(?![a-zæøå])"

@@ -42,7 +42,7 @@ _IN_WORDS = compile_lazily(
 _YEAR_FIRST = compile_lazily(
     r"(?<![0-9./-])(?P<y1>(?:19|20)[0-9]{2})(?P<gap>[./-]?)(?P<m1>[0-9]{2})(?P=gap)(?P<d1>[0-9]{2})(?P<joint> ?[-/]? ?)(?P<s1>[0-9]{4})(?![0-9])"
 )
-_SAYS_CPR = compile_lazily(r"cpr|person(?:lige )?n|fødselsn|sygesikring|sundhedskort")
+_SAYS_CPR = compile_lazily(r"cpr|pers(?:on)?(?:lige )?\.? ?n|fødselsn|sygesikring|sundhedskort")
 _BORN = compile_lazily(rf"fød|cpr|personn|ddmm|{_FIRST_SIX}")
 _NOT_A_PERSONS = compile_lazily(r"kort|konto|telefon|mobil|tlf|faktura|ordre|pakke|sagsn|journal|kode\b")
 _NEAR = 42  # characters before the parts in which a word may say whose they are

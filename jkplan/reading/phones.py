@@ -170,7 +170,7 @@ def _tells_times(told: Told) -> bool:
         return False
     first, second, third, fourth = (int(told.digits[at : at + 2]) for at in range(0, _LENGTH, 2))
     return (max(first, third) <= 24 and max(second, fourth) < 60) or (
-        max(first, third) <= 31 and max(second, fourth) <= 12
+        max(first, third) <= 31 and min(second, fourth) > 0 and max(second, fourth) <= 12
     )
 
 

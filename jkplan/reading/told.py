@@ -26,6 +26,7 @@ _DIGITS_OF = (
 TELLING = frozenset(_DIGITS_OF) - {"en", "et", "én", "ét"}
 _FEWEST_DIGITS = 8  # of a phone number; a run of digits and gaps that is no longer holds none
 _FEWEST_WORDS = 3  # different number words in the shortest number that is told in words
+_FEWEST_REPEATED = 5  # number words, when they are fewer different ones: "nul en nul en ni ni nul nul nul en"
 
 _APART = compile_lazily(r"[0-9](?:[\W_]{0,4}[0-9]){7}|[0-9]{2},? og [0-9]{4}(?![0-9])")
 _ATOM = compile_lazily("[0-9]+")
@@ -36,8 +37,9 @@ _ATOM_OR_WORD = compile_lazily(
         all="|".join(sorted(_DIGITS_OF, key=len, reverse=True)),
     )
 )
-_MIXED = compile_lazily(  # "60 tyve 41 88"
-    r"[0-9]{{2}}[ ,-]{{1,2}}(?:(?:{ones})og(?:{tens})|{tens}|ti|elleve|tolv|\w+ten)[ ,-]{{1,2}}[0-9]{{2}}(?![0-9])".format(
+_MIXED = compile_lazily(  # "60 tyve 41 88", "150774 streg en to tre otte"
+    r"[0-9]{{2}}[ ,-]{{1,2}}(?:(?:{ones})og(?:{tens})|{tens}|ti|elleve|tolv|\w+ten)[ ,-]{{1,2}}[0-9]{{2}}(?![0-9])"
+    r"|[0-9]{{6}}[ ,-]{{1,2}}(?:\w*streg,? )?(?:{ones})[ ,-]{{1,2}}(?:{ones})[ ,-]".format(
         ones="|".join(_ONES), tens="|".join(_TENS)
     )
 )
@@ -75,7 +77,8 @@ LAST_FOUR = (
     "endelse",
     "derefter",
 )
-_CUES_OF_PARTS = (*_SAID_HYPHENS, *LAST_FOUR)
+_SAYS_CPR = ("cpr", "personn", "pers.", "sygesikr", "sundhedskort")
+_CUES_OF_PARTS = (*_SAYS_CPR, *_SAID_HYPHENS, *LAST_FOUR)
 
 
 class Told(NamedTuple):
@@ -110,15 +113,17 @@ def in_address(prepared: Prepared) -> Iterator[tuple[int, int]]:
 
 def may_be_told_in_words(prepared: Prepared) -> bool:
     """Tell whether a text holds enough number words to tell a phone or CPR number with."""
-    forms = prepared.forms
-    told = TELLING.intersection(forms)
+    told = TELLING.intersection(prepared.forms)
     if len(told) >= _FEWEST_WORDS:
         return True
-    for form in forms:  # "to-fire-fire-otte" is one word
-        if "-" in form and not told.issuperset(parts := TELLING.intersection(form.split("-"))):
-            told |= parts
-            if len(told) >= _FEWEST_WORDS:
-                return True
+    several = [form for form in prepared.forms if "-" in form]  # "to-fire-fire-otte" is one word
+    parts = [part for form in several for part in form.split("-")]
+    if told or parts:
+        told |= TELLING.intersection(parts)
+        if len(told) >= _FEWEST_WORDS or (
+            told and sum(word in told for word in (*prepared.forms, *parts)) >= _FEWEST_REPEATED
+        ):
+            return True
     return _MIXED.search(prepared.lower) is not None
 
 
@@ -127,8 +132,6 @@ def may_hold_number(prepared: Prepared) -> bool:
     """Tell whether a text may hold a phone or CPR number, however it is told; cheap, for most texts hold none."""
     lower = prepared.lower
     if may_be_told_in_words(prepared) or _APART.search(lower):
-        return True
-    if "cpr" in lower or "personn" in lower:
         return True
     for cue in _CUES_OF_PARTS:  # a plain loop: every post comes by
         if cue in lower:
