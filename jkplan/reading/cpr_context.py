@@ -192,7 +192,7 @@ def is_another_number(lower: str, writing: Writing, today: date) -> bool:
     start, end = writing.start, writing.end
     before, after = lower[max(0, start - _NEAR) : start], lower[end : end + 40]
     before = before[max(before.rfind("! "), before.rfind("? "), before.rfind("\n\n")) + 1 :]
-    if not (writing.usual or writing.unmistakable) and _leads(_PHONE, before):
+    if not (writing.joined or writing.unmistakable) and _leads(_PHONE, before):
         return True
     # No Danish phone number is written six and four, so a word for phones clears nothing that is.
     numbered = _last(_NUMBERED, before)

@@ -59,8 +59,10 @@ def find_phones(prepared: Prepared, own: OwnContacts) -> tuple[PersonalData, ...
     """Give the phone numbers that a private person may own; numbers of the sender, of firms and clubs stay out."""
     if not may_hold_number(prepared):
         return ()
-    found = (*_phones(prepared, own), *_foreign_phones(prepared), *_told_phones(prepared, own))
-    return tuple(sorted(found, key=lambda datum: datum.start))
+    foreign = tuple(_foreign_phones(prepared))
+    danish = (*_phones(prepared, own), *_told_phones(prepared, own))
+    free = (one for one in danish if not any(one.start < other.end and other.start < one.end for other in foreign))
+    return tuple(sorted((*foreign, *free), key=lambda datum: datum.start))
 
 
 def _phones(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
