@@ -155,7 +155,7 @@ const build = ({ send, body, root, signal }) => {
     ...post.groups.map(group));
   const aboutPicture = (each) => h("div", { role: "region", "aria-label": "Om billedet" },
     each.missing && h("p", { class: "boks fejl" }, each.missing), h("p", { class: "svag" }, each.rights, each.used && ` ${each.used}`),
-    each.consents.length ? h("ul", { class: "rene" }, each.consents.map(([id, told, ok]) => h("li", { class: `boks ${ok ? "ok" : "fejl"}` }, `Samtykke ${id}: ${told}`))) : null);
+    each.consents.length ? h("ul", { class: "rene" }, each.consents.map(([id, told, ok]) => h("li", { class: `boks ${ok ? "ok" : "fejl"}` }, `${id}: ${told}`))) : null);
   const drawAside = () => aside.replaceChildren(...[
     preview(),
     h("div", { class: "raekke bund" },
