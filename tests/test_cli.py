@@ -160,6 +160,31 @@ def test_the_doctor_names_a_fault_with_its_cure(tmp_path, capsys):
     assert '"99": ugerne går fra 1 til 53' in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("name", "told"), [("priser", "Prislisten"), ("opslag", "Instruksen"), ("udbydere", "Listen over")]
+)
+def test_the_doctor_names_a_file_about_language_models_that_cannot_be_read(tmp_path, capsys, name, told):
+    for folder in ("calendars", "assets"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    (tmp_path / "assets" / "sprogmodel" / f"{name}.toml").write_text("kurs = ja\n", encoding="utf-8")
+    assert main(["doktor", "--mappe", str(tmp_path)]) == 1
+    shown = capsys.readouterr().out
+    line = next(line for line in shown.splitlines() if told in line)
+    assert f"assets/sprogmodel/{name}.toml" in line
+    assert shown.split(line)[1].lstrip().startswith("Gør: ")
+
+
+@pytest.mark.parametrize(("model", "told"), [("gpt-5-mini", "er ikke efterprøvet"), ("en-anden", "kendes ikke")])
+def test_the_doctor_says_how_sure_the_price_of_the_chosen_model_is(monkeypatch, capsys, model, told):
+    for name, value in (("MODEL", "openai-eu"), ("MODELNAVN", model)):
+        monkeypatch.setenv(f"JKPLAN_{name}", value)
+    monkeypatch.setenv("OPENAI_API_KEY", "hemmelig-noegle")
+    assert main(["doktor", *KIT]) == 0
+    shown = capsys.readouterr().out
+    assert f"Prisen på {model} {told}" in shown
+    assert "hemmelig-noegle" not in shown
+
+
 def test_debug_brings_the_traceback_back(monkeypatch):
     monkeypatch.setenv("JKPLAN_DEBUG", "1")
     with pytest.raises(Exception, match="2027 har uge 1 til 52"):

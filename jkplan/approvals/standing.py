@@ -12,6 +12,7 @@ from jkplan.approvals.ledger import UNKNOWN, Act, Entry, says_something
 from jkplan.calendars.choices import Status
 from jkplan.danish import write_date, write_list, write_time
 from jkplan.drafts.draft import Draft
+from jkplan.drafts.provenance import holds_model_text
 from jkplan.errors import Place, Problem
 
 _CLAIMS = (Status.APPROVED, Status.EXPORTED, Status.PUBLISHED)
@@ -74,6 +75,11 @@ def standing_of(draft: Draft, desk: Desk) -> Standing:
         when = f"{write_date(content.day)} {write_time(content.at)}"
         reasons.append(f"tiden er gået ({when}), og opslaget blev ikke sendt ud: vælg en ny tid, eller aflys det")
     return Standing(content, status, approvals, needed, differences, tuple(reasons))
+
+
+def needs_human_review(draft: Draft, desk: Desk) -> bool:
+    """Tell whether a draft holds a language model's words that nobody has approved as they stand; such text stays in the house."""
+    return holds_model_text(draft) and not standing_of(draft, desk).is_approved
 
 
 def is_over(content: Content, now: datetime) -> bool:

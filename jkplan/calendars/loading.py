@@ -21,7 +21,8 @@ from jkplan.calendars.cells import (
 from jkplan.calendars.details import read_details
 from jkplan.calendars.entries import Calendar, Communication, Details, Entry, Kind, Picture
 from jkplan.calendars.exemptions import read_exemptions
-from jkplan.calendars.headings import ELECTIONS, ENTRY_LAYOUTS, EXEMPTIONS, REGISTER_LAYOUTS
+from jkplan.calendars.headings import ELECTIONS, ENTRY_LAYOUTS, EXEMPTIONS, MESSAGES, REGISTER_LAYOUTS
+from jkplan.calendars.messages import with_messages
 from jkplan.calendars.names import Known, channel_names, known_names
 from jkplan.calendars.registers import read_provenance, read_registers
 from jkplan.calendars.rows import Row, read_table
@@ -60,7 +61,7 @@ def read_calendars(project: Project, strategy: Strategy | None, *, today: date) 
         read = (_entry(kind, row, known, told) for row in table.rows)
         entries += [entry for entry in read if entry is not None]
     told += _unread_copies(project)
-    unique = _unique(entries, told)
+    unique = with_messages(project, _unique(entries, told), known, told)
     exemptions = read_exemptions(project, strategy, unique, today, told)
     return Calendar(unique, registers, (*told, *register_problems), exemptions, tuple(unread))
 
@@ -170,7 +171,7 @@ def _unique(entries: Iterable[Entry], told: list[Problem]) -> tuple[Entry, ...]:
 
 def _unread_copies(project: Project) -> list[Problem]:
     """Give a problem for each copy that a sync program or a person left, which nobody reads."""
-    layouts = (*ENTRY_LAYOUTS.values(), *REGISTER_LAYOUTS, EXEMPTIONS, ELECTIONS)
+    layouts = (*ENTRY_LAYOUTS.values(), *REGISTER_LAYOUTS, EXEMPTIONS, ELECTIONS, MESSAGES)
     known = {"kampagner.csv", *(layout.file for layout in layouts)}
     folders = (project.calendars, project.calendars / "registre", project.weeks)
     beside = [path for folder in folders if folder.is_dir() for path in folder.iterdir() if ".csv" in path.name.lower()]
