@@ -55,7 +55,34 @@ _IS_NO_PHONE_AFTER = compile_lazily(
 _UNLISTED = compile_lazily(
     r"(?:(?:[Rr]ing|[Ss]kriv|[Hh]envend (?:dig|jer)) til|[Hh]os|[Kk]ontakt|[Ff]ra|(?:^|[.!?\n] )(?=[A-ZÆØÅ]\w+(?: [A-ZÆØÅ]\w+)* (?:svarer|har|tager)\b)) ?(?P<name>[A-ZÆØÅ][\w&-]+)(?: [A-ZÆØÅ&][\w&-]*)*[^.!?\n]{0,25}$"
 )
-_FIXED_LINES = tuple("33 35 36 38 39 43 44 45 46 47 48 49 72 74 75 76 82 86 87 89 96 97 98 99".split())
+_FIXED_LINES = tuple(
+    [
+        "33",
+        "35",
+        "36",
+        "38",
+        "39",
+        "43",
+        "44",
+        "45",
+        "46",
+        "47",
+        "48",
+        "49",
+        "72",
+        "74",
+        "75",
+        "76",
+        "82",
+        "86",
+        "87",
+        "89",
+        "96",
+        "97",
+        "98",
+        "99",
+    ]
+)
 _AT_A_HOUSE = compile_lazily(r" ?(?:\(|- )|, | (?:hos|i|på|ved) ")
 _HAS = compile_lazily(r"(?<![a-zæøå])(?:har|hedder|er|lyder|på|nr|nummer|nummeret|hun|han|:)[\s.:(]*$")
 
