@@ -9,6 +9,7 @@ from itertools import pairwise
 from jkplan.lazily import compile_lazily
 from jkplan.reading.contacts import OwnContacts, contact_datum
 from jkplan.reading.evidence import PersonalData
+from jkplan.reading.lexicon import frequent_words
 from jkplan.reading.mailboxes import find_mailboxes, is_provider, names_a_person
 from jkplan.reading.numbered import counts_something, is_numbered
 from jkplan.reading.people import first_names, last_trade, names_a_house, owners, shouts_a_name
@@ -55,34 +56,7 @@ _IS_NO_PHONE_AFTER = compile_lazily(
 _UNLISTED = compile_lazily(
     r"(?:(?:[Rr]ing|[Ss]kriv|[Hh]envend (?:dig|jer)) til|[Hh]os|[Kk]ontakt|[Ff]ra|(?:^|[.!?\n] )(?=[A-ZÆØÅ]\w+(?: [A-ZÆØÅ]\w+)* (?:svarer|har|tager)\b)) ?(?P<name>[A-ZÆØÅ][\w&-]+)(?: [A-ZÆØÅ&][\w&-]*)*[^.!?\n]{0,25}$"
 )
-_FIXED_LINES = tuple(
-    [
-        "33",
-        "35",
-        "36",
-        "38",
-        "39",
-        "43",
-        "44",
-        "45",
-        "46",
-        "47",
-        "48",
-        "49",
-        "72",
-        "74",
-        "75",
-        "76",
-        "82",
-        "86",
-        "87",
-        "89",
-        "96",
-        "97",
-        "98",
-        "99",
-    ]
-)
+_FIXED_LINE = compile_lazily(r"3[35689]|4[3-9]|7[2456]|8[2679]|9[6-9]")  # how the numbers of fixed lines begin
 _AT_A_HOUSE = compile_lazily(r" ?(?:\(|- )|, | (?:hos|i|på|ved) ")
 _HAS = compile_lazily(r"(?<![a-zæøå])(?:har|hedder|er|lyder|på|nr|nummer|nummeret|hun|han|:)[\s.:(]*$")
 
@@ -223,7 +197,7 @@ def _private_owner(prepared: Prepared, start: int, end: int) -> str | None:
         or shouts_a_name(before)
         or _has_firm_mail(prepared, start)
         or _is_told_a_house_after(prepared.lower[end : end + 40])
-        or (prepared.folded.startswith(_FIXED_LINES, start) and _names_the_unlisted(before))
+        or (_FIXED_LINE.match(prepared.folded, start) and _names_the_unlisted(before))
     )
     return None if told_otherwise else "intet viser, at nummeret er en virksomheds eller forenings"
 
@@ -231,7 +205,10 @@ def _private_owner(prepared: Prepared, start: int, end: int) -> str | None:
 def _names_the_unlisted(before: str) -> bool:
     """Tell whether somebody is named before whose name is no given name in common use."""
     named = _UNLISTED.search(before)
-    return named is not None and named["name"].lower() not in first_names()
+    if named is None:
+        return False
+    name = named["name"].lower()
+    return not name.endswith(("en", "erne")) and name not in first_names() and name not in frequent_words()
 
 
 def _is_told_a_house_after(after: str) -> bool:
