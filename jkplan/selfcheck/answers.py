@@ -18,7 +18,7 @@ _SIGNATURE = compile_lazily(
 )
 _PHONE = compile_lazily(r"(?<![0-9])[2-9][0-9](?: ?[0-9]{2}){3}(?![0-9])|@[\w-]+\.")
 _DELETES = compile_lazily(
-    r"(?<![a-zæøå])(?:kommentar|indlæg|opslag|besked|svar|tråd)[a-zæøå]*[^.!?\n]{0,60}?(?<![a-zæøå])(?:fjern|skjul|slett)(?:er|et|es|t)(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:kommentar|indlæg|opslag|besked|svar|tråd|billede|foto|video|link|ordene|teksten)[a-zæøå]*[^.!?\n]{0,60}?(?<![a-zæøå])(?:fjern|skjul|slett)(?:er|et|es|t)(?![a-zæøå])"
 )
 _REFERS_AT_ONCE = compile_lazily(
     r"(?i)(?:så |men |prøv at |du bedes |bare )?(?:ring|kontakt|skriv|henvend|spørg|brug|gå ind|se|læs|tag fat|send|udfyld|prøv|kig|find|søg|mail|tal med|klik|besøg|rådfør|benyt|book|bestil|"
