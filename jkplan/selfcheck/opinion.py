@@ -13,6 +13,7 @@ _MOST_MATCHES = 150  # beyond these the verdict is clear, and each is held again
 
 _REASONS = {
     "privat": "det er skribentens egen mening",
+    "skribent": "det er skribentens egen mening",
     "egen": "en egen mening om noget, der er strid om",
     "valgråd": "et råd om, hvem man skal stemme på, eller hvem der bør gå",
     "stemme": "et råd om, hvem man skal stemme på",
@@ -40,9 +41,13 @@ def _is_our_own(prepared: Prepared, match: Match) -> bool:
 def _is_opinion(prepared: Prepared, match: Match, matches: tuple[Match, ...]) -> bool:
     sentence = prepared.sentence_at(match.start)
     about = _kinds_in(sentence, matches)
+    if match.kind == "privat":  # "Rådet har vedtaget det, men spørger I mig …" is private all the same
+        return not _is_attributed(match, sentence, matches) and not is_negated(prepared, match.start)
+    if match.kind == "skribent":
+        return not _is_attributed(match, sentence, matches) and _takes_a_stand(prepared, sentence, matches, about)
     if "vedtaget" in about:
         return False
-    if match.kind in {"privat", "valgråd"}:
+    if match.kind == "valgråd":
         return not is_negated(prepared, match.start)
     if match.kind == "stemme":
         return bool(about & {"politik", "råd", "kandidat"}) and not is_negated(prepared, match.start)
@@ -51,6 +56,18 @@ def _is_opinion(prepared: Prepared, match: Match, matches: tuple[Match, ...]) ->
     if match.kind == "politik":
         return bool(_judged(prepared, sentence, matches, {"dom", "dom-svag"}))
     return bool(_judged(prepared, sentence, matches, {"dom"}))
+
+
+def _is_attributed(match: Match, sentence: Span, matches: tuple[Match, ...]) -> bool:
+    """Tell whether what a sentence says is put in somebody's mouth behind it: `…, siger borgmesteren`."""
+    return any(other.kind == "vedtaget" and match.start < other.start < sentence.end for other in matches)
+
+
+def _takes_a_stand(prepared: Prepared, sentence: Span, matches: tuple[Match, ...], about: set[str]) -> bool:
+    """Tell whether a sentence with a writer of its own judges something, or shows what the writer feels about it."""
+    if "ros" in about:  # "jeg beklager, at vi har svigtet" judges nobody else
+        return False
+    return bool(_judged(prepared, sentence, matches, {"dom", "følelse"}))
 
 
 def _judged(prepared: Prepared, sentence: Span, matches: tuple[Match, ...], kinds: set[str]) -> list[Match]:
