@@ -41,21 +41,27 @@ def _is_our_own(prepared: Prepared, match: Match) -> bool:
 def _is_opinion(prepared: Prepared, match: Match, matches: tuple[Match, ...]) -> bool:
     sentence = prepared.sentence_at(match.start)
     about = _kinds_in(sentence, matches)
-    if match.kind == "privat":  # "Rådet har vedtaget det, men spørger I mig …" is private all the same
-        return not _is_attributed(match, sentence, matches) and not is_negated(prepared, match.start)
-    if match.kind == "skribent":
-        return not _is_attributed(match, sentence, matches) and _takes_a_stand(prepared, sentence, matches, about)
-    if "vedtaget" in about:
+    if match.kind in {"privat", "skribent"} and _is_attributed(match, sentence, matches):
         return False
-    if match.kind == "valgråd":
-        return not is_negated(prepared, match.start)
-    if match.kind == "stemme":
-        return bool(about & {"politik", "råd", "kandidat"}) and not is_negated(prepared, match.start)
-    if match.kind == "egen":
-        return bool(about & {"dom", "bøvl", "politik", "råd", "valgråd"}) and ("ros" not in about or "dom" in about)
-    if match.kind == "politik":
-        return bool(_judged(prepared, sentence, matches, {"dom", "dom-svag"}))
-    return bool(_judged(prepared, sentence, matches, {"dom"}))
+    match match.kind:
+        case "privat":  # "Rådet har vedtaget det, men spørger I mig …" is private all the same
+            holds = not is_negated(prepared, match.start)
+        case "skribent":
+            holds = _takes_a_stand(prepared, sentence, matches, about)
+        case _ if "vedtaget" in about:
+            holds = False
+        case "valgråd":
+            holds = not is_negated(prepared, match.start)
+        case "stemme":
+            holds = bool(about & {"politik", "råd", "kandidat"}) and not is_negated(prepared, match.start)
+        case "egen":
+            disputed = about & {"dom", "bøvl", "politik", "råd", "valgråd"}
+            holds = bool(disputed) and ("ros" not in about or "dom" in about)
+        case "politik":
+            holds = bool(_judged(prepared, sentence, matches, {"dom", "dom-svag"}))
+        case _:
+            holds = bool(_judged(prepared, sentence, matches, {"dom"}))
+    return holds
 
 
 def _is_attributed(match: Match, sentence: Span, matches: tuple[Match, ...]) -> bool:

@@ -93,13 +93,13 @@ def _listed(prepared: Prepared, matches: tuple[Match, ...]) -> Iterator[Cue]:
 
 
 def _is_invitation(prepared: Prepared, match: Match) -> bool:
-    """Tell whether a question is answered with a call to try: `Hvor svært kan det være? Kom og prøv på lørdag!`"""
+    """Tell whether a question is answered with a call to try: `Hvor svært kan det være? Kom og prøv på lørdag!`."""
     sentence = prepared.sentence_at(match.start)
     return is_question(prepared, sentence) and _TRY_IT.match(prepared.lower, sentence.end) is not None
 
 
 def _calls_somebody(prepared: Prepared, match: Match) -> bool:
-    """Tell whether words stand alone, as when somebody is called so: `Rolig nu, lille ven.`"""
+    """Tell whether words stand alone, as when somebody is called so: `Rolig nu, lille ven`."""
     opens = prepared.sentence_at(match.start).start == match.start
     before, after = prepared.masked[: match.start].rstrip()[-1:], prepared.masked[match.end :].lstrip()[:1]
     return after in {"", ",", ".", "!", "?", "…"} and (opens or before in {",", ":", "-"})
