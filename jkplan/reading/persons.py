@@ -302,7 +302,11 @@ def _has_place(words: Sequence[Word], at: int, *, near: int, plain: bool = False
     if place is None:
         return False
     following = [word for word in words[place + 1 : place + 4] if word.start - words[at].end < _CLOSE]
-    if plain and following and following[0].lower in {"det", "den", "nr", "nummer"}:
+    if (
+        plain
+        and following
+        and following[0].lower in {"det", "den", "nr", "nummer", "billedet", "gul", "rød", "blå", "sort", "hvid"}
+    ):
         return True
     return any(word.text[0].isupper() or word.text[0].isdigit() for word in following[:3])
 

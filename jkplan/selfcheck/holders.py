@@ -30,6 +30,7 @@ _SPANS = frozenset(("måneden", "året", "ugen", "dagen", "kvartalet"))
 _CLERGY = ("præst", "provst", "degn", "organist", "biskop", "rabbiner", "munk", "nonne", "graver", "kirke")
 
 _TAKEN = frozenset(("dig", "ham", "hende"))  # `depressionen har sluppet dig`
+_OF_CLERGY = ("kone", "datter", "søn", "mand", "enke", "barn")  # the vicar's wife is no vicar
 
 _FAR = 12  # words between an opening phrase and its subject: `Efter tre år på … er han`
 _BACK = 2  # sentences a pronoun looks back over
@@ -199,5 +200,5 @@ def _may_be_told(scene: Scene, topic: Topic, who: Who, begin: int, end: int) -> 
     if topic.subject == "politik":
         return who is not Who.OFFICE and not any(m.who is Who.OFFICE for m in between(scene, begin, end))
     if topic.subject == "religion" and who is not Who.SELF:
-        return not any(word.startswith(_CLERGY) for word in stretch)
+        return not any(word.startswith(_CLERGY) and not any(kin in word for kin in _OF_CLERGY) for word in stretch)
     return True

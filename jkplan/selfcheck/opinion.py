@@ -14,6 +14,7 @@ _MOST_MATCHES = 150  # beyond these the verdict is clear, and each is held again
 _REASONS = {
     "privat": "det er skribentens egen mening",
     "skribent": "det er skribentens egen mening",
+    "inde": "kontoret eller skribenten mener noget på egne vegne",
     "egen": "en egen mening om noget, der er strid om",
     "valgråd": "et råd om, hvem man skal stemme på, eller hvem der bør gå",
     "stemme": "et råd om, hvem man skal stemme på",
@@ -41,13 +42,15 @@ def _is_our_own(prepared: Prepared, match: Match) -> bool:
 def _is_opinion(prepared: Prepared, match: Match, matches: tuple[Match, ...]) -> bool:
     sentence = prepared.sentence_at(match.start)
     about = _kinds_in(sentence, matches)
-    if match.kind in {"privat", "skribent"} and _is_attributed(match, sentence, matches):
+    if match.kind in {"privat", "skribent", "inde"} and _is_attributed(match, sentence, matches):
         return False
     match match.kind:
         case "privat":  # "Rådet har vedtaget det, men spørger I mig …" is private all the same
             holds = not is_negated(prepared, match.start)
         case "skribent":
             holds = _takes_a_stand(prepared, sentence, matches, about)
+        case "inde":
+            holds = "mene" in about and "ros" not in about
         case _ if "vedtaget" in about:
             holds = False
         case "valgråd":
