@@ -291,7 +291,9 @@ def _is_known_person(words: Sequence[Word], at: int, own: str) -> bool:
     lower = words[at].lower
     if lower in _MANY and not any(word.lower in _FEW for word in words[max(0, at - 2) : at]):
         return False
-    if own in _POINTING or (lower.startswith("famili") and _is_capital(words, at + 1)):
+    if own in _POINTING or (
+        lower.startswith(("famili", "brødrene", "søstrene", "ægteparret")) and _is_capital(words, at + 1)
+    ):
         return True
     return _has_place(words, at, near=4, plain=lower.endswith(("en", "et")))
 

@@ -28,7 +28,8 @@ _WE_DID = compile_lazily(
 )
 _YOU = compile_lazily(r"(?<![a-zæøå])(?:din|dit|dine|dig|jer|jeres)(?![a-zæøå])")
 _OWN_THING = compile_lazily(
-    r"(?<![a-zæøå])(?:din|dit|dine|jeres)(?: [a-zæøå]+){1,3} (?:er|var|blev|bliver|står|ligger|kom|kommer|skal|må)(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:din|dit|dine|jeres)(?: [a-zæøå]+){1,3} (?:er|var|blev|bliver|står|ligger|kom|kommer|skal|må|stopper|ophører|udløber)(?![a-zæøå])"
+    r"|(?:plads|tid|flytning|ansøgning|aftale|sag|regning)(?:en|et)? (?:af|til|for) (?:din|dit|dine|jeres) [a-zæøå]+"
 )
 _STATES = frozenset(
     (
@@ -148,7 +149,8 @@ def _by_sentence(prepared: Prepared, matches: Sequence[Match]) -> Iterator[CaseM
 def _is_general(said: CaseMatches, before: int) -> bool:
     """Tell whether a sentence is about how it is for all: `typisk` anywhere, `når` or `man` before what is told."""
     return any(
-        match.kind == "almindeligt" or (match.kind == "betingelse" and match.start < before) for match in said.matches
+        match.kind in {"almindeligt", "offentligt"} or (match.kind == "betingelse" and match.start < before)
+        for match in said.matches
     )
 
 

@@ -29,7 +29,7 @@ _ADDRESSEE_TOPICS = frozenset(("helbred", "social", "ydelse"))
 _SPANS = frozenset(("måneden", "året", "ugen", "dagen", "kvartalet"))
 _CLERGY = ("præst", "provst", "degn", "organist", "biskop", "rabbiner", "munk", "nonne", "graver", "kirke")
 
-_TAKEN = frozenset(("dig", "ham", "hende"))  # `depressionen har sluppet dig`
+_TAKEN = frozenset(("dig", "ham", "hende", "jer"))  # `depressionen har sluppet dig`
 _OF_CLERGY = ("kone", "datter", "søn", "mand", "enke", "barn")  # the vicar's wife is no vicar
 
 _FAR = 12  # words between an opening phrase and its subject: `Efter tre år på … er han`

@@ -11,6 +11,8 @@ from jkplan.selfcheck.hits import Hit, Look
 
 _MOST_MATCHES = 150  # beyond these the verdict is clear, and each is held against the others
 
+_CLOSE = 24  # characters
+
 _REASONS = {
     "privat": "det er skribentens egen mening",
     "skribent": "det er skribentens egen mening",
@@ -50,7 +52,8 @@ def _is_opinion(prepared: Prepared, match: Match, matches: tuple[Match, ...]) ->
         case "skribent":
             holds = _takes_a_stand(prepared, sentence, matches, about)
         case "inde":
-            holds = "mene" in about and "ros" not in about
+            means = [each for each in matches if each.kind == "mene" and _beside(match, each)]
+            holds = bool(means) and "ros" not in about
         case _ if "vedtaget" in about:
             holds = False
         case "valgråd":
@@ -65,6 +68,11 @@ def _is_opinion(prepared: Prepared, match: Match, matches: tuple[Match, ...]) ->
         case _:
             holds = bool(_judged(prepared, sentence, matches, {"dom"}))
     return holds
+
+
+def _beside(match: Match, other: Match) -> bool:
+    """Tell whether two words stand so close that one is said of the other: `synes vi herinde`."""
+    return max(other.start - match.end, match.start - other.end) <= _CLOSE
 
 
 def _is_attributed(match: Match, sentence: Span, matches: tuple[Match, ...]) -> bool:

@@ -38,8 +38,8 @@ def binds(scene: Scene, topic: Topic, mention: Mention, begin: int) -> bool:
     match topic.sort:
         case "egenskab":
             return _binds_quality(scene, topic, mention, inside)
-        case "handling" | "slutord":
-            return (topic.sort == "handling" or _closes_clause(scene, topic)) and _binds_deed(topic, inside)
+        case "handling" | "slutord" | "overgået":
+            return (topic.sort != "slutord" or _closes_clause(scene, topic)) and _binds_deed(topic, inside)
         case "tæt":
             return len(inside) <= 1 or all(word.isdigit() or word in _OF_AGE for word in inside)
         case _:
@@ -86,7 +86,7 @@ def _binds_deed(topic: Topic, inside: list[str]) -> bool:
     """Tell whether somebody does or did it; who had something stolen did not steal it."""
     if not NEGATED.isdisjoint(inside[-2:]) or not _MODALS.isdisjoint(inside[-1:]):
         return False
-    return topic.subject != "kriminalitet" or _UNDERGONE.isdisjoint(inside[-3:])
+    return topic.subject != "kriminalitet" or topic.sort == "overgået" or _UNDERGONE.isdisjoint(inside[-3:])
 
 
 def _closes_clause(scene: Scene, topic: Topic) -> bool:

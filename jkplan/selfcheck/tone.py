@@ -16,6 +16,8 @@ from jkplan.selfcheck.hits import Hit, Look
 
 _TRY_IT = compile_lazily(r"\s*(?:så )?(?:kom|prøv|vær med|tilmeld|mød op|tag med|find ud af)(?!\w)")
 
+_BLAMES = compile_lazily(r" (?:der|som|(?:når|fordi|at) (?:i|du|folk|nogle|nogen|gæsterne|turisterne)) ")
+
 ENOUGH = 2  # weight of cues that makes a finding: one clear one, or two that only tell together
 
 _CLEAR = {
@@ -171,7 +173,7 @@ def _sarcasm(prepared: Prepared, matches: tuple[Match, ...]) -> Iterator[Cue]:
                 continue
             blamed = prepared.lower[sentence.start : habit.start]
             same = sentence.start <= habit.start < sentence.end and praise.start < habit.start
-            if same and (" der " in blamed or " som " in blamed) and " men " not in blamed:
+            if same and _BLAMES.search(blamed) and " men " not in blamed:
                 yield Cue(praise.start, habit.end, ENOUGH, "ros for noget, ingen bør gøre")
             elif praise.start == sentence.start and _follows(prepared, sentence, habit):
                 yield Cue(praise.start, praise.end, ENOUGH, "ros lige efter noget, ingen bør gøre")
