@@ -74,6 +74,7 @@ EVIDENCE: Mapping[str, tuple[Cue, ...]] = MappingProxyType(
         "tone": (
             Cue("tone", without=("mildner", "venlig", "ros", "gruppe", "citeret"), emojis="spydig", signs=cues.CAPITALS | cues.ROW),
             Cue("tone", only=("citeret",), also=cues.QUOTE),
+            Cue(stems=("=nej", "=stop", "=nok"), also=cues.EXCLAIMED),
             Cue("tone", only=("gruppe",), also=cues.ASKED),
         ),
     }

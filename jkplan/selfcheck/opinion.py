@@ -52,7 +52,11 @@ def _is_opinion(prepared: Prepared, match: Match, matches: tuple[Match, ...]) ->
         case "skribent":
             holds = _takes_a_stand(prepared, sentence, matches, about)
         case "inde":
-            means = [each for each in matches if each.kind == "mene" and _beside(match, each)]
+            means = [
+                each
+                for each in matches
+                if each.kind == "mene" and _beside(match, each) and not _is_yours(prepared, each)
+            ]
             holds = bool(means) and "ros" not in about
         case _ if "vedtaget" in about:
             holds = False
@@ -73,6 +77,11 @@ def _is_opinion(prepared: Prepared, match: Match, matches: tuple[Match, ...]) ->
 def _beside(match: Match, other: Match) -> bool:
     """Tell whether two words stand so close that one is said of the other: `synes vi herinde`."""
     return max(other.start - match.end, match.start - other.end) <= _CLOSE
+
+
+def _is_yours(prepared: Prepared, match: Match) -> bool:
+    """Tell whether it is the reader who means it: `hvis du synes`."""
+    return prepared.lower[max(0, match.start - 5) : match.start].split()[-1:] in (["du"], ["i"], ["man"])
 
 
 def _is_attributed(match: Match, sentence: Span, matches: tuple[Match, ...]) -> bool:
