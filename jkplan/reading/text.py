@@ -42,7 +42,11 @@ _LATIN_WORD = compile_lazily(rf"([{_LATIN}]++(?:[-'’][{_LATIN}]++)*+|[0-9]++)"
 _MAYBE_OTHER_LETTER = compile_lazily(
     rf"[^\0-\x7f{_LATIN}«»§°·\u2010-\u206f\u20ac\u2190-\u2bff\ufe0f{FILLER}\U0001f000-\U0001ffff]"
 )
-_SENTENCE_END = compile_lazily(r"[.!?…\n](?:(?<=\n)\n*+|(?<![.!?…]{2})[.!?…]*+[\"»”')\]]*+(?=\s))")
+# An emoji ends a sentence where the next word has a capital: `Hallen er åben 🏐 I morgen lukker vi`.
+_SENTENCE_END = compile_lazily(
+    r"[.!?…\n](?:(?<=\n)\n*+|(?<![.!?…]{2})[.!?…]*+[\"»”')\]]*+(?=\s))"
+    r"|[\u2600-\u27bf\U0001f000-\U0001faff][\ufe0f\U0001f3fb-\U0001f3ff]?(?=\s[A-ZÆØÅ])"
+)
 _ABBREVIATION = compile_lazily(
     r"kl|nr|gl|sdr|ndr|tlf|tel|mob|f\.eks|fx|bl\.a|ca|m\.?fl|m\.?v|evt|inkl|ekskl|dvs|d\.v\.s|pr|jf|hr|fr|st|skt|sct|kgl|vedr|maks|min|mvh|cand|stk|kr|"
     r"adr|afd|dir|ing|th|tv|o\.l|osv|d|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec"

@@ -27,6 +27,10 @@ _WE_DID = compile_lazily(
     r"(?<![a-zæøå])(?:(?:vi|jeg) (?:har|fik|måtte|er i gang med|er ved|kommer til|bliver nødt|må|kan)|(?:har|fik|måtte) (?:vi|jeg))(?![a-zæøå])"
 )
 _YOU = compile_lazily(r"(?<![a-zæøå])(?:din|dit|dine|dig|jer|jeres)(?![a-zæøå])")
+_OWN_THING = compile_lazily(
+    r"(?<![a-zæøå])(?:din|dit|dine|jeres)(?: [a-zæøå]+){1,3} (?:er|var|blev|bliver|står|ligger|kom|kommer|skal|må|stopper|ophører|udløber)(?![a-zæøå])"
+    r"|(?:plads|tid|flytning|ansøgning|aftale|sag|regning)(?:en|et)? (?:af|til|for) (?:din|dit|dine|jeres) [a-zæøå]+"
+)
 _STATES = frozenset(
     (
         "er",
@@ -145,7 +149,8 @@ def _by_sentence(prepared: Prepared, matches: Sequence[Match]) -> Iterator[CaseM
 def _is_general(said: CaseMatches, before: int) -> bool:
     """Tell whether a sentence is about how it is for all: `typisk` anywhere, `når` or `man` before what is told."""
     return any(
-        match.kind == "almindeligt" or (match.kind == "betingelse" and match.start < before) for match in said.matches
+        match.kind in {"almindeligt", "offentligt"} or (match.kind == "betingelse" and match.start < before)
+        for match in said.matches
     )
 
 
@@ -157,9 +162,11 @@ def _in_reply(prepared: Prepared, said: CaseMatches) -> Match | None:
     ):
         return None
     looked_up = next((match for match in said.matches if match.kind == "opslag"), None)
-    if looked_up is not None and not _is_general(said, looked_up.start):
+    if looked_up is not None and not any(
+        match.kind in {"almindeligt", "betingelse"} and match.start < looked_up.start for match in said.matches
+    ):
         return looked_up
-    owned = _own_matter(sentence, said) or _own_case(sentence, said)
+    owned = _own_matter(sentence, said) or _own_case(sentence, said) or _own_standing(sentence, said)
     if owned is not None and not _is_general(said, owned.start):
         return owned
     first = said.first
@@ -197,6 +204,17 @@ def _own_case(sentence: str, said: CaseMatches) -> Match | None:
     return None
 
 
+def _own_standing(sentence: str, said: CaseMatches) -> Match | None:
+    """Give what was decided of anything that is the citizen's own: `jeres lejemål er opsagt`, `din hund er aflivet`."""
+    if "omtale" in said.kinds or _REFERS.search(sentence):
+        return None
+    owned = _OWN_THING.search(sentence)
+    if owned is None:
+        return None
+    after = owned.end() + said.span.start
+    return next((match for match in said.matches if match.kind in {"afgørelse", "stand"} and match.end > after), None)
+
+
 def _we_did(sentence: str, said: CaseMatches) -> bool:
     """Tell whether the municipality says what it did in the citizen's matter: `vi har sagt nej til din tilbygning`."""
     if "behandler" not in said.kinds or "omtale" in said.kinds:
@@ -219,6 +237,9 @@ def _in_post(prepared: Prepared, lists: WordLists, said: CaseMatches) -> Match |
         return told[0]
     if _THEY.search(prepared.lower, said.span.start, said.span.end):  # and who they are stands shortly before
         before = Span(max(0, said.span.start - _SHORTLY), said.span.start)
+        firms = lists.lexicon(CASES, "firma").find(prepared)
+        if any(before.start <= firm.start < before.end for firm in firms):
+            return told[0]
         if _FIRM_ENDING.search(prepared.masked, *before) or _names_somebody(prepared, lists, before):
             return told[0]
     return None
