@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -206,7 +207,9 @@ def _says_the_same(changed, draft):
     """A swap may land on what the row says as well: another day of the same span, the row's other number."""
     new = set(re.findall(r"\w+", changed.casefold())) - set(re.findall(r"\w+", draft.text.casefold()))
     known = set(re.findall(r"\w+", entry_words(draft.slot.candidate.entry).casefold()))
-    return not new - known
+    first, last = draft.slot.candidate.occurrence or (draft.slot.day, draft.slot.day - timedelta(days=1))
+    days = {WEEKDAYS[(first + timedelta(days=n)).weekday()] for n in range((last - first).days + 1)}
+    return not new - known - days
 
 
 # ------------------------------------------------------------------ soft inventions
