@@ -195,7 +195,7 @@ class ExportDesk:
         told = f"{len(release.drafts)} af {len(drafts)} opslag må slås op, som de står nu."
         names = self.desk.strategy.channels
         posts = {
-            each.slot.id: f"{each.slot.candidate.entry.title} ({names[each.slot.channel].name})" for each in drafts
+            each.slot.id: f"{each.slot.candidate.entry.title} på {names[each.slot.channel].name}" for each in drafts
         }
         why: dict[str, list[str]] = {}
         for each in release.refused:
