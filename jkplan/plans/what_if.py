@@ -56,7 +56,7 @@ class Comparison:
         rows = self.figures
         return shown(
             paragraph(strong(f"Hvad nu hvis: {self.asked}?")),
-            join(table("Ugen, som den er, og som den ville blive", ("", "Nu", "Så"), rows)),
+            join(table("Ugen, som den er, og som den ville blive", ("Hvad", "Nu", "Så"), rows)),
             bullets(self.notes) if self.notes else "",
             change_html(self.change),
         )

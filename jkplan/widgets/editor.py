@@ -244,7 +244,12 @@ class DraftEditor:
         outgoing = self._free(slot).outgoing
         if outgoing is None or not outgoing.may_leave:
             raise refused("Der er intet at sende.", "Se først, hvad der vil blive sendt.")
-        return Job("Sprogmodellen skriver", lambda step: (slot, self.writer.send(outgoing, step)), self._show_rewritten)
+        return Job(
+            "Sprogmodellen skriver",
+            lambda step: (slot, self.writer.send(outgoing, step)),
+            self._show_rewritten,
+            may_be_left=True,
+        )
 
     def _show_rewritten(self, found: tuple[str, Rewritten]) -> str:
         slot, rewritten = found
