@@ -112,7 +112,7 @@ def _checked(strategy: Strategy, post: Post) -> Iterable[str]:
     if not post.findings:
         yield f"- {NOTHING_FOUND}"
     for finding in post.findings:
-        where = f' Der står: "{finding.excerpt}".' if finding.excerpt else ""
+        where = f' Der står: "{finding.quote}".' if finding.quote else ""
         rule = strategy.rules.get(finding.rule)
         title = f" ({rule.title})" if rule else ""
         yield f"- {finding.severity.capitalize()}{title}: {finding.message}{where} {finding.fix}"

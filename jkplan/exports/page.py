@@ -168,7 +168,7 @@ def _post(strategy: Strategy, post: Post) -> str:
 
 def _finding(strategy: Strategy, finding: Finding) -> str:
     css = finding.severity.replace("å", "aa")
-    excerpt = f" Der står: <q>{escape(finding.excerpt)}</q>." if finding.excerpt else ""
+    excerpt = f" Der står: <q>{escape(finding.quote)}</q>." if finding.quote else ""
     known = (strategy.clauses[id_] for id_ in finding.clauses if id_ in strategy.clauses)
     basis = "; ".join(dict.fromkeys(f"{clause.document}, {clause.section}" for clause in known))
     small = f"<small>Se {escape(basis)}</small>" if basis else ""

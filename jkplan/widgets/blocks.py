@@ -106,7 +106,7 @@ def tick(name: str, label: str, *, value: bool) -> Block:
 
 def finding_box(finding: Finding, strategy: Strategy, number: int) -> Block:
     """Give a finding: what, what to do, why, where the demand stands, and a button for what may be mended at once."""
-    told = f"Der står: »{finding.excerpt}«." if finding.excerpt else ""
+    told = f"Der står: »{finding.quote}«." if finding.quote else ""
     source = sources(finding.clauses, strategy)
     mendable = finding.safe_fix in FIXES
     return box(
