@@ -64,6 +64,17 @@ def find_occurrences(entry: Entry, first: date, last: date) -> tuple[tuple[date,
     return tuple(span for span in found if span[0] <= last and span[1] >= first)
 
 
+def is_undated(entry: Entry) -> bool:
+    """Tell whether an event or a service message waits for somebody to set its day."""
+    match entry.details:
+        case Event(when=when, start=None):
+            return not when.fixed
+        case Service(when=when, first=None) if when is not None:
+            return not when.fixed
+        case _:
+            return False
+
+
 def find_reach(entry: Entry, first: date, last: date, cadence: Cadence) -> tuple[tuple[date, date], ...] | None:
     """
     Give spans of days outside which the entry has no touch, of those that touch `first` to `last`.
@@ -95,6 +106,42 @@ def tells_ahead(entry: Entry) -> bool:
     """Tell an entry that is of use only before its day, such as an office that is closed, from a day that is marked."""
     said_as_one = entry.content_type == Kind.SERVICE and not can_be_visited(entry)
     return isinstance(entry.details, Service) or said_as_one
+
+
+def count_turn(entry: Entry, phase: Phase, occurrence: tuple[date, date] | None, day: date, cadence: Cadence) -> int:
+    """
+    Give which turn of an entry a post is, counted on from turn to turn and from year to year.
+
+    Two turns that follow each other have numbers that do; where it begins is of no account. Reckoned from the row
+    alone, so that a week planned by itself has the same.
+
+    Args:
+        entry: What it is about.
+        phase: Which touch.
+        occurrence: First and last day of the event spoken of, or None.
+        day: The day it stands.
+        cadence: How far apart turns lie.
+    """
+    week = week_of(day)
+    match entry.details:
+        case Tip(first=first, last=last):
+            season = _season(first, last, week)
+            if season is None:
+                return day.year
+            turns = _turns(entry, season, cadence.tip_cooldown_weeks, cadence.quiet_tip_weeks, cadence.tip_close_weeks)
+        case Hero():
+            season = (date(week.year, 1, 4), date(week.year, 12, 28))
+            turns = _turns(entry, season, cadence.hero_area_cooldown_weeks, cadence.quiet_hero_weeks)
+        case Event() if occurrence is not None:
+            year = occurrence[0].year
+            within = find_occurrences(entry, date(year, 1, 1), date(year, 12, 31))
+            late = phase is Phase.REMIND and occurrence[0] < day  # of a long one's last days
+            before = sum(span[0] < occurrence[0] for span in within)
+            is_long = any((end - start).days > LONG_EVENT_DAYS for start, end in within)
+            return year * (len(within) + 1 + is_long) + before + (phase is not Phase.ANNOUNCE) + late
+        case _:
+            return day.year
+    return season[0].year * len(turns) + sum(turn <= week for turn in turns)
 
 
 def _touches(entry: Entry, week: Week, strategy: Strategy) -> Iterator[Touch]:
