@@ -33,7 +33,8 @@ _GRAVE_COUNTS, _GRAVE_CLEARED = 0.7, 0.15
 # What it counts when no judge has seen it, by how much else points there: a word or emoji that such an attack is made
 # of, and that the comment speaks of the municipality, its people or its work. Talk about the world at large has neither.
 _UNSEEN_COUNTS = (0.05, 0.3, 0.6)
-_BEFORE_PERSONAL = 0.75  # how likely a category must be to go before personal data
+# How likely a category must be to go before personal data: when its judge has not seen it, and when he has.
+_BEFORE_PERSONAL, _SEEN_BEFORE_PERSONAL = 0.75, 0.5
 _WARM, _COLD = "glæde", frozenset(("latter", "spot"))
 
 JUDGES: Mapping[str, Callable[[Comment], Reasons]] = MappingProxyType(
@@ -95,7 +96,8 @@ def sort(
     known = tuple(category for category in order if category.id in likely)
     best = max(known, key=lambda each: likely[each.id] * _counts(comment, each, seen=each.id in words, cleared=cleared))
     personal = next((category for category in order if category.id == PERSONAL and judged.get(PERSONAL)), None)
-    if personal is not None and (order.index(best) > order.index(personal) or likely[best.id] < _BEFORE_PERSONAL):
+    sure = _SEEN_BEFORE_PERSONAL if best.id in words else _BEFORE_PERSONAL
+    if personal is not None and (order.index(best) > order.index(personal) or likely[best.id] < sure):
         return personal, judged[PERSONAL]
     return best, judged.get(best.id) or (f"tegnene tilsammen: {', '.join(strongest(signs, weights, best.id))}",)
 
