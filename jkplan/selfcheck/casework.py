@@ -31,6 +31,16 @@ _OWN_THING = compile_lazily(
     r"(?<![a-zæøå])(?:din|dit|dine|jeres)(?: [a-zæøå]+){1,3} (?:er|var|blev|bliver|står|ligger|kom|kommer|skal|må|stopper|ophører|udløber)(?![a-zæøå])"
     r"|(?:plads|tid|flytning|ansøgning|aftale|sag|regning)(?:en|et)? (?:af|til|for) (?:din|dit|dine|jeres) [a-zæøå]+"
 )
+_YOURS_BEFORE = compile_lazily(r"(?<![a-zæøå])(?:din|dit|dine|jeres) $")
+_KIND_WORDS = compile_lazily(
+    r"(?<![a-zæøå])(?:hils|dejligt|skønt|hyggeligt|tillykke|glad|glade|velkommen|god bedring|må gerne|(?:du|i|man|han|hun|de) kan|kan (?:du|i|man|han|hun|de)|hvis|når)(?![a-zæøå])"
+)
+_SERVED = compile_lazily(  # what the municipality gives, and what is done about it
+    r"(?<![a-zæøå])(?:(?:\w+)?(?:plads|kørsel|hjælp|støtte|bevilling|bolig|ydelse|sag|ansøgning)(?:en|et|ne|erne)?|flytning(?:en)?|er på plads|er godkendt)(?![a-zæøå])"
+)
+_GETS = compile_lazily(
+    r"(?<![a-zæøå])(?:du|i) (?:nu |kun |stadig |desværre |så |derfor ){0,2}(?:(?:får|fik) (?:nu |kun )?[0-9]+ timer|(?:skylder|mangler) (?:at betale )?[0-9][0-9.]* ?kr)(?![a-zæøå])"
+)
 _STATES = frozenset(
     (
         "er",
@@ -166,9 +176,22 @@ def _in_reply(prepared: Prepared, said: CaseMatches) -> Match | None:
         match.kind in {"almindeligt", "betingelse"} and match.start < looked_up.start for match in said.matches
     ):
         return looked_up
-    owned = _own_matter(sentence, said) or _own_case(sentence, said) or _own_standing(sentence, said)
+    owned = (
+        _own_matter(sentence, said)
+        or _own_case(sentence, said)
+        or _own_standing(sentence, said)
+        or _own_kin(sentence, said)
+    )
     if owned is not None and not _is_general(said, owned.start):
         return owned
+    given = _GETS.search(sentence)
+    if given is not None and not _is_general(said, said.span.start + given.start()):
+        return said.matches[0]
+    return _done_in_theirs(sentence, said)
+
+
+def _done_in_theirs(sentence: str, said: CaseMatches) -> Match | None:
+    """Give what was done in a case that is somebody's: `klagen er afvist`, `vi har sagt nej til din tilbygning`."""
     first = said.first
     if first is None or _is_general(said, first.start) or _REFERS.search(sentence):
         return None
@@ -213,6 +236,17 @@ def _own_standing(sentence: str, said: CaseMatches) -> Match | None:
         return None
     after = owned.end() + said.span.start
     return next((match for match in said.matches if match.kind in {"afgørelse", "stand"} and match.end > after), None)
+
+
+def _own_kin(sentence: str, said: CaseMatches) -> Match | None:
+    """Give the citizen's own kin where a sentence says what they get, or what ends: `din søns kørsel stopper i juni`."""
+    if "omtale" in said.kinds or _REFERS.search(sentence) or _KIND_WORDS.search(sentence):
+        return None
+    for match in said.matches:
+        if match.kind == "pårørende" and _YOURS_BEFORE.search(sentence, 0, match.start - said.span.start):
+            served = _SERVED.search(sentence)
+            return match if served is not None else None
+    return None
 
 
 def _we_did(sentence: str, said: CaseMatches) -> bool:
