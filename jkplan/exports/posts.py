@@ -108,6 +108,12 @@ class Post:
         return (*(department.name for department in self.departments), *self.unknown_departments)
 
 
+def without_mark(text: str) -> str:
+    """Give a text that came back from people without the mark it went out with; taking the mark off approves nothing."""
+    first, _, rest = text.lstrip().partition("\n")
+    return rest.lstrip("\n") if first.strip().startswith(NOT_REVIEWED[:15]) else text
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """

@@ -8,9 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jkplan.approvals.standing import needs_human_review
 from jkplan.calendars.overview import timing
 from jkplan.danish import sentence_case, write_date, write_list, write_time
-from jkplan.drafts.provenance import tell_origin
+from jkplan.drafts.provenance import holds_model_text, tell_origin
 from jkplan.exports.pptx.pictures import find_picture, read_picture
 from jkplan.plans.choosing import KEEPS_ITS_PLACE
 from jkplan.plans.explaining import PHASES
@@ -26,6 +27,7 @@ from jkplan.widgets.previews import length_of, marks_of, place_in_browser, previ
 from jkplan.widgets.week import BY_HAND, me
 
 if TYPE_CHECKING:
+    from jkplan.drafts.draft import Draft
     from jkplan.widgets.editor import DraftEditor
     from jkplan.widgets.sheets import Sheet
 
@@ -115,7 +117,7 @@ def _post(editor: DraftEditor, slot: Slot) -> dict[str, object]:
         "traced": _traced(editor, slot),
         "row": str(entry.source),
         "people": _people(editor, slot),
-        "origin": tell_origin(draft),
+        "origin": tell_origin(draft, reviewed=_is_reviewed(editor, draft)),
         "own": own,
         "saved": sheet.text == sheet.kept,
         "on_file": sheet.kept,
@@ -128,6 +130,12 @@ def _post(editor: DraftEditor, slot: Slot) -> dict[str, object]:
         "status": slot.status.value,
         "tone": STATUS_TONES.get(slot.status, ""),
     }
+
+
+def _is_reviewed(editor: DraftEditor, draft: Draft) -> bool:
+    """Tell whether a model's text is approved by the journal, which is asked only where the week's file says so."""
+    claimed = holds_model_text(draft) and draft.slot.status in KEEPS_ITS_PLACE
+    return claimed and not needs_human_review(draft, editor.desk.approvals())
 
 
 def _outgoing(sheet: Sheet) -> dict[str, object] | None:
@@ -199,6 +207,7 @@ def _facts(editor: DraftEditor, slot: Slot) -> Iterator[list[str]]:
         ("Kontakt", entry.contact),
         ("Formål", entry.communication.purpose),
         ("Budskab", entry.communication.message),
+        ("Andre måder at sige det på", "\n".join(one.text for one in entry.communication.others)),
         ("Målgruppe", entry.communication.audience),
         ("Afdelinger", write_list(editor.desk.calendar.department_names(entry))),
         ("Kilde", entry.provenance.url),

@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from jkplan.calendars import edit_rows, read_calendars
@@ -18,6 +18,7 @@ from jkplan.calendars.versions import Version, read_version
 from jkplan.errors import JkplanError, Problem
 from jkplan.project import Project
 from jkplan.strategy.records import Strategy
+from jkplan.weeks.clock import danish_time
 from jkplan.widgets.columns import DATES, DAYS_OF_THE_YEAR, FILTERS, NAMES, columns_of, read_cell
 from jkplan.widgets.commands import Command, obey, refused
 from jkplan.widgets.disagreements import settle_disagreement
@@ -292,7 +293,7 @@ class CalendarTable:
         return told
 
     def _now(self) -> datetime:
-        return datetime.combine(self.today, datetime.now().astimezone().time().replace(microsecond=0))
+        return datetime.combine(self.today, danish_time(datetime.now(UTC)).time())
 
     def _change(self, changes: Changes, told: str) -> None:
         if not changes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from hashlib import blake2s
 
 from jkplan import approvals
@@ -24,6 +24,7 @@ from jkplan.selfcheck import check_draft
 from jkplan.selfcheck.findings import Finding
 from jkplan.strategy import load_strategy
 from jkplan.strategy.records import Strategy
+from jkplan.weeks.clock import danish_time
 from jkplan.weeks.week import Week
 from jkplan.widgets.person import HERE, Person, describe
 from jkplan.writers.templates import TemplateWriter, load_templates
@@ -64,7 +65,7 @@ class Desk:
     @property
     def now(self) -> datetime:
         """The moment, on the day that the week is seen from."""
-        return datetime.combine(self.today, datetime.now().astimezone().time().replace(microsecond=0))
+        return datetime.combine(self.today, danish_time(datetime.now(UTC)).time())
 
     def choice(self, slot: str) -> Choice | None:
         """Give what people chose for a post, as the file says now; None when nothing."""
@@ -110,7 +111,7 @@ class Desk:
     def drafts(self, plan: WeekPlan) -> tuple[Draft, ...]:
         """Write the plan's drafts with the templates."""
         writer = TemplateWriter(load_templates(self.project.templates))
-        return write_drafts(plan, self.strategy, self.calendar, writer)
+        return write_drafts(plan, self.strategy, self.calendar, writer, self.history.posts)
 
     def check(self, draft: Draft, plan: WeekPlan) -> tuple[Finding, ...]:
         """Check a draft with its place in the plan."""
