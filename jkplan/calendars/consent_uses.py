@@ -18,6 +18,7 @@ from jkplan.calendars.headings import ENTRY_LAYOUTS, week_layout
 from jkplan.calendars.history import digest_of, list_versions
 from jkplan.calendars.journal import last_number
 from jkplan.calendars.merging import read_grid
+from jkplan.danish import write_date
 from jkplan.project import Project
 
 SOON = 30  # days ahead that an ending consent is told of
