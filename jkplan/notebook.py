@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
@@ -33,6 +33,7 @@ from jkplan.showing import (
     table,
 )
 from jkplan.strategy import load_strategy
+from jkplan.weeks.clock import danish_time
 from jkplan.weeks.dates import DateError, parse_date, parse_time
 from jkplan.weeks.week import Week, parse_week
 from jkplan.writers.templates import TemplateWriter, load_templates
@@ -49,14 +50,14 @@ def open_week(week: str, today: str, folder: Path | str | None = None) -> tuple[
 
     Args:
         week: `2026-W48`, `uge 48` and the like.
-        today: A date as Danes write it, or `i dag` for the computer's own date.
+        today: A date as Danes write it, or `i dag` for the day in Denmark.
         folder: A folder in the kit; None means the current one.
 
     Raises:
         ProjectError: The folder lies in no kit.
         UsageError: Week or day cannot be read.
     """
-    now = datetime.now().astimezone().date()
+    now = _now().date()
     day = _read(lambda: parse_date(today, today=now), "i_dag")
     return open_project(folder), parse_week(week, day), day
 
@@ -217,7 +218,7 @@ def choose(
 
 
 def _now() -> datetime:
-    return datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
+    return danish_time(datetime.now(UTC))
 
 
 def show_files(project: Project, paths: Iterable[Path]) -> Html:

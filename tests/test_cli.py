@@ -24,10 +24,6 @@ from jkplan.weeks.week import Week
 
 ROOT = Path(__file__).parents[1]
 KIT = ("--mappe", str(ROOT), "--i-dag", "2026-11-24")
-GOOD = (
-    "Vi tænder juletræet på torvet i Aabybro på lørdag kl. 16 🎄 Læs mere på jammerbugt.dk. Hilsen Jammerbugt Kommune"
-)
-BAD = "Mit cpr er 150774-1238, ring til mig"
 
 
 def test_a_week_writes_every_output_and_says_what_stands_in_it(tmp_path, capsys):

@@ -1,8 +1,9 @@
-"""The stress programs with small numbers; `poe stress` runs the full ones, and the power cut besides."""
+"""The stress programs with small numbers; `poe stress` runs the full ones, and hears the kernel itself besides."""
 
 from stress.crowd import crowd
 from stress.fuzz import fuzz_calendars, fuzz_workbooks
 from stress.kill import kill
+from stress.power import power
 from stress.run import BAD
 
 
@@ -13,6 +14,13 @@ def bad(counted):
 def test_writers_that_are_killed_lose_nothing_acknowledged(tmp_path):
     counted = kill(tmp_path, 25)
     assert counted["acknowledged"] > 0
+    assert bad(counted) == {}
+
+
+def test_a_writer_whose_power_is_cut_loses_nothing_acknowledged(tmp_path):
+    counted = power(tmp_path, 60)
+    assert counted["cuts"] == 60
+    assert counted["acknowledged"] > 100
     assert bad(counted) == {}
 
 

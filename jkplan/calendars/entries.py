@@ -72,6 +72,10 @@ class Picture:
     film: str = ""
     has_logo: bool = False
 
+    def alt_of(self, file: str) -> str:
+        """Give the alternative text when `file` is this picture; it says nothing of another."""
+        return self.alt if file == self.file else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

@@ -143,7 +143,8 @@ def _examine_data(project: Project, today: date) -> Iterator[Finding]:
     try:
         strategy = load_strategy(project.strategy)
     except JkplanError as error:
-        yield Finding(ok=False, what=str(error.problem), fix=error.problem.fix)
+        problem = error.problem
+        yield Finding(ok=False, what=f"{problem.what} ({problem.where})", fix=problem.fix)
         return
     channels = ", ".join(channel.name for channel in strategy.enabled_channels)
     yield Finding(ok=True, what=f"Strategi: {len(strategy.rules)} regler, kanaler: {channels}")
@@ -157,7 +158,7 @@ def _examine_data(project: Project, today: date) -> Iterator[Finding]:
 def _examine_safety(project: Project) -> Iterator[Finding]:
     """Look whether the journal is whole, and whether anything waits to be merged, chosen or resumed."""
     from jkplan.approvals.policy import pause_reason  # noqa: PLC0415
-    from jkplan.calendars.copies import find_copies  # noqa: PLC0415
+    from jkplan.calendars.copy_names import find_copies  # noqa: PLC0415
     from jkplan.calendars.questions import open_questions  # noqa: PLC0415
     from jkplan.calendars.tampering import find_forks, find_tampering  # noqa: PLC0415
 

@@ -170,7 +170,7 @@ def _write(slot: Slot, brief: Brief, writer: Writer) -> Draft:
     text = writer.write(brief)
     own = choice.text.strip() if choice else ""
     picture = (choice.picture if choice else "") or entry.picture.file
-    alt = (choice.alt if choice else "") or entry.picture.alt
+    alt = (choice.alt if choice else "") or entry.picture.alt_of(picture)
     if own:
         parts = _kept_parts(choice.origin if choice else "", own)
         by: Origin = "model" if parts else "menneske"

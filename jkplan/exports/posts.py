@@ -187,6 +187,7 @@ def _post(report: WeekReport, draft: Draft) -> Post:
     content_type = strategy.content_types.get(entry.content_type)
     register = report.calendar.registers.departments
     choice = slot.choice
+    picture = draft.picture or (choice.picture if choice else "") or entry.picture.file
     return Post(
         draft=draft,
         channel=channel.name if channel else slot.channel,
@@ -198,8 +199,8 @@ def _post(report: WeekReport, draft: Draft) -> Post:
         goal=goal_of(strategy, entry),
         departments=tuple(register[id_] for id_ in entry.departments if id_ in register),
         unknown_departments=tuple(id_ for id_ in entry.departments if id_ not in register),
-        picture=draft.picture or (choice.picture if choice else "") or entry.picture.file,
-        alt=draft.alt or (choice.alt if choice else "") or entry.picture.alt,
+        picture=picture,
+        alt=draft.alt or (choice.alt if choice else "") or entry.picture.alt_of(picture),
         findings=tuple(
             sorted(report.findings.get(slot.id, ()), key=lambda f: (SEVERITIES.index(f.severity), f.start, f.rule))
         ),

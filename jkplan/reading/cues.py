@@ -42,7 +42,7 @@ _SIGNS = (
     ("!?", ROW),
     ("?!", ROW),
     ("! !", ROW),
-    *((quote, QUOTE) for quote in '"»«„“”'),
+    *((quote, QUOTE) for quote in "\"»«„“”'‘’"),
     *((bracket, BRACKET) for bracket in "([{<"),
 )
 

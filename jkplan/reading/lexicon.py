@@ -24,7 +24,7 @@ _KEY = 3  # fewest letters of a stem or an ending
 _PIECES = compile_lazily(
     r"[=*]?[^\W\d_]+(?:[-'’][^\W\d_]+)*\*?(?:/[=*]?[^\W\d_]+(?:[-'’][^\W\d_]+)*\*?)*|\.\.\.|[0-9]+"
 )
-_BREAK = compile_lazily(r"[!?…\n;]|\.\s")
+_BREAK = compile_lazily(r"[!?…\n;\u2600-\u27bf\U0001f000-\U0001faff]|\.\s")
 
 
 class Listed(Protocol):

@@ -11,7 +11,7 @@ FEWEST_SHOUTED_WORDS = 4
 FEWEST_SHOUTED_LETTERS = 14
 _LONGEST_ABBREVIATION = 3
 
-_ROW = compile_lazily(r"[!?]{3,}|!(?: !){2,}")
+_ROW = compile_lazily(r"[!?]{3,}|!(?: !){2,}|(?<!\w)(?P<word>NEJ|STOP|NOK|[A-ZÆØÅ]{4,12})!(?: (?P=word)!){2,9}")
 _LOUD = compile_lazily(r"[^\W\d_a-zæøå](?:[-'’]?[^\W\d_a-zæøå]){2}")  # three capitals, or letters that have none
 _VOWEL = compile_lazily("[aeiouyæøå]")
 _TO_READER = compile_lazily(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from jkplan.reading.addresses import find_addresses
-from jkplan.reading.contacts import OwnContacts, find_mails, find_phones
+from jkplan.reading.contacts import OwnContacts
 from jkplan.reading.cpr import find_cpr
 from jkplan.reading.evidence import PersonalData
+from jkplan.reading.mails import find_mails
 from jkplan.reading.masking import hide
+from jkplan.reading.phones import find_phones
 from jkplan.reading.text import Prepared
 
 

@@ -74,9 +74,46 @@ _PLACE_WORDS = frozenset(
         "overfor",
     )
 )
+_THOSE = frozenset(("den", "det", "de", "vores", "hende", "ham"))
+_OWNED = 5  # words of `moren til de to drenge`, which is one person
 _CLOSE = 40  # characters within which a place belongs to a person
 _ALSO_WORDS = frozenset(("hans", "bo", "liv", "storm", "ask", "sten", "tage", "dag", "mark", "rose", "lykke", "may"))
+_SOON = 30  # words from a name to the pronoun that takes it up
+_PROPER = compile_lazily(r"[A-ZÆØÅÉÜÖÄ][a-zæøåéüöä]{2,}(?:-[A-ZÆØÅ][a-zæøå]+)?")
+_OF_PLACES = (
+    *(
+        "strand",
+        "havn",
+        "kommune",
+        "kirke",
+        "skole",
+        "hallen",
+        "hal",
+        "by",
+        "fjord",
+        "plantage",
+        "klit",
+        "centret",
+        "center",
+    ),
+    *(
+        "museum",
+        "museet",
+        "park",
+        "parken",
+        "festival",
+        "cup",
+        "kro",
+        "hotel",
+        "klub",
+        "forening",
+        "hjermitslev",
+        "børnehave",
+    ),
+)
+_POLITE = frozenset(("hilsen", "venlig", "mange", "glade", "kærlig"))
 _SINGULAR_DEFINITE = compile_lazily(r".{2,}(?:en|et)s?")
+_ROLE_S = compile_lazily(r".{2,}ens")
 _PLURAL = compile_lazily(r".{2,}(?:ere|ernes?|ister|enter|ører|mænd|mændene|koner)")
 
 
@@ -113,10 +150,10 @@ def _mentions(prepared: Prepared, people: Finder, talk: Talk) -> Iterator[Mentio
             yield Mention(at, names[at], Who.NAME)
             at = names[at]
             continue
-        who = _who(prepared, at, kinds.get(at, set()), names, talk)
+        who = _who(prepared, at, kinds.get(at, set()), names, talk, kinds.get(at - 1, set()))
         if who is not None:
             yield Mention(at, at + 1, who)
-        at += 1
+        at += 1 if who is not Who.ROLE or not _is_somebodys(words, at) else _OWNED
 
 
 def _names(prepared: Prepared) -> dict[int, int]:
@@ -128,19 +165,39 @@ def _names(prepared: Prepared) -> dict[int, int]:
         opens = start == prepared.sentence_at(start).start
         if not (opens and first == last and words[first].lower in _ALSO_WORDS):
             found[first] = last + 1
+    for at in _unknown_names(words) - found.keys():
+        found[at] = at + 2
     for at, word in enumerate(words):  # `Oles søster`
         if word.text[0].isupper() and word.lower.endswith("s") and word.lower[:-1] in first_names():
             found.setdefault(at, at + 1)
     return found
 
 
-def _who(prepared: Prepared, at: int, kinds: set[str], names: dict[int, int], talk: Talk) -> Who | None:
+def _unknown_names(words: Sequence[Word]) -> set[int]:
+    """Give the first word of each two with capitals that a `han` or `hun` soon takes up: a name not in common use here."""
+    found: set[int] = set()
+    for at, word in enumerate(words):
+        if word.lower in _PRONOUNS:
+            for back in range(max(0, at - _SOON), at - 1):
+                two = [each.text for each in words[back : back + 2]]
+                if _is_capital(words, back + 1) and all(_PROPER.fullmatch(each) for each in two):
+                    if two[1].lower().endswith(_OF_PLACES) or two[0].lower() in _POLITE:
+                        continue
+                    found.add(back)
+    return found
+
+
+def _who(  # noqa: PLR0917
+    prepared: Prepared, at: int, kinds: set[str], names: dict[int, int], talk: Talk, before: set[str]
+) -> Who | None:
     who = _speaker(prepared.words[at].lower, talk)
     if who is not None or not kinds:
         return who
-    own = _owner(prepared.words, at, names)
+    own = _owner(prepared.words, at, names, before)
     if _is_kin(prepared, at, own, kinds, talk):
         return Who.KIN
+    if "slægtning" in kinds and _is_somebodys(prepared.words, at):
+        return Who.ROLE
     return _stranger(prepared.words, at, own, kinds, names, talk)
 
 
@@ -174,11 +231,15 @@ def _stranger(  # noqa: PLR0917
     return Who.NOBODY if kinds & {"gruppe", "dyr", "person", "rolle"} else None
 
 
-def _owner(words: Sequence[Word], at: int, names: dict[int, int]) -> str:
-    """Give the word that says whose somebody is: `min`, `hendes`, `Oles`, or `har` of `jeg har en bror`; else empty."""
-    for back in (1, 2, 3):
-        if at - back < 0:
-            return ""
+def _owner(words: Sequence[Word], at: int, names: dict[int, int], before: set[str]) -> str:
+    """
+    Give the word that says whose somebody is: `min`, `hendes`, `Oles`, or `har` of `jeg har en bror`; else empty.
+
+    A role's `bagerens` counts as `hans`; `before` are the kinds of the word in front.
+    """
+    if before & {"rolle", "embede"} and _ROLE_S.fullmatch(words[at - 1].lower):
+        return "hans"
+    for back in range(1, min(3, at) + 1):
         lower = words[at - back].lower
         if lower in _BEING:
             return ""
@@ -189,6 +250,14 @@ def _owner(words: Sequence[Word], at: int, names: dict[int, int]) -> str:
         if back == 2 and lower in _HAS and words[at - 1].lower in {"en", "et", "to", "tre"}:
             return "har"
     return ""
+
+
+def _is_somebodys(words: Sequence[Word], at: int) -> bool:
+    """Tell whether kin is said to be of somebody whom locals know: `moren til de to drenge`, `enken efter Ole`."""
+    if len(words) <= at + 2 or words[at + 1].lower not in {"til", "af", "efter"}:
+        return False
+    own = words[at + 2]
+    return own.lower in _THOSE or (own.text[0].isupper() and own.text != "I")
 
 
 def _says_what_somebody_is(words: Sequence[Word], at: int) -> bool:
@@ -222,7 +291,9 @@ def _is_known_person(words: Sequence[Word], at: int, own: str) -> bool:
     lower = words[at].lower
     if lower in _MANY and not any(word.lower in _FEW for word in words[max(0, at - 2) : at]):
         return False
-    if own in _POINTING or (lower.startswith("famili") and _is_capital(words, at + 1)):
+    if own in _POINTING or (
+        lower.startswith(("famili", "brødrene", "søstrene", "ægteparret")) and _is_capital(words, at + 1)
+    ):
         return True
     return _has_place(words, at, near=4, plain=lower.endswith(("en", "et")))
 
@@ -233,7 +304,11 @@ def _has_place(words: Sequence[Word], at: int, *, near: int, plain: bool = False
     if place is None:
         return False
     following = [word for word in words[place + 1 : place + 4] if word.start - words[at].end < _CLOSE]
-    if plain and following and following[0].lower in {"det", "den", "nr", "nummer"}:
+    if (
+        plain
+        and following
+        and following[0].lower in {"det", "den", "nr", "nummer", "billedet", "gul", "rød", "blå", "sort", "hvid"}
+    ):
         return True
     return any(word.text[0].isupper() or word.text[0].isdigit() for word in following[:3])
 

@@ -11,7 +11,9 @@ from jkplan.reading.text import Prepared, Span
 
 FEWEST_QUOTED_WORDS = 4  # fewer words in quotation marks are a name or a word held at arm's length, not speech
 
-_QUOTE_SIGN = compile_lazily('["»«„“”]')
+# A single quotation mark opens before a word and closes behind one; within a word it is an apostrophe: SFO'en.
+_QUOTE_SIGN = compile_lazily(r"""["»«„“”\n]|(?<!\w)['‘’](?=\w)|(?<=[\w.,!?…])['’‘](?!\w)""")
+_SINGLE = "'‘’"
 _NEGATION = compile_lazily(r"(?<!\w)(?:ikke|aldrig|ingen|intet|uden|næppe|hverken|ikk|nej til)(?!\w)")
 _CLAUSE_END = compile_lazily(r"[,.;:!?…()\n]|(?<!\w)(?:men|så)(?!\w)")
 _REPORT = compile_lazily(
@@ -25,8 +27,6 @@ _OUR_OWN = frozenset(("vi", "jeg", "man"))
 @lru_cache(maxsize=4)
 def quotations(prepared: Prepared) -> tuple[Span, ...]:
     """Give what stands between quotation marks in the folded text, without the marks; within one line each."""
-    if not _QUOTE_SIGN.search(prepared.folded):
-        return ()
     return tuple(_quotations(prepared.folded))
 
 
@@ -74,14 +74,17 @@ def is_title(prepared: Prepared, start: int) -> bool:
 def _quotations(text: str) -> Iterator[Span]:
     opened = -1
     sign = ""
-    for match in re.finditer('["»«„“”\n]', text):
-        mark = match[0]
+    for match in _QUOTE_SIGN.finditer(text):
+        mark, start = match[0], match.start()
         if mark == "\n":
             opened = -1
         elif opened < 0:
-            opened, sign = match.end(), mark
+            if mark not in _SINGLE or not text[max(0, start - 1) : start].strip():
+                opened, sign = match.end(), mark
+        elif (mark in _SINGLE) != (sign in _SINGLE):
+            continue
         elif mark == sign and mark in "»«„":
             opened = match.end()
         else:
-            yield Span(opened, match.start())
+            yield Span(opened, start)
             opened = -1

@@ -14,7 +14,7 @@ from jkplan.lazily import compile_lazily, kept
 FILLER = "\ufffc"  # stands for each character of a masked address; no word, digit or space
 
 _ZERO_WIDTH = "\u200b-\u200d\u2060\ufeff\u00ad"
-_DASHES = "\u2010-\u2015\u2212"
+_DASHES = "\u2010-\u2015\u2043\u2212\u2e3a\u2e3b"
 _DASH = compile_lazily(f"[{_DASHES}]")
 _SPACE = compile_lazily("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _HIDDEN = compile_lazily(f"[{_ZERO_WIDTH}]")
@@ -22,13 +22,14 @@ _FOLDED = compile_lazily(f"[{_ZERO_WIDTH}{_DASHES}]")  # what a text in normal f
 _PLAIN = "\t\n\r -~æøåÆØÅéÉ"  # what folding leaves as it is, where no mark combines with it
 _CLUSTER = compile_lazily(f"([{_PLAIN}]+)(?![\u0300-\u036f])|(?s:.)[\u0300-\u036f{_ZERO_WIDTH}]*")
 
+_EMOJIS = "\u2600-\u27bf\U0001f000-\U0001ffff"  # end an address that they are written close up to
 _NAMES = "dk|com|org|net|eu|info|nu|io|no|se|de|uk|app|example"
 _ADDRESS_SIGN = compile_lazily(
     rf"[.:](?:(?<=\w\.)(?:{_NAMES})(?![\w-])|(?<=:)//|(?<=www\.)(?=[^\s<>\"»«]))", re.IGNORECASE
 )
 _URL = compile_lazily(
-    r"(?:https?://|www\.)[^\s<>\"»«]+"
-    rf"|(?<![\w@.\-])(?:[^\W_][\w\-]*\.)*(?=[\d\-]*[^\W\d])[^\W_][\w\-]*\.(?:{_NAMES})(?![\w\-@])(?:[/?#][^\s<>\"»«]*)?",
+    rf"(?:https?://|www\.)[^\s<>\"»«{_EMOJIS}]+"
+    rf"|(?<![\w@.\-])(?:[^\W_][\w\-]*\.)*(?=[\d\-]*[^\W\d])[^\W_][\w\-]*\.(?:{_NAMES})(?![\w\-@])(?:[/?#][^\s<>\"»«{_EMOJIS}]*)?",
     re.IGNORECASE,
 )
 _NUMBER = compile_lazily("[0-9](?<![0-9][0-9])(?:[ ./_-]{0,4}[0-9]){7}")
@@ -41,9 +42,13 @@ _LATIN_WORD = compile_lazily(rf"([{_LATIN}]++(?:[-'’][{_LATIN}]++)*+|[0-9]++)"
 _MAYBE_OTHER_LETTER = compile_lazily(
     rf"[^\0-\x7f{_LATIN}«»§°·\u2010-\u206f\u20ac\u2190-\u2bff\ufe0f{FILLER}\U0001f000-\U0001ffff]"
 )
-_SENTENCE_END = compile_lazily(r"[.!?…\n](?:(?<=\n)\n*+|(?<![.!?…]{2})[.!?…]*+[\"»”')\]]*+(?=\s))")
+# An emoji ends a sentence where the next word has a capital: `Hallen er åben 🏐 I morgen lukker vi`.
+_SENTENCE_END = compile_lazily(
+    r"[.!?…\n](?:(?<=\n)\n*+|(?<![.!?…]{2})[.!?…]*+[\"»”')\]]*+(?=\s))"
+    r"|[\u2600-\u27bf\U0001f000-\U0001faff][\ufe0f\U0001f3fb-\U0001f3ff]?(?=\s[A-ZÆØÅ])"
+)
 _ABBREVIATION = compile_lazily(
-    r"kl|nr|tlf|tel|mob|f\.eks|fx|bl\.a|ca|m\.?fl|m\.?v|evt|inkl|ekskl|dvs|d\.v\.s|pr|jf|hr|fr|st|skt|sct|kgl|vedr|maks|min|mvh|cand|stk|kr|"
+    r"kl|nr|gl|sdr|ndr|tlf|tel|mob|f\.eks|fx|bl\.a|ca|m\.?fl|m\.?v|evt|inkl|ekskl|dvs|d\.v\.s|pr|jf|hr|fr|st|skt|sct|kgl|vedr|maks|min|mvh|cand|stk|kr|"
     r"adr|afd|dir|ing|th|tv|o\.l|osv|d|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec"
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -11,7 +12,7 @@ from jkplan.lazily import compile_lazily
 from jkplan.reading.text import Prepared
 
 _ONES = {"nul": "0", "en": "1", "et": "1", "én": "1", "ét": "1", "to": "2", "tre": "3", "fire": "4", "fem": "5"}
-_ONES |= {"seks": "6", "syv": "7", "otte": "8", "ni": "9"}
+_ONES |= {"null": "0", "seks": "6", "syv": "7", "otte": "8", "ni": "9"}
 _TEENS = ("ti", "elleve", "tolv", "tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten")
 _TENS = {"tyve": "2", "tredive": "3", "fyrre": "4", "halvtreds": "5", "tres": "6", "halvfjerds": "7", "firs": "8"}
 _TENS |= {"halvfems": "9"}
@@ -25,6 +26,7 @@ _DIGITS_OF = (
 TELLING = frozenset(_DIGITS_OF) - {"en", "et", "én", "ét"}
 _FEWEST_DIGITS = 8  # of a phone number; a run of digits and gaps that is no longer holds none
 _FEWEST_WORDS = 3  # different number words in the shortest number that is told in words
+_FEWEST_REPEATED = 5  # number words, when they are fewer different ones: "nul en nul en ni ni nul nul nul en"
 
 _APART = compile_lazily(r"[0-9](?:[\W_]{0,4}[0-9]){7}|[0-9]{2},? og [0-9]{4}(?![0-9])")
 _ATOM = compile_lazily("[0-9]+")
@@ -35,8 +37,9 @@ _ATOM_OR_WORD = compile_lazily(
         all="|".join(sorted(_DIGITS_OF, key=len, reverse=True)),
     )
 )
-_MIXED = compile_lazily(  # "60 tyve 41 88"
-    r"[0-9]{{2}}[ ,-]{{1,2}}(?:(?:{ones})og(?:{tens})|{tens}|ti|elleve|tolv|\w+ten)[ ,-]{{1,2}}[0-9]{{2}}(?![0-9])".format(
+_MIXED = compile_lazily(  # "60 tyve 41 88", "150774 streg en to tre otte"
+    r"[0-9]{{2}}[ ,-]{{1,2}}(?:(?:{ones})og(?:{tens})|{tens}|ti|elleve|tolv|\w+ten)[ ,-]{{1,2}}[0-9]{{2}}(?![0-9])"
+    r"|[0-9]{{6}}[ ,-]{{1,2}}(?:\w*streg,? )?(?:{ones})[ ,-]{{1,2}}(?:{ones})[ ,-]".format(
         ones="|".join(_ONES), tens="|".join(_TENS)
     )
 )
@@ -53,14 +56,29 @@ _LETTER_AT_DIGIT = compile_lazily(  # in each such run a digit stands next to a 
     + ")"
 )
 _MAY_LOOK_ALIKE = compile_lazily(r"[0-9](?:[ ./-]{0,3}[0-9oil]){4}")
+_CPR_IN_ADDRESS = compile_lazily(
+    r"cpr[\w.-]{0,8}[=/:](?:[\w.-]{0,4}[=/:])?([0-9]{6}-?[0-9]{4})(?![0-9])", re.IGNORECASE
+)
 _READ_AS_DIGITS = str.maketrans("oil", "011")
 _LEAST_TRUE_DIGITS = 5
 _LONGEST_GAP = 16  # characters; no joining words are longer
 
 # A number in two parts: the words that stand between six digits and the last four.
 _SAID_HYPHENS = ("og så", "derefter", "streg", "minus", "mellemrum")
-LAST_FOUR = ("sidste", "cifre", "løbenummer", "efterfulgt", "slutter", "ender på", "ender med", "endelse")
-_CUES_OF_PARTS = (*_SAID_HYPHENS, *LAST_FOUR)
+LAST_FOUR = (
+    "sidste",
+    "cifre",
+    "bageste",
+    "løben",
+    "efterfulgt",
+    "slutter",
+    "ender på",
+    "ender med",
+    "endelse",
+    "derefter",
+)
+_SAYS_CPR = ("cpr", "personn", "pers.", "sygesikr", "sundhedskort")
+_CUES_OF_PARTS = (*_SAYS_CPR, *_SAID_HYPHENS, *LAST_FOUR)
 
 
 class Told(NamedTuple):
@@ -84,13 +102,27 @@ class Told(NamedTuple):
     worded: bool
 
 
+def in_address(prepared: Prepared) -> Iterator[tuple[int, int]]:
+    """Give the start and end of each ten digits that a web address gives as somebody's CPR number: `?cpr=1507741238`."""
+    if not prepared.urls or "cpr" not in prepared.folded.lower():
+        return
+    for span in prepared.urls:
+        for match in _CPR_IN_ADDRESS.finditer(prepared.folded, span.start, span.end):
+            yield match.span(1)
+
+
 def may_be_told_in_words(prepared: Prepared) -> bool:
     """Tell whether a text holds enough number words to tell a phone or CPR number with."""
-    forms = prepared.forms
-    if len(TELLING.intersection(forms)) >= _FEWEST_WORDS:
+    told = TELLING.intersection(prepared.forms)
+    if len(told) >= _FEWEST_WORDS:
         return True
-    for form in forms:  # "to-fire-fire-otte" is one word
-        if "-" in form and len(TELLING.intersection(form.split("-"))) >= _FEWEST_WORDS:
+    several = [form for form in prepared.forms if "-" in form]  # "to-fire-fire-otte" is one word
+    parts = [part for form in several for part in form.split("-")]
+    if told or parts:
+        told |= TELLING.intersection(parts)
+        if len(told) >= _FEWEST_WORDS or (
+            told and sum(word in told for word in (*prepared.forms, *parts)) >= _FEWEST_REPEATED
+        ):
             return True
     return _MIXED.search(prepared.lower) is not None
 
@@ -104,7 +136,7 @@ def may_hold_number(prepared: Prepared) -> bool:
     for cue in _CUES_OF_PARTS:  # a plain loop: every post comes by
         if cue in lower:
             return True
-    return next(look_alikes(lower), None) is not None
+    return next(look_alikes(lower), None) is not None or next(in_address(prepared), None) is not None
 
 
 @lru_cache(maxsize=4)  # two rules ask about the same text in turn

@@ -18,10 +18,10 @@ _SIGNATURE = compile_lazily(
 )
 _PHONE = compile_lazily(r"(?<![0-9])[2-9][0-9](?: ?[0-9]{2}){3}(?![0-9])|@[\w-]+\.")
 _DELETES = compile_lazily(
-    r"(?<![a-zæøå])(?:kommentar|indlæg|opslag|besked|svar|tråd)[a-zæøå]*[^.!?\n]{0,60}?(?<![a-zæøå])(?:fjern|skjul|slett)(?:er|et|es|t)(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:kommentar|indlæg|opslag|besked|svar|tråd|billede|foto|video|link|ordene|teksten)[a-zæøå]*[^.!?\n]{0,60}?(?<![a-zæøå])(?:fjern|skjul|slett)(?:er|et|es|t)(?![a-zæøå])"
 )
 _REFERS_AT_ONCE = compile_lazily(
-    r"(?i)(?:så |men |prøv at |du bedes |bare )?(?:ring|kontakt|skriv|henvend|spørg|brug|gå ind|se|læs|tag fat|send|udfyld|prøv|kig|find|søg|mail|tal med|klik|besøg|rådfør|benyt|book|bestil|"
+    r"(?i)(?:så |men |prøv at |du bedes |bare )?(?:ring|kontakt|skriv|henvend|spørg|brug|gå ind|se|læs|tag fat|send|udfyld|prøv|kig|find|søg|mail|tal med|klik|besøg|slå op|tjek|hent|rådfør|benyt|book|bestil|"
     r"mød op|kom forbi|vi henviser|der henvises|henvises|her henvises|vi må henvise|henvendelse)(?![a-zæøå])"
 )
 _REFERS = compile_lazily(
@@ -30,6 +30,7 @@ _REFERS = compile_lazily(
     r"|^(?!(?:tak|vi|jeg|det|den|du|i|man|der|her|ja|nej|god)\W)[\w ]{3,40}? (?:svarer på|tager sig af|står for|kan svare på|hjælper med|har ansvaret for) "
     r"|(?:det|dem|alt|mere|reglerne|svaret) (?:kan|skal) (?:du|i|man) (?:læse|se|finde|hente|slå op|få at vide)|(?:du|i) (?:kan|skal) (?:læse|se|finde|have fat i)|skal (?:du|i) have fat i"
     r"|det (?:skal|må|kan) (?!(?:vi|jeg|du|man|i|de|ikke)(?![a-zæøå]))[\w ]{3,30}? (?:svare|tage sig af|hjælpe|afgøre|se)(?: |[.!])"
+    r"|(?:tager|klarer|håndterer|ordner) (?!(?:vi|jeg|du|i|man)\W)[\w ]{3,30}? (?:sig af|for jer|for dig)"
     r"|henvises? til|henviser til|det er [\w ,]{2,60}? der (?:svarer|tager|står|kan|ved|hjælper|klarer|sidder)|hører (?:under|til hos)|(?:kan|vil) (?:\w+ )?(?:svare|hjælpe) dig)"
 )
 

@@ -27,6 +27,20 @@ _WE_DID = compile_lazily(
     r"(?<![a-zæøå])(?:(?:vi|jeg) (?:har|fik|måtte|er i gang med|er ved|kommer til|bliver nødt|må|kan)|(?:har|fik|måtte) (?:vi|jeg))(?![a-zæøå])"
 )
 _YOU = compile_lazily(r"(?<![a-zæøå])(?:din|dit|dine|dig|jer|jeres)(?![a-zæøå])")
+_OWN_THING = compile_lazily(
+    r"(?<![a-zæøå])(?:din|dit|dine|jeres)(?: [a-zæøå]+){1,3} (?:er|var|blev|bliver|står|ligger|kom|kommer|skal|må|stopper|ophører|udløber)(?![a-zæøå])"
+    r"|(?:plads|tid|flytning|ansøgning|aftale|sag|regning)(?:en|et)? (?:af|til|for) (?:din|dit|dine|jeres) [a-zæøå]+"
+)
+_YOURS_BEFORE = compile_lazily(r"(?<![a-zæøå])(?:din|dit|dine|jeres) $")
+_KIND_WORDS = compile_lazily(
+    r"(?<![a-zæøå])(?:hils|dejligt|skønt|hyggeligt|tillykke|glad|glade|velkommen|god bedring|må gerne|(?:du|i|man|han|hun|de) kan|kan (?:du|i|man|han|hun|de)|hvis|når)(?![a-zæøå])"
+)
+_SERVED = compile_lazily(  # what the municipality gives, and what is done about it
+    r"(?<![a-zæøå])(?:(?:\w+)?(?:plads|kørsel|hjælp|støtte|bevilling|bolig|ydelse|sag|ansøgning)(?:en|et|ne|erne)?|flytning(?:en)?|er på plads|er godkendt)(?![a-zæøå])"
+)
+_GETS = compile_lazily(
+    r"(?<![a-zæøå])(?:du|i) (?:nu |kun |stadig |desværre |så |derfor ){0,2}(?:(?:får|fik) (?:nu |kun )?[0-9]+ timer|(?:skylder|mangler) (?:at betale )?[0-9][0-9.]* ?kr)(?![a-zæøå])"
+)
 _STATES = frozenset(
     (
         "er",
@@ -145,7 +159,8 @@ def _by_sentence(prepared: Prepared, matches: Sequence[Match]) -> Iterator[CaseM
 def _is_general(said: CaseMatches, before: int) -> bool:
     """Tell whether a sentence is about how it is for all: `typisk` anywhere, `når` or `man` before what is told."""
     return any(
-        match.kind == "almindeligt" or (match.kind == "betingelse" and match.start < before) for match in said.matches
+        match.kind in {"almindeligt", "offentligt"} or (match.kind == "betingelse" and match.start < before)
+        for match in said.matches
     )
 
 
@@ -157,11 +172,26 @@ def _in_reply(prepared: Prepared, said: CaseMatches) -> Match | None:
     ):
         return None
     looked_up = next((match for match in said.matches if match.kind == "opslag"), None)
-    if looked_up is not None and not _is_general(said, looked_up.start):
+    if looked_up is not None and not any(
+        match.kind in {"almindeligt", "betingelse"} and match.start < looked_up.start for match in said.matches
+    ):
         return looked_up
-    owned = _own_matter(sentence, said) or _own_case(sentence, said)
+    owned = (
+        _own_matter(sentence, said)
+        or _own_case(sentence, said)
+        or _own_standing(sentence, said)
+        or _own_kin(sentence, said)
+    )
     if owned is not None and not _is_general(said, owned.start):
         return owned
+    given = _GETS.search(sentence)
+    if given is not None and not _is_general(said, said.span.start + given.start()):
+        return said.matches[0]
+    return _done_in_theirs(sentence, said)
+
+
+def _done_in_theirs(sentence: str, said: CaseMatches) -> Match | None:
+    """Give what was done in a case that is somebody's: `klagen er afvist`, `vi har sagt nej til din tilbygning`."""
     first = said.first
     if first is None or _is_general(said, first.start) or _REFERS.search(sentence):
         return None
@@ -197,6 +227,28 @@ def _own_case(sentence: str, said: CaseMatches) -> Match | None:
     return None
 
 
+def _own_standing(sentence: str, said: CaseMatches) -> Match | None:
+    """Give what was decided of anything that is the citizen's own: `jeres lejemål er opsagt`, `din hund er aflivet`."""
+    if "omtale" in said.kinds or _REFERS.search(sentence):
+        return None
+    owned = _OWN_THING.search(sentence)
+    if owned is None:
+        return None
+    after = owned.end() + said.span.start
+    return next((match for match in said.matches if match.kind in {"afgørelse", "stand"} and match.end > after), None)
+
+
+def _own_kin(sentence: str, said: CaseMatches) -> Match | None:
+    """Give the citizen's own kin where a sentence says what they get, or what ends: `din søns kørsel stopper i juni`."""
+    if "omtale" in said.kinds or _REFERS.search(sentence) or _KIND_WORDS.search(sentence):
+        return None
+    for match in said.matches:
+        if match.kind == "pårørende" and _YOURS_BEFORE.search(sentence, 0, match.start - said.span.start):
+            served = _SERVED.search(sentence)
+            return match if served is not None else None
+    return None
+
+
 def _we_did(sentence: str, said: CaseMatches) -> bool:
     """Tell whether the municipality says what it did in the citizen's matter: `vi har sagt nej til din tilbygning`."""
     if "behandler" not in said.kinds or "omtale" in said.kinds:
@@ -219,6 +271,9 @@ def _in_post(prepared: Prepared, lists: WordLists, said: CaseMatches) -> Match |
         return told[0]
     if _THEY.search(prepared.lower, said.span.start, said.span.end):  # and who they are stands shortly before
         before = Span(max(0, said.span.start - _SHORTLY), said.span.start)
+        firms = lists.lexicon(CASES, "firma").find(prepared)
+        if any(before.start <= firm.start < before.end for firm in firms):
+            return told[0]
         if _FIRM_ENDING.search(prepared.masked, *before) or _names_somebody(prepared, lists, before):
             return told[0]
     return None

@@ -51,7 +51,7 @@ _IN_WORDS = tuple(sorted(f"{sign}{word}{tie}" for word in TELLING for sign, tie 
 
 EVIDENCE: Mapping[str, tuple[Cue, ...]] = MappingProxyType(
     {
-        "cpr": (Cue(signs=cues.NUMBER, stems=_IN_WORDS),),
+        "cpr": (Cue(signs=cues.NUMBER, stems=_IN_WORDS), Cue(signs=cues.PAGE)),
         "dato": (Cue(signs=cues.NUMBER),),
         "diskrimination": (Cue(stems=("søg", "stilling", "ledig", "job", "ansæt", "besæt", "vores")),),
         "job": (Cue(),),
@@ -67,13 +67,14 @@ EVIDENCE: Mapping[str, tuple[Cue, ...]] = MappingProxyType(
             Cue(stems=("=sv", "=vs", "=fw", "=fwd", "=re", "=fra", "=from"), also=cues.COLON),
         ),
         "kancellistil": (Cue("kancelli"),),
-        "privat_holdning": (Cue("holdning", only=("privat", "egen", "valgråd", "stemme", "politik", "råd")),),
-        "privat_kontakt": (Cue(signs=cues.NUMBER | cues.AT | cues.BRACKET, stems=("snabel", "=dot", "=punktum", "=prik", *_IN_WORDS)), Cue(stems=("=at",), also=cues.PAGE)),
+        "privat_holdning": (Cue("holdning", only=("privat", "skribent", "inde", "egen", "valgråd", "stemme", "politik", "råd")),),
+        "privat_kontakt": (Cue(signs=cues.NUMBER | cues.AT | cues.BRACKET, stems=("snabel", "=dot", "=punktum", "=prik", *_IN_WORDS)), Cue(stems=("=at", "=hos", "alfa", "krøl"), also=cues.PAGE)),
         "sagsbehandling": (Cue("sager", only=("afgørelse",)),),
         "signal": (Cue("alvor", without=("uægte",), also=cues.EXCLAIMED, also_emojis="munter"),),
         "tone": (
             Cue("tone", without=("mildner", "venlig", "ros", "gruppe", "citeret"), emojis="spydig", signs=cues.CAPITALS | cues.ROW),
             Cue("tone", only=("citeret",), also=cues.QUOTE),
+            Cue(stems=("=nej", "=stop", "=nok"), also=cues.EXCLAIMED),
             Cue("tone", only=("gruppe",), also=cues.ASKED),
         ),
     }

@@ -27,7 +27,7 @@ def grave_matters(prepared: Prepared, lists: WordLists) -> tuple[Match, ...]:
     unreal = [
         match
         for match in matches
-        if match.kind == _MADE_UNREAL and not any(match.start < e.end and e.start < match.end for e in events)
+        if match.kind == _MADE_UNREAL and not any(_takes_in(event, match) for event in events)
     ]
     return tuple(
         match
@@ -41,6 +41,12 @@ def grave_matters(prepared: Prepared, lists: WordLists) -> tuple[Match, ...]:
 def is_grave(prepared: Prepared, lists: WordLists) -> bool:
     """Tell whether a text speaks of death, accident, serious illness, crime, closure or redundancy."""
     return bool(grave_matters(prepared, lists))
+
+
+def _takes_in(event: Match, other: Match) -> bool:
+    """Tell whether an event covers another match in part or whole; a longer phrase is the surer one: `døde blade`."""
+    overlaps = other.start < event.end and event.start < other.end
+    return overlaps and not (other.start <= event.start and event.end < other.end)
 
 
 def _is_unreal(prepared: Prepared, match: Match, unreal: list[Match]) -> bool:

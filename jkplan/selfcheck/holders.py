@@ -29,6 +29,9 @@ _ADDRESSEE_TOPICS = frozenset(("helbred", "social", "ydelse"))
 _SPANS = frozenset(("måneden", "året", "ugen", "dagen", "kvartalet"))
 _CLERGY = ("præst", "provst", "degn", "organist", "biskop", "rabbiner", "munk", "nonne", "graver", "kirke")
 
+_TAKEN = frozenset(("dig", "ham", "hende", "jer"))  # `depressionen har sluppet dig`
+_OF_CLERGY = ("kone", "datter", "søn", "mand", "enke", "barn")  # the vicar's wife is no vicar
+
 _FAR = 12  # words between an opening phrase and its subject: `Efter tre år på … er han`
 _BACK = 2  # sentences a pronoun looks back over
 
@@ -39,7 +42,7 @@ def holder_of(scene: Scene, topic: Topic) -> Who | None:
     if _is_name(scene.words[topic.first], topic) or _is_about(scene, topic, begin):
         return None
     beside = _beside(scene, topic, begin, end)
-    nearest = bisect_left(scene.mentions, topic.first, key=first_of) - 1
+    nearest = _subject_before(scene, topic, begin)
     who: Who | None
     if beside is not None:
         who = _known(scene, beside, begin)
@@ -49,6 +52,19 @@ def holder_of(scene: Scene, topic: Topic) -> Who | None:
     else:
         who = _later_holder(scene, topic, begin, end)
     return who if who is not None and _may_be_told(scene, topic, who, begin, end) else None
+
+
+def _subject_before(scene: Scene, topic: Topic, begin: int) -> int:
+    """Give the place of the last mention before a topic, past what stands between commas: `Ole, som alle kender, er …`."""
+    nearest = bisect_left(scene.mentions, topic.first, key=first_of) - 1
+    far = max(begin, topic.first - FARTHEST)
+    aside = next((at for at in range(topic.first - 1, far, -1) if has_comma(scene, at - 1, at)), far)
+    opens = next((at for at in range(aside - 1, far, -1) if has_comma(scene, at - 1, at)), far)
+    if far < opens < aside and scene.words[opens].lower in {"som", "der", "hvis"}:
+        outer = bisect_left(scene.mentions, opens, key=first_of) - 1
+        if scene.mentions[nearest].first < aside and outer >= 0 and scene.mentions[outer].first >= begin:
+            return outer
+    return nearest
 
 
 def _is_name(word: Word, topic: Topic) -> bool:
@@ -125,6 +141,8 @@ def _leads_to(scene: Scene, topic: Topic, opening: list[str], after: Mention) ->
     if any(at in scene.general for at in range(topic.first - len(opening), after.first)):
         return False
     linked = [word.lower for word in scene.words[topic.after : after.first]]
+    if topic.sort == "forhold" and scene.words[after.first].lower in _TAKEN and _is_the(scene, topic):
+        return len(linked) <= NEAR + 2 and not has_comma(scene, topic.after - 1, after.first)
     if topic.sort == "egenskab":
         return "som" in opening[-2:] or opening[-1:] == ["er"]
     if topic.sort in {"handling", "tæt"}:
@@ -134,6 +152,11 @@ def _leads_to(scene: Scene, topic: Topic, opening: list[str], after: Mention) ->
     links, near = scene.links, opening[-NEAR:]
     tied = any(word in links.prepositions or word in links.verbs for word in near)
     return tied and not is_question(scene, after.first)
+
+
+def _is_the(scene: Scene, topic: Topic) -> bool:
+    """Tell whether a matter is one that is known already: `depressionen`."""
+    return scene.words[topic.after - 1].lower.endswith(("en", "et", "erne", "ene"))
 
 
 def _known(scene: Scene, mention: Mention, begin: int) -> Who | None:
@@ -177,5 +200,5 @@ def _may_be_told(scene: Scene, topic: Topic, who: Who, begin: int, end: int) -> 
     if topic.subject == "politik":
         return who is not Who.OFFICE and not any(m.who is Who.OFFICE for m in between(scene, begin, end))
     if topic.subject == "religion" and who is not Who.SELF:
-        return not any(word.startswith(_CLERGY) for word in stretch)
+        return not any(word.startswith(_CLERGY) and not any(kin in word for kin in _OF_CLERGY) for word in stretch)
     return True

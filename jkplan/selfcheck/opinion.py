@@ -11,8 +11,12 @@ from jkplan.selfcheck.hits import Hit, Look
 
 _MOST_MATCHES = 150  # beyond these the verdict is clear, and each is held against the others
 
+_CLOSE = 24  # characters
+
 _REASONS = {
     "privat": "det er skribentens egen mening",
+    "skribent": "det er skribentens egen mening",
+    "inde": "kontoret eller skribenten mener noget på egne vegne",
     "egen": "en egen mening om noget, der er strid om",
     "valgråd": "et råd om, hvem man skal stemme på, eller hvem der bør gå",
     "stemme": "et råd om, hvem man skal stemme på",
@@ -40,17 +44,56 @@ def _is_our_own(prepared: Prepared, match: Match) -> bool:
 def _is_opinion(prepared: Prepared, match: Match, matches: tuple[Match, ...]) -> bool:
     sentence = prepared.sentence_at(match.start)
     about = _kinds_in(sentence, matches)
-    if "vedtaget" in about:
+    if match.kind in {"privat", "skribent", "inde"} and _is_attributed(match, sentence, matches):
         return False
-    if match.kind in {"privat", "valgråd"}:
-        return not is_negated(prepared, match.start)
-    if match.kind == "stemme":
-        return bool(about & {"politik", "råd", "kandidat"}) and not is_negated(prepared, match.start)
-    if match.kind == "egen":
-        return bool(about & {"dom", "bøvl", "politik", "råd", "valgråd"}) and ("ros" not in about or "dom" in about)
-    if match.kind == "politik":
-        return bool(_judged(prepared, sentence, matches, {"dom", "dom-svag"}))
-    return bool(_judged(prepared, sentence, matches, {"dom"}))
+    match match.kind:
+        case "privat":  # "Rådet har vedtaget det, men spørger I mig …" is private all the same
+            holds = not is_negated(prepared, match.start)
+        case "skribent":
+            holds = _takes_a_stand(prepared, sentence, matches, about)
+        case "inde":
+            means = [
+                each
+                for each in matches
+                if each.kind == "mene" and _beside(match, each) and not _is_yours(prepared, each)
+            ]
+            holds = bool(means) and "ros" not in about
+        case _ if "vedtaget" in about:
+            holds = False
+        case "valgråd":
+            holds = not is_negated(prepared, match.start)
+        case "stemme":
+            holds = bool(about & {"politik", "råd", "kandidat"}) and not is_negated(prepared, match.start)
+        case "egen":
+            disputed = about & {"dom", "bøvl", "politik", "råd", "valgråd"}
+            holds = bool(disputed) and ("ros" not in about or "dom" in about)
+        case "politik":
+            holds = bool(_judged(prepared, sentence, matches, {"dom", "dom-svag"}))
+        case _:
+            holds = bool(_judged(prepared, sentence, matches, {"dom"}))
+    return holds
+
+
+def _beside(match: Match, other: Match) -> bool:
+    """Tell whether two words stand so close that one is said of the other: `synes vi herinde`."""
+    return max(other.start - match.end, match.start - other.end) <= _CLOSE
+
+
+def _is_yours(prepared: Prepared, match: Match) -> bool:
+    """Tell whether it is the reader who means it: `hvis du synes`."""
+    return prepared.lower[max(0, match.start - 5) : match.start].split()[-1:] in (["du"], ["i"], ["man"])
+
+
+def _is_attributed(match: Match, sentence: Span, matches: tuple[Match, ...]) -> bool:
+    """Tell whether what a sentence says is put in somebody's mouth behind it: `…, siger borgmesteren`."""
+    return any(other.kind == "vedtaget" and match.start < other.start < sentence.end for other in matches)
+
+
+def _takes_a_stand(prepared: Prepared, sentence: Span, matches: tuple[Match, ...], about: set[str]) -> bool:
+    """Tell whether a sentence with a writer of its own judges something, or shows what the writer feels about it."""
+    if "ros" in about:  # "jeg beklager, at vi har svigtet" judges nobody else
+        return False
+    return bool(_judged(prepared, sentence, matches, {"dom", "følelse"}))
 
 
 def _judged(prepared: Prepared, sentence: Span, matches: tuple[Match, ...], kinds: set[str]) -> list[Match]:

@@ -9,6 +9,21 @@ _OUR_TOPICS = frozenset(("social", "ydelse", "etnicitet", "seksualitet", "religi
 _MODALS = frozenset(("at", "skal", "må", "kan", "vil", "bør", "kunne", "ville", "skulle", "måtte"))
 _UNDERGONE = frozenset(("blev", "bliver", "fik", "får", "fået", "få", "blevet"))
 _APPOSED = frozenset(("en", "nu", "tidligere", "selv", "født", "nyligt", "netop", "også"))
+_SERVED = frozenset(
+    (
+        "hjælper",
+        "hjælpe",
+        "vejleder",
+        "vejlede",
+        "rådgiver",
+        "rådgive",
+        "guider",
+        "guide",
+        "fortæller",
+        "fortælle",
+        "svarer",
+    )
+)
 _OF_AGE = frozenset(("på", "år"))
 
 
@@ -17,14 +32,14 @@ def binds(scene: Scene, topic: Topic, mention: Mention, begin: int) -> bool:
     if mention.who is Who.NOBODY or topic.first - mention.after > FARTHEST or is_supposed(scene, begin, mention.first):
         return False
     we = scene.words[mention.first].lower == "vi" and topic.subject not in _OUR_TOPICS
-    if we or (mention.who is Who.ADDRESSEE and _when_you(scene, begin, mention.first)):
+    if we or (mention.who is Who.ADDRESSEE and _is_general_you(scene, begin, mention.first)):
         return False
     inside = [word.lower for word in scene.words[mention.after : topic.first]]
     match topic.sort:
         case "egenskab":
             return _binds_quality(scene, topic, mention, inside)
-        case "handling" | "slutord":
-            return (topic.sort == "handling" or _closes_clause(scene, topic)) and _binds_deed(topic, inside)
+        case "handling" | "slutord" | "overgået":
+            return (topic.sort != "slutord" or _closes_clause(scene, topic)) and _binds_deed(topic, inside)
         case "tæt":
             return len(inside) <= 1 or all(word.isdigit() or word in _OF_AGE for word in inside)
         case _:
@@ -71,7 +86,7 @@ def _binds_deed(topic: Topic, inside: list[str]) -> bool:
     """Tell whether somebody does or did it; who had something stolen did not steal it."""
     if not NEGATED.isdisjoint(inside[-2:]) or not _MODALS.isdisjoint(inside[-1:]):
         return False
-    return topic.subject != "kriminalitet" or _UNDERGONE.isdisjoint(inside[-3:])
+    return topic.subject != "kriminalitet" or topic.sort == "overgået" or _UNDERGONE.isdisjoint(inside[-3:])
 
 
 def _closes_clause(scene: Scene, topic: Topic) -> bool:
@@ -79,7 +94,9 @@ def _closes_clause(scene: Scene, topic: Topic) -> bool:
     return scene.prepared.masked[after : after + 1] in {"", ",", ".", "!", "?", ";", "\n"}
 
 
-def _when_you(scene: Scene, begin: int, at: int) -> bool:
-    return any(
-        word.lower in {"når", "hvis", "så", "kan", "skal", "er", "har"} for word in scene.words[max(begin, at - 1) : at]
-    )
+def _is_general_you(scene: Scene, begin: int, at: int) -> bool:
+    """Tell whether `du` is anybody: `når du bliver syg`, `så hjælper de dig med boligstøtten`."""
+    before = [word.lower for word in scene.words[max(begin, at - 3) : at]]
+    if scene.words[at].lower == "dig" and not _SERVED.isdisjoint(before):
+        return True
+    return not {"når", "hvis", "så", "kan", "skal", "er", "har"}.isdisjoint(before[-1:])

@@ -27,6 +27,8 @@ _TOLD_AS_PAST = compile_lazily(
     r"har (?:vi|der|du|de|han|hun|den|det)|er (?:nu )?(?:færdig|overstået|slut|blevet|gået)|født|fra den|[a-zæøå]{3,}ede)(?!\w)"
 )
 
+_WEEKDAY_BEFORE = compile_lazily(r"(?<!\w)(?P<first>\w{3,4}dag)(?: til | og |-|–| - | – )$")
+
 _AROUND = 250  # characters around a date that may tell whether it is spoken of as coming or as past
 
 
@@ -44,7 +46,9 @@ def find_date_faults(look: Look) -> Iterator[Hit]:
                 f'klokken kan ikke være "{look.prepared.folded[moment.start : moment.end]}"',
             )
     for claim in claims.dates:
-        fault = _fault(claim, look.item.published_on, look.today) or _past(claim, look.prepared, look.item.published_on)
+        fault = _fault(claim, look.prepared, look.item.published_on, look.today) or _past(
+            claim, look.prepared, look.item.published_on
+        )
         if fault:
             yield _hit(look.prepared, claim.start, claim.end, fault)
 
@@ -60,17 +64,23 @@ def _hit(prepared: Prepared, start: int, end: int, found: str) -> Hit:
     return Hit(first, last, found)
 
 
-def _fault(claim: DateClaim, published: date | None, today: date) -> str:
+def _fault(claim: DateClaim, prepared: Prepared, published: date | None, today: date) -> str:
     if not claim.possible:
         return "den dato findes ikke"
     if claim.weekday is None:
         return ""
     day = claim.near(published or today)
-    if day is None or day.isoweekday() == claim.weekday:
+    if day is None or day.isoweekday() == claim.weekday or WEEKDAYS[day.weekday()] == _first_of_two(prepared, claim):
         return ""
     if claim.year is None and published is None and _fits_another_year(claim, today.year):
         return ""
     return f"{write_date(day, weekday=False, year=True)} er en {WEEKDAYS[day.weekday()]}"
+
+
+def _first_of_two(prepared: Prepared, claim: DateClaim) -> str:
+    """Give the weekday in front of the date's own, as in `fredag til søndag den 14. til 16. august`; else empty."""
+    match = _WEEKDAY_BEFORE.search(prepared.lower[max(0, claim.start - 16) : claim.start])
+    return match["first"] if match else ""
 
 
 def _fits_another_year(claim: DateClaim, year: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from jkplan.lazily import compile_lazily
 from jkplan.reading import cues
 from jkplan.reading.lexicon import Match
 from jkplan.reading.mood import is_question, rows_of_marks, shouted, speaks_to_reader
@@ -13,6 +14,10 @@ from jkplan.reading.text import Prepared, Span
 from jkplan.selfcheck.emoji_tone import first_emoji
 from jkplan.selfcheck.hits import Hit, Look
 
+_TRY_IT = compile_lazily(r"\s*(?:så )?(?:kom|prøv|vær med|tilmeld|mød op|tag med|find ud af)(?!\w)")
+
+_BLAMES = compile_lazily(r" (?:der|som|(?:når|fordi|at) (?:i|du|folk|nogle|nogen|gæsterne|turisterne)) ")
+
 ENOUGH = 2  # weight of cues that makes a finding: one clear one, or two that only tell together
 
 _CLEAR = {
@@ -20,6 +25,7 @@ _CLEAR = {
     "banden": "en ed",
     "nedladende": "det taler ned til læseren",
     "skæld": "det skælder ud",
+    "tiltale": "det taler ned til læseren",
     "spydig": "det er spydigt",
 }
 _MOST_MATCHES = 150  # beyond these the verdict is clear, and each is held against the others
@@ -78,10 +84,27 @@ def _listed(prepared: Prepared, matches: tuple[Match, ...]) -> Iterator[Cue]:
             is_title(prepared, match.start) or is_negated(prepared, match.start, reach=2)
         ):
             continue
+        if match.kind == "tiltale" and not _calls_somebody(prepared, match):
+            continue
+        if match.kind == "nedladende" and _is_invitation(prepared, match):
+            continue
         if sorry and match.kind in {"svag", "skæld"} and not speaks_to_reader(prepared, Span(match.start, match.end)):
             continue
         said = prepared.folded[match.start : match.end]
         yield Cue(match.start, match.end, weight, f'"{said}": {_CLEAR.get(match.kind, "det kan lyde spydigt")}')
+
+
+def _is_invitation(prepared: Prepared, match: Match) -> bool:
+    """Tell whether a question is answered with a call to try: `Hvor svært kan det være? Kom og prøv på lørdag!`."""
+    sentence = prepared.sentence_at(match.start)
+    return is_question(prepared, sentence) and _TRY_IT.match(prepared.lower, sentence.end) is not None
+
+
+def _calls_somebody(prepared: Prepared, match: Match) -> bool:
+    """Tell whether words stand alone, as when somebody is called so: `Rolig nu, lille ven`."""
+    opens = prepared.sentence_at(match.start).start == match.start
+    before, after = prepared.masked[: match.start].rstrip()[-1:], prepared.masked[match.end :].lstrip()[:1]
+    return after in {"", ",", ".", "!", "?", "…"} and (opens or before in {",", ":", "-"})
 
 
 def _scorn(prepared: Prepared, matches: tuple[Match, ...]) -> Iterator[Cue]:
@@ -150,7 +173,7 @@ def _sarcasm(prepared: Prepared, matches: tuple[Match, ...]) -> Iterator[Cue]:
                 continue
             blamed = prepared.lower[sentence.start : habit.start]
             same = sentence.start <= habit.start < sentence.end and praise.start < habit.start
-            if same and (" der " in blamed or " som " in blamed) and " men " not in blamed:
+            if same and _BLAMES.search(blamed) and " men " not in blamed:
                 yield Cue(praise.start, habit.end, ENOUGH, "ros for noget, ingen bør gøre")
             elif praise.start == sentence.start and _follows(prepared, sentence, habit):
                 yield Cue(praise.start, praise.end, ENOUGH, "ros lige efter noget, ingen bør gøre")

@@ -20,7 +20,7 @@ _TITLE = compile_lazily(
     r"ingeniør|planlægger|koordinator|sekretær|bibliotekar|gartner|tømrer|elektriker|mekaniker|chauffør|kok|køkkenchef|\w{3}medarbejder|specialist|økonom|jurist|arkitekt|biolog|læge|psykolog|"
     r"elev|lærling|trainee|praktikant|studerende|vikar|dagplejer|instruktør|livredder|inspektør|analytiker|udvikler|designer|redaktør|formidler|forstander|pedel|administrator|controller|bogholder|"
     r"revisor|direktør|landinspektør|geolog|udbudsjurist|håndværker|murer|smed|maler|rengører|plejer|tandplejer|dyrlæge|maskinmester|byplanlægger|afløser|støtteperson|mentor|coach|musiker|dirigent|bademester|"
-    r"sygehjælper|supporter|\w{3}mand|kontor(?:dame|mand)|tolk|portør|kantineleder|ernæringsfaglig|pædagogmedhjælper|tilsynsførende|projektmedarbejder|socialrådgiver|skolechef|arbejdsmand|viceværter?|varmemester)"
+    r"sygehjælper|supporter|\w{3}mand|kontor(?:dame|mand)|tolk|portør|kantineleder|ernæringsfaglig|pædagogmedhjælper|tilsynsførende|projektmedarbejder|socialrådgiver|skolechef|arbejdsmand|viceværter?|varmemester|\w{3}(?:dame|kone|pige|karl))"
     r"(?:e|er|en|n|ne|r|s|erne|ere|et)?"
 )
 _TITLE_AFTER = compile_lazily(
@@ -32,6 +32,7 @@ _WORKPLACE = compile_lazily(
     r"klub|klubben|svømmehal|svømmehallen|hal|hallen|museum|museet|kulturskole|kulturskolen|ungdomsskolen|tandpleje|tandplejen|sundhedspleje|sundhedsplejen|materielgård|materielgården|genbrugsplads|genbrugspladsen|"
     r"bosted|bostedet|botilbud|botilbuddet|institution|institutionen|team|teamet|distrikt|naturskolen|beredskab|beredskabet|hold|holdet|børnehus|børnehuset|løn|ppr)"
 )
+_DEPARTMENT = compile_lazily(r"[A-ZÆØÅ][a-zæøå]+(?:, [A-ZÆØÅ][a-zæøå]+)? og [A-ZÆØÅ][a-zæøå]+")  # Børn og Familie
 _LONGEST_WORD = 40  # letters; what is longer is no Danish job
 _MORE_LINK = compile_lazily(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+")
 
@@ -59,7 +60,7 @@ def _lacking(prepared: Prepared, facts: JobFacts, *, told_until_when: bool) -> I
     lower = prepared.lower
     if not (_says(lower, facts.title) or _has_word(prepared, _TITLE) or _TITLE_AFTER.search(lower)):
         yield "stillingens navn"
-    if not (_says(lower, facts.workplace) or _has_word(prepared, _WORKPLACE) or "vej og park" in lower):
+    if not (_says(lower, facts.workplace) or _has_word(prepared, _WORKPLACE) or _DEPARTMENT.search(prepared.masked)):
         yield "arbejdsstedet"
     if not (told_until_when or _says_day(prepared, facts.deadline)):
         yield "ansøgningsfristen"

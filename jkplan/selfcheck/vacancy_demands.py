@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from jkplan.lazily import compile_lazily
 from jkplan.reading.lexicon import Match
+from jkplan.reading.people import find_names
 from jkplan.reading.text import Prepared
 from jkplan.selfcheck.hits import Hit, Look, words
 
@@ -103,7 +104,7 @@ def _titles(read: _Read) -> Iterator[_Spot]:
     for match in read.all("endelse"):
         word = read.prepared.folded[match.start : match.end]
         is_compound = len(word) >= len(match.word) + 2 and not word.lower().startswith(match.word[1:3])
-        if is_compound and match.start not in neutral and not _is_name(read, match):
+        if is_compound and match.start not in neutral and not _is_name(read, match) and not _is_met(read, match):
             yield match.start, match.end, "stillingens navn nævner et køn"
 
 
@@ -112,7 +113,16 @@ def _is_name(read: _Read, match: Match) -> bool:
     return read.prepared.folded[match.start].isupper() and read.prepared.sentence_at(match.start).start != match.start
 
 
+def _is_met(read: _Read, match: Match) -> bool:
+    """Tell whether they are those one works with: `tale med landmænd`."""
+    at = read.at(match.start)
+    return at > 0 and read.words[at - 1].lower in {"med", "hos", "blandt", "af", "om"}
+
+
 def _demands(read: _Read) -> Iterator[_Spot]:
+    if not any(find_names(read.prepared.masked)):  # where nobody is named, `hun` is the one who is sought
+        for match in read.all("pronomen"):
+            yield match.start, match.end, "ordet siger, hvem der søges"
     for match in read.all("fast"):
         if not _is_free(read, match.start):
             yield match.start, match.end, "kravet handler om, hvem man er"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from jkplan.calendars.entries import Calendar
 from jkplan.calendars.journal import append, read_journal
@@ -15,6 +15,7 @@ from jkplan.selfcheck.findings import Finding, Item
 from jkplan.selfcheck.showing import findings_in_short
 from jkplan.selfcheck.triage import Triage, triage
 from jkplan.strategy.records import Severity, Strategy
+from jkplan.weeks.clock import danish_time
 from jkplan.widgets import blocks
 from jkplan.widgets.blocks import Block
 from jkplan.widgets.board_view import TONES
@@ -78,6 +79,8 @@ class CheckDesk:
         setattr(self, name, command.one_of("value", allowed[name]) if name in allowed else command.text("value"))
         if not self.text.strip():
             return ""
+        if self.kind == "comment":
+            return f"Kommentaren ligner: {self.advice().name}."
         return f"Selvtjekket: {findings_in_short(self.findings())}."
 
     def _fix(self, command: Command) -> str:
@@ -99,7 +102,7 @@ class CheckDesk:
         return "Skrevet i loggen, uden navne og personlige oplysninger."
 
     def _now(self) -> datetime:
-        return datetime.combine(self.today, datetime.now().astimezone().time().replace(microsecond=0))
+        return datetime.combine(self.today, danish_time(datetime.now(UTC)).time())
 
     def _staff(self) -> dict[str, str]:
         return {each.initials: f"{each.initials}, {each.role}" for each in self.calendar.registers.employees.values()}
@@ -126,7 +129,8 @@ class CheckDesk:
             yield blocks.text(
                 f"{length_of(self.text.strip(), self.strategy.channels[self.channel])['told']}.", "Længde:"
             )
-        yield blocks.heading(f"Selvtjekket: {findings_in_short(findings)}")
+        if findings or self.kind != "comment":  # that nothing is wrong with it would be odd to hear of an angry comment
+            yield blocks.heading(f"Selvtjekket: {findings_in_short(findings)}")
         if findings:
             yield {"kind": "marked", "label": "Teksten med mærker", "pieces": marks_of(self.item.text, findings)}
         numbered = sorted(enumerate(findings), key=lambda each: _LEVELS.index(each[1].severity))
