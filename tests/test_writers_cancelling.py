@@ -10,7 +10,7 @@ from rewriting_examples import LOCAL, settings
 from jkplan.writers.asking import Request
 from jkplan.writers.egress import Guard
 from jkplan.writers.faults import WriterError
-from jkplan.writers.openai import TIMEOUT, OpenAIModel
+from jkplan.writers.openai import OpenAIModel
 
 ASKED = Request("Skriv om.", "KROG:\nKom og se.\n\nSkriv nu disse dele på ny: krog.")
 WAYS = [(surface, stream) for surface in ("responses", "chat") for stream in (False, True)]
@@ -23,7 +23,6 @@ class Silent:
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.base_url = f"http://127.0.0.1:{self.listener.getsockname()[1]}/v1"
         self.asked, self.ended = threading.Event(), threading.Event()
-        self.requests = 0
         threading.Thread(target=self._serve, daemon=True).start()
 
     def _serve(self):
@@ -32,9 +31,9 @@ class Silent:
                 guest, _ = self.listener.accept()
             except OSError:
                 return
-            while guest.recv(65536):
-                self.requests += 1
-                self.asked.set()
+            with guest:
+                while guest.recv(65536):
+                    self.asked.set()
             self.ended.set()
 
 
@@ -52,11 +51,9 @@ def ask(server, surface="chat", *, stream=False, cancelled):
 
 @pytest.mark.parametrize(("surface", "stream"), WAYS)
 def test_a_cancel_before_the_first_byte_hangs_up(server, surface, stream):
-    begun = time.monotonic()
     with pytest.raises(WriterError) as raised:
         ask(server, surface, stream=stream, cancelled=server.asked.is_set)
-    assert raised.value.code == "afbrudt"
-    assert time.monotonic() - begun < TIMEOUT / 3  # it would have waited so long, three times
+    assert raised.value.code == "afbrudt"  # it would have waited for `TIMEOUT` else, and told of that
     assert server.ended.wait(timeout=10)
 
 
@@ -88,14 +85,15 @@ def test_a_server_that_drips_for_ever_is_left_in_the_end():
                 guest, _ = dripping.accept()
             except OSError:
                 return
-            guest.recv(65536)
-            try:
-                guest.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n")
-                while True:
-                    guest.sendall(b": still here\n\n")
-                    time.sleep(0.05)
-            except OSError:
-                hung_up.set()
+            with guest:
+                guest.recv(65536)
+                try:
+                    guest.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n")
+                    while True:
+                        guest.sendall(b": still here\n\n")
+                        time.sleep(0.05)
+                except OSError:
+                    hung_up.set()
 
     threading.Thread(target=drip, daemon=True).start()
     where = settings(f"http://127.0.0.1:{dripping.getsockname()[1]}/v1", "chat")
