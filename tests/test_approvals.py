@@ -71,7 +71,7 @@ def test_an_approved_post_goes_out_and_is_marked(office):
     desk = ask_for_changes(post, desk, who="AA", reason="Kortere")
     assert standing_of(post, desk).status is Status.CHANGES
     desk = approve(post, desk, who="AA")
-    assert standing_of(post, desk).line == "Godkendt af AA (23-11 kl. 09.00)."
+    assert standing_of(post, desk).line == "Godkendt af AA (man. 23/11 kl. 9)."
     assert release((post,), desk).drafts == (post,)
     desk = mark(post, desk, Act.EXPORT, who="AA")
     assert standing_of(post, desk).status is Status.EXPORTED

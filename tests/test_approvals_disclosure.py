@@ -22,7 +22,7 @@ PERSONAL = {
     "a CPR number": ("Det gælder cpr 010190-1234", "1234"),
     "a CPR number with spaces": ("Det gælder 010190 1234", "1234"),
     "a phone number": ("Ring på 22 33 44 55", "33 44"),
-    "a phone number in one": ("Ring på 22334455", "22334455"),
+    "a phone number in one": ("Ring på +4522334455", "22334455"),
     "a mail address": ("Skriv til mette.hansen@gmail.com", "mette.hansen"),
     "an address": ("Hun bor Lærkevej 12, 9440 Aabybro", "Lærkevej 12"),
 }

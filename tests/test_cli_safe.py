@@ -39,7 +39,7 @@ def events(kit):
 def test_a_post_is_approved_and_an_edit_of_it_clears_the_approval_and_shows_the_difference(kit, run):
     code, out, _ = run("godkend", WEEK, POST, "--som", "KOM1")
     assert code == 0
-    assert f"{POST}: Godkendt af KOM1 (20-11 kl. " in out
+    assert f"{POST}: Godkendt af KOM1 (fre. 20/11 kl. " in out
     assert "Godkendt af KOM1" in run("godkend", WEEK)[1]
     week = kit / f"calendars/uger/{WEEK}.csv"
     edit_rows(week, {POST: {"tekst": "En helt anden tekst."}}, base=read_version(week), who="KOM2", now=NOW)

@@ -344,7 +344,7 @@ def test_the_sources_are_counted_by_calendar_with_what_is_assumed():
     sources = slide(week_of(*drafts), Table, "kilder")
     assert sources.title == "Ugen bygger på fem rækker i én kalender"
     assert [cell.lines for cell in sources.body.rows[0]] == [
-        ("saesontips.csv",),
+        ("Sæsontips",),
         ("5",),
         ("2–6",),
         ("5 antaget",),

@@ -58,7 +58,7 @@ def test_the_week_is_told_in_words():
         "Råd: Overvej en lille film. Der står: tænder.",
         "Se SoMe-strategi, Kanalerne",
         "Facebook var fuld.",
-        "Tor. 3/12: Lucia på biblioteket, påmindelse (Facebook)",
+        "Tor. 3/12: Lucia på biblioteket, påmindelse · Facebook",
         "Intet planlagt endnu.",
         "calendars/begivenheder.csv, linje 14",
     ):

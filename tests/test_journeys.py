@@ -151,14 +151,14 @@ def test_posts_are_read_and_approved_and_the_files_made_while_the_desk_answers(l
     export.get_by_role("button", name="Lav filerne").click()
     export.get_by_role("link", name="ugeplan-2026-W48.pptx").wait_for()
     line(page, "6 filer er klar", 1)
+    address = export.get_by_role("link", name="ugeplan-2026-W48.pptx").get_attribute("href")
+    assert address == "/files/output/2026-W48/ugeplan-2026-W48.pptx"
+    assert (kit.output / "2026-W48" / "ugeplan-2026-W48.pptx").read_bytes()[:2] == b"PK"
     export.locator("summary", has_text="Til Buffer").click()
     export.get_by_label("Værktøj").select_option("metricool")
     export.get_by_role("button", name="Lav filer til værktøjet").click()
     line(page, "klar til Metricool, og det er skrevet i journalen", 1)
     export.get_by_role("link", name="metricool-2026-W48").first.wait_for()
-    address = export.get_by_role("link", name="ugeplan-2026-W48.pptx").get_attribute("href")
-    assert address == "/files/output/2026-W48/ugeplan-2026-W48.pptx"
-    assert (kit.output / "2026-W48" / "ugeplan-2026-W48.pptx").read_bytes()[:2] == b"PK"
     calm(page, lab)
 
 

@@ -41,7 +41,7 @@ def test_a_week_is_proven_the_best_breaks_no_rule_and_the_judge_counts_the_same_
     plan = plan_of(case)
     assert list(find_breaches([plan], case.calendar, STRATEGY, case.history.posts, [case.chosen])) == []
     assert count_points([plan], STRATEGY, case.history.posts) == plan.proof.points
-    assert str(plan.proof) == "bevist bedst"
+    assert str(plan.proof) == "den bedst mulige"
 
 
 @settings(max_examples=12, deadline=None)
@@ -88,7 +88,7 @@ def test_without_the_solver_a_hand_lays_a_plan_nearly_as_good_and_says_so(seed, 
     best = plan_of(case)
     monkeypatch.setitem(sys.modules, "highspy", None)  # as when it is not installed
     plan = plan_of(case)
-    assert str(plan.proof) == "ikke bevist"
+    assert str(plan.proof) == "god, men måske ikke den bedst mulige"
     assert 0.93 * best.proof.points <= plan.proof.points <= best.proof.points
     assert list(find_breaches([plan], case.calendar, STRATEGY, case.history.posts, [case.chosen])) == []
 
@@ -152,9 +152,9 @@ def test_a_follow_up_stands_only_when_its_announcement_does():
 @pytest.mark.parametrize(
     ("proof", "said"),
     [
-        (Proof(100, 100), "bevist bedst"),
+        (Proof(100, 100), "den bedst mulige"),
         (Proof(995, 1000), "højst 0,6 % fra det bedst mulige"),
-        (Proof(100, None), "ikke bevist"),
+        (Proof(100, None), "god, men måske ikke den bedst mulige"),
     ],
 )
 def test_a_plan_says_how_good_it_is_known_to_be(proof, said):

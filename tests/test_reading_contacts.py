@@ -169,3 +169,15 @@ def test_another_countrys_number_is_found(number):
 
 def test_payment_slips_are_no_phones():
     assert found("FI +73 82345678") == found("+71<002304771834123+82345678<") == ()
+
+
+def test_a_name_in_no_list_is_a_firms_with_a_fixed_line_and_may_be_a_persons_with_a_mobile():
+    assert found("Ring til Nordværk på 98 15 65 66") == ()
+    assert len(found("Ring til Annis på 31 15 65 66")) == 1
+    assert len(found("Ring til Kurt på 98 15 65 66")) == 1
+
+
+def test_what_moves_must_be_somebody():
+    assert found("Mødet er flyttet til Pilevej 2", private_talk=True) == ()
+    assert len(found("Vi er flyttet til Pilevej 2", private_talk=True)) == 1
+    assert len(found("Familien flytter til Pilevej 2")) == 1

@@ -378,3 +378,18 @@ def test_who_one_is_is_told_once_for_all_boards_of_the_page(chrome, board):
     page.evaluate("window.gone()")
     page.evaluate("() => window.dispatchEvent(new CustomEvent('jkplan-mig', { detail: 'KOM1' }))")
     assert len(sent(page)) == 2
+
+
+def test_what_is_told_of_a_card_stands_right_under_its_channel_and_comes_into_view(board, chrome):
+    do(board, "pick", slot="T038.opslag.instagram")
+    page = open_widget(chrome, "board", board.view(), said={})
+    row = page.locator("tr", has=page.locator(".detaljer"))
+    assert "Instagram" in row.evaluate("row => row.previousElementSibling.textContent")
+    page.wait_for_function("() => document.querySelector('.detaljer').getBoundingClientRect().top < innerHeight")
+    do(board, "leave", slot="T038.opslag.instagram")
+    do(board, "pick", slot="T038.opslag.instagram")
+    show(page, board.view())
+    assert page.locator(".tavle .detaljer").count() == 0
+    assert page.locator(".udenfor + .detaljer").count() == 1
+    assert violations(page) == []
+    page.close()

@@ -26,7 +26,7 @@ def told(kit):
 def test_the_board_lists_each_department_with_its_posts_and_a_card_says_it_waits_instead_of_warning(board):
     view = board.view()
     libraries = next(each for each in view["untold"] if each["id"] == "Jammerbugt Bibliotekerne")
-    assert libraries["told"] == "to opslag: Biblioteket i Brovst holder lukket for ombygning (EKSEMPEL)"
+    assert libraries["told"] == "To opslag: Biblioteket i Brovst holder lukket for ombygning (EKSEMPEL)"
     closed = [each for each in view["cards"] if "ombygning" in each["title"]]
     assert [(each["untold"], each["findings"]) for each in closed] == [(True, "")] * 2
 

@@ -125,6 +125,24 @@ def test_changes_are_asked_for_with_a_reason_that_the_journal_keeps(desk):
     assert "Tiden mangler" in (desk.project.calendars / "journal.jsonl").read_text("utf-8")
 
 
+def test_the_post_that_is_read_comes_into_view_and_no_word_of_the_table_is_broken(desk, chrome):
+    approvals = ApprovalDesk(desk)
+    page = open_widget(chrome, "forms", approvals.view())
+    page.set_viewport_size({"width": 760, "height": 600})
+    page.get_by_role("button", name="Læs det næste, der venter").click()
+    (asked,) = [each for each in sent(page) if each["kind"] == "read"]
+    heights = page.locator(".liste td .knap, .liste td .maerke").evaluate_all(
+        "all => all.map(each => each.offsetHeight)"
+    )
+    assert max(heights) < 45  # two lines at most, and a button but one
+    page.evaluate("() => scrollTo(0, document.body.scrollHeight)")
+    do(approvals, "read", slot=asked["slot"])
+    show(page, approvals.view())
+    page.wait_for_function("() => Math.abs(document.querySelector('[data-aabnet]').getBoundingClientRect().top) < 5")
+    assert violations(page) == []
+    page.close()
+
+
 # Files
 
 

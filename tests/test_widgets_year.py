@@ -31,7 +31,7 @@ def test_the_wheel_goes_all_the_way_round_and_has_the_years_53_weeks(year):
 
 
 def test_the_month_tells_holidays_deadlines_and_what_happens(year):
-    assert days(year)["onsdag den 25. november"]["deadline"] == "Fællesannoncen"
+    assert days(year)["onsdag den 25. november"]["deadline"] == "Annoncefrist"
     assert any("By Night" in each["title"] for each in days(year)["fredag den 27. november"]["things"])
     do(year, "year", on=False)
     do(year, "month", month=12)

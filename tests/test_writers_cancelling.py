@@ -76,3 +76,47 @@ def test_an_error_of_whoever_waits_hangs_up_too(server):
     with pytest.raises(KeyboardInterrupt):
         ask(server, cancelled=stop)
     assert server.ended.wait(timeout=10)
+
+
+def test_a_server_that_drips_for_ever_is_left_in_the_end():
+    dripping = socket.create_server(("127.0.0.1", 0))
+    hung_up = threading.Event()
+
+    def drip():
+        while True:
+            try:
+                guest, _ = dripping.accept()
+            except OSError:
+                return
+            guest.recv(65536)
+            try:
+                guest.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n")
+                while True:
+                    guest.sendall(b": still here\n\n")
+                    time.sleep(0.05)
+            except OSError:
+                hung_up.set()
+
+    threading.Thread(target=drip, daemon=True).start()
+    where = settings(f"http://127.0.0.1:{dripping.getsockname()[1]}/v1", "chat")
+    model = OpenAIModel(where, Guard(LOCAL, ()), timeout=0.2, sleep=lambda _: None)
+    with pytest.raises(WriterError) as raised:
+        model.ask(ASKED, on_text=lambda _: None)
+    assert raised.value.code == "utilgaengelig"
+    assert hung_up.wait(timeout=10)
+    dripping.close()
+
+
+def test_neither_the_text_nor_the_key_stands_in_the_log(server, caplog):
+    caplog.set_level("DEBUG")
+    with pytest.raises(WriterError):
+        ask(server, cancelled=server.asked.is_set)
+    assert caplog.records
+    said = " ".join(f"{record.getMessage()} {record.args}" for record in caplog.records)
+    assert "Kom og se" not in said
+    assert "hemmelig-noegle" not in said
+
+
+def test_what_a_server_calls_its_request_is_told_only_when_it_is_an_id():
+    assert "req_123" in str(WriterError("travlt", request_id="req_123").problem.where)
+    assert "Karen" not in str(WriterError("travlt", request_id="Karen Holm, Lærkevej 3").problem.where)

@@ -14,11 +14,11 @@ from jkplan.widgets.panel import read_static
 
 LIGHT = {
     "--jp-layout-color0": "#fff", "--jp-layout-color1": "#fff", "--jp-layout-color2": "#eee", "--jp-content-font-color1": "rgba(0,0,0,.87)",
-    "--jp-border-color0": "#767676", "--jp-border-color1": "#bdbdbd", "--jp-border-color2": "#e0e0e0", "--jp-brand-color1": "#1565c0",
+    "--jp-border-color0": "#767676", "--jp-border-color1": "#bdbdbd", "--jp-border-color2": "#e0e0e0", "--jp-brand-color1": "#1565c0", "--jp-content-link-color": "#1565c0",
 }  # fmt: skip
 DARK = {
     "--jp-layout-color0": "#111", "--jp-layout-color1": "#212121", "--jp-layout-color2": "#424242", "--jp-content-font-color1": "#fff",
-    "--jp-border-color0": "#9e9e9e", "--jp-border-color1": "#757575", "--jp-border-color2": "#616161", "--jp-brand-color1": "#64b5f6",
+    "--jp-border-color0": "#9e9e9e", "--jp-border-color1": "#757575", "--jp-border-color2": "#616161", "--jp-brand-color1": "#64b5f6", "--jp-content-link-color": "#64b5f6",
     "--jp-error-color1": "#e57373", "--jp-warn-color1": "#ffb74d", "--jp-success-color1": "#81c784", "--jp-info-color1": "#4fc3f7",
 }  # fmt: skip
 FAKE = """

@@ -164,7 +164,7 @@ def _about_person(draft: Draft, desk: Desk, who: str, on_behalf_of: str, reason:
         return Problem(f'Kender ikke "{who[:20]}".', where, "Skriv initialer, som står i registret over medarbejdere.")
     if not desk.may_approve(approver):
         what = f"{approver[:20]} må ikke godkende."
-        return Problem(what, where, 'Bed en, der har "ja" i kolonnen godkender.')
+        return Problem(what, where, 'Bed en, der må det: De har "ja" under godkender i registret over medarbejdere.')
     if on_behalf_of and (not says_something(reason) or on_behalf_of == who):
         what = "En godkendelse på vegne af en anden skal have en begrundelse og være en andens."
         return Problem(what, where, 'Skriv fx: --paa-vegne-af KOM5 --grund "sagde ja i telefonen kl. 10".')
@@ -172,7 +172,11 @@ def _about_person(draft: Draft, desk: Desk, who: str, on_behalf_of: str, reason:
     if UNKNOWN in authors:
         what = "Ingen ved, hvem der har skrevet teksten."
         week = Place(f"calendars/uger/{desk.content(draft).week}.csv", None, "af")
-        return Problem(what, week, "Skriv forfatterens initialer i kolonnen af.")
+        return Problem(
+            what,
+            week,
+            "Vælg forfatterens initialer under Hvem på ugetavlen, eller skriv dem i kolonnen af i ugens fil.",
+        )
     if any(wrote_alone(person, authors) for person in (who, approver)):
         what = "Den, der selv har skrevet, kan ikke godkende alene: fire øjne skal se det."
         return Problem(what, Place(draft.slot.id), "Bed en anden godkende.")

@@ -10,6 +10,7 @@ from jkplan.approvals.desk import Desk
 from jkplan.approvals.policy import forbid_while_journal_is_paused, forbid_while_paused
 from jkplan.approvals.standing import Standing, standing_of
 from jkplan.calendars.tampering import find_tampering
+from jkplan.danish import sentence_case
 from jkplan.drafts.draft import Draft
 from jkplan.errors import ApprovalError, Place, Problem
 
@@ -67,4 +68,4 @@ def _unapproved(draft: Draft, standing: Standing, *, as_draft: bool) -> Problem 
         return Problem("En sprogmodel har skrevet i teksten, og ingen har godkendt den.", where, fix)
     if as_draft and not standing.differences:
         return None
-    return Problem(f"Opslaget er ikke godkendt: {'; '.join(standing.reasons)}.", where, fix)
+    return Problem(f"Opslaget er ikke godkendt: {sentence_case('; '.join(standing.reasons))}.", where, fix)

@@ -10,7 +10,7 @@ from jkplan.approvals.content import Content, Difference, find_differences, kept
 from jkplan.approvals.desk import Desk, wrote_alone
 from jkplan.approvals.ledger import UNKNOWN, Act, Entry, says_something
 from jkplan.calendars.choices import Status
-from jkplan.danish import write_date, write_list, write_time
+from jkplan.danish import write_date, write_list, write_short_date, write_time
 from jkplan.drafts.draft import Draft
 from jkplan.drafts.provenance import holds_model_text
 from jkplan.errors import Place, Problem
@@ -47,7 +47,9 @@ class Standing(NamedTuple):
     @property
     def line(self) -> str:
         """The status in one Danish line, with who and why."""
-        by = write_list([f"{each.approver} ({each.at:%d-%m kl. %H.%M})" for each in self.approvals])
+        by = write_list(
+            [f"{each.approver} ({write_short_date(each.at)} {write_time(each.at.time())})" for each in self.approvals]
+        )
         told = [f"{self.status.value}{f' af {by}' if by else ''}", *self.reasons]
         return ". ".join(text[0].upper() + text[1:].rstrip(".") for text in told) + "."
 
@@ -61,7 +63,7 @@ def standing_of(draft: Draft, desk: Desk) -> Standing:
     approvals = _holding((each for each in since if each.digest == content.digest), authors, desk)
     reasons: list[str] = []
     if UNKNOWN in authors:
-        reasons.append("Ingen ved, hvem der har skrevet teksten: skriv initialer i kolonnen af")
+        reasons.append("Ingen ved, hvem der har skrevet teksten: Sæt initialer på den")
     if len(approvals) < needed:
         reasons.append(_missing(len(approvals), needed))
     differences = _differences(since, content, desk) if len(approvals) < needed else ()

@@ -76,13 +76,17 @@ def find_due(calendar: Calendar, today: date) -> tuple[Due, ...]:
 
 def _due(consent: Consent, today: date) -> Due | None:
     if consent.withdrawn_on is not None:
-        return Due(consent, consent.withdrawn_on, "trukket tilbage: slet billeder og tekster, også hos kanalerne")
+        return Due(
+            consent,
+            consent.withdrawn_on,
+            "Samtykket blev trukket tilbage. Slet billeder og tekster, også hos kanalerne.",
+        )
     if consent.delete_on is not None and consent.delete_on <= today:
-        return Due(consent, consent.delete_on, "skal slettes: fjern rækken og det, der bygger på den")
+        return Due(consent, consent.delete_on, "Samtykket skal slettes. Fjern rækken og det, der bygger på den.")
     if consent.until is not None and consent.until < today:
-        return Due(consent, consent.until, "udløbet: spørg igen, eller slet")
+        return Due(consent, consent.until, "Samtykket er udløbet. Spørg igen, eller slet det, der bygger på det.")
     if consent.until is not None and (consent.until - today).days <= SOON:
-        return Due(consent, consent.until, f"udløber {write_date(consent.until, year=True)}: spørg igen i tide")
+        return Due(consent, consent.until, "Samtykket udløber snart. Spørg igen i god tid.")
     return None
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from jkplan.calendars.entries import Calendar, Entry, Service, Vacancy
 from jkplan.calendars.overview import KIND_NAMES
 from jkplan.candidates.touches import find_occurrences, is_undated
-from jkplan.danish import write_count, write_date, write_range, write_span
+from jkplan.danish import sentence_case, write_count, write_date, write_range, write_span
 from jkplan.danish.words import NO_BREAK_SPACE
 from jkplan.showing import Html, join, paragraph, small, table
 from jkplan.weeks.week import Week, week_of
@@ -36,7 +36,7 @@ def show_undated(calendar: Calendar) -> Html:
         for entry in waiting
     )
     many = write_count(len(waiting), "indslag venter på en dato", "indslag venter på en dato")
-    told = paragraph("Skriv dagen i kolonnen start, når den er sat. ", small("Så kommer indslaget med i planen."))
+    told = paragraph("Skriv dagen i kalenderen, når den er sat. ", small("Så kommer indslaget med i planen."))
     return join(told, table(many.capitalize(), ("Titel", "Spørg", "Hvor rækken står", "Note"), rows))
 
 
@@ -60,6 +60,6 @@ def _coming_row(entry: Entry, span: tuple[date, date], week: Week) -> tuple[str,
 
 def _when(entry: Entry, span: tuple[date, date]) -> str:
     if isinstance(entry.details, Vacancy):
-        return f"frist {write_date(span[0])}"
+        return f"Frist {write_date(span[0])}"
     near = span[1] - span[0] <= timedelta(days=1)
-    return write_range(*span, weekdays=near)
+    return sentence_case(write_range(*span, weekdays=near))

@@ -138,7 +138,7 @@ def _consents(project: Project, options: Namespace, today: date) -> int:
         forget_old(held)
     due = find_due(calendar, today)
     for each in due:
-        print(f"{each.consent.id}  {write_date(each.day, year=True)}: {each.why}")
+        print(f"{each.consent.id} ({write_date(each.day, year=True)}): {each.why}")
         _print_uses(project, calendar, each.consent.id)
     if not due:
         print("Intet samtykke udløber, er trukket eller skal slettes.")

@@ -192,7 +192,7 @@ def _registers(project: Project, today: date) -> Registers:
 
 def _print_findings(item: Item, findings: tuple[Finding, ...]) -> None:
     for finding in findings:
-        where = f' "{finding.excerpt}"' if finding.excerpt else ""
+        where = f' "{finding.quote}"' if finding.quote else ""
         print(f"{finding.severity.upper():<9}{item.id}: {finding.message}{where}")
         print(f"         Hvorfor: {finding.why} ({', '.join(finding.clauses)}, reglen {finding.rule})")
         print(f"         Gør:     {finding.fix}")

@@ -143,7 +143,8 @@ def _examine_data(project: Project, today: date) -> Iterator[Finding]:
     try:
         strategy = load_strategy(project.strategy)
     except JkplanError as error:
-        yield Finding(ok=False, what=str(error.problem), fix=error.problem.fix)
+        problem = error.problem
+        yield Finding(ok=False, what=f"{problem.what} ({problem.where})", fix=problem.fix)
         return
     channels = ", ".join(channel.name for channel in strategy.enabled_channels)
     yield Finding(ok=True, what=f"Strategi: {len(strategy.rules)} regler, kanaler: {channels}")

@@ -12,8 +12,9 @@ from jkplan.errors import Place, Problem, UsageError
 
 COMPLAINTS = (
     (r"the following arguments are required: (.+)", "Der mangler noget: {}."),
-    (r"unrecognized arguments: (.+)", "Kender ikke {}."),
+    (r"unrecognized arguments: (.+)", 'Forstår ikke "{}" her.'),
     (r"argument (\S+): expected .+", "Der mangler en værdi efter {}."),
+    (r"argument KOMMANDO: invalid choice: '(.+?)' \(.*", 'Der er ingen kommando, der hedder "{}".'),
     (r"argument (\S+): invalid choice: (.+?) \(.*", "{} kan ikke være {}."),
     (r"argument (\S+): invalid .+ value: (.+)", "{} kan ikke være {}."),
     (r"argument (\S+): (.+)", "{}: {}"),

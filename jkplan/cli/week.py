@@ -101,7 +101,7 @@ def summary(report: WeekReport) -> list[str]:
         lines += ["", "Det var lige ved at komme med:"]
         lines += [f"  - {each.entry.title} ({each.what}): {each.reason}" for each in near[:SHOWN_LEFT_OUT]]
         if len(near) > SHOWN_LEFT_OUT:
-            lines.append(f"  - og {len(near) - SHOWN_LEFT_OUT} mere; se arket Udeladt i projektmappen")
+            lines.append(f"  - og {len(near) - SHOWN_LEFT_OUT} mere; se arket Udeladt i regnearket")
     if report.week_findings:
         lines += ["", "Selvtjek af hele ugen:"]
         lines += [f"  - {each.severity.capitalize()}: {each.message} {each.fix}" for each in report.week_findings]

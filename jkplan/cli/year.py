@@ -80,9 +80,9 @@ def run_what_if(
     chosen = read_choices(project, week)
     found = what_if(week, calendar, strategy, chosen, history, without=without, one_more=one_more, away=away)
     print(f"Hvad nu hvis: {found.asked}?\n")
-    print(f"  {'':<16}{'Nu':>16}{'Så':>16}")
-    for name, before, after in found.figures:
-        print(f"  {name:<16}{before:>16}{after:>16}")
+    wide = max(16, *(2 + len(cell) for row in found.figures for cell in row[1:]))
+    for name, before, after in (("", "Nu", "Så"), *found.figures):
+        print(f"  {name:<16}{before:>{wide}}{after:>{wide}}")
     print("\n" + "\n".join((*found.notes, str(found.change))))
     return 0
 

@@ -99,7 +99,7 @@ def _info(strategy: Strategy, post: Post, picture: Packed | None) -> str:
         ("Kategori", post.category),
         ("Mål", post.goal.title if post.goal else ""),
         ("Afdelinger", told_text(post)),
-        ("Skrevet af", tell_origin(post.draft, reviewed=not post.needs_review)),
+        ("Teksten", tell_origin(post.draft, reviewed=not post.needs_review)),
         ("Eksempel", _example(post)),
     )
     lines = [f"{name}: {' '.join(value.split())}" for name, value in facts if value]
@@ -112,7 +112,7 @@ def _checked(strategy: Strategy, post: Post) -> Iterable[str]:
     if not post.findings:
         yield f"- {NOTHING_FOUND}"
     for finding in post.findings:
-        where = f' Der står: "{finding.excerpt}".' if finding.excerpt else ""
+        where = f' Der står: "{finding.quote}".' if finding.quote else ""
         rule = strategy.rules.get(finding.rule)
         title = f" ({rule.title})" if rule else ""
         yield f"- {finding.severity.capitalize()}{title}: {finding.message}{where} {finding.fix}"

@@ -168,7 +168,7 @@ def _post(strategy: Strategy, post: Post) -> str:
 
 def _finding(strategy: Strategy, finding: Finding) -> str:
     css = finding.severity.replace("å", "aa")
-    excerpt = f" Der står: <q>{escape(finding.excerpt)}</q>." if finding.excerpt else ""
+    excerpt = f" Der står: <q>{escape(finding.quote)}</q>." if finding.quote else ""
     known = (strategy.clauses[id_] for id_ in finding.clauses if id_ in strategy.clauses)
     basis = "; ".join(dict.fromkeys(f"{clause.document}, {clause.section}" for clause in known))
     small = f"<small>Se {escape(basis)}</small>" if basis else ""
@@ -220,7 +220,7 @@ def _later_week(strategy: Strategy, plan: WeekPlan) -> str:
         name = channel_name(strategy, slot.channel)
         touches.setdefault((slot.day, f"{slot.candidate.entry.title}{touch}"), []).append(name)
     items = "".join(
-        f"<li>{sentence_case(write_short_date(day))}: {escape(what)} ({escape(write_list(channels))})</li>"
+        f"<li>{sentence_case(write_short_date(day))}: {escape(what)} · {escape(write_list(channels))}</li>"
         for (day, what), channels in touches.items()
     )
     shown = f"<ul>{items}</ul>" if items else "<p>Intet planlagt endnu.</p>"
@@ -247,7 +247,7 @@ def _sources(posts: tuple[Post, ...]) -> str:
 def _footer(report: WeekReport) -> str:
     made = write_date(report.made_on, year=True)
     team = escape(report.strategy.sender.team)
-    return f'<footer><div class="bred">Lavet til {made} af {team}.</div></footer>'
+    return f'<footer><div class="bred">Lavet {made} af {team}.</div></footer>'
 
 
 def _anchor(post: Post) -> str:

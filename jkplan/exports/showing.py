@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from jkplan.counting import count
-from jkplan.danish import sentence_case, write_list, write_number, write_short_date
+from jkplan.danish import sentence_case, write_count, write_list, write_number, write_short_date
 from jkplan.drafts.provenance import tell_origin
 from jkplan.errors import Place, Problem, UsageError
 from jkplan.exports.masking import masked_text
@@ -85,11 +86,24 @@ def show_findings(report: WeekReport) -> Html:
     figures_ = count_figures(report, posts)
     every = tuple(finding for post in posts for finding in post.findings)
     told = f"Selvtjekket fandt {findings_in_short(every)}; {figures_.clean} opslag er uden anmærkninger."
+    common = {rule for rule, count in _posts_by_rule(found).items() if 2 * count > len(posts)}
+    alike = [post for post in found if all(each.rule in common and each.severity != "fejl" for each in post.findings)]
+    apart = [post for post in found if post not in alike]
     return join(
         paragraph(strong(told)),
         _again_and_again(report.strategy, found),
-        *(_post_findings(report.strategy, post) for post in found),
+        *(_post_findings(report.strategy, post) for post in apart),
+        fold(
+            f"{sentence_case(write_count(len(alike), 'opslag', 'opslag'))} med kun det, der går igen",
+            *(_post_findings(report.strategy, post) for post in alike),
+        )
+        if alike
+        else "",
     )
+
+
+def _posts_by_rule(posts: Iterable[Post]) -> Counter[str]:
+    return Counter(rule for post in posts for rule in {finding.rule for finding in post.findings})
 
 
 def show_ahead(report: WeekReport) -> Html:

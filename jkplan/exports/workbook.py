@@ -250,7 +250,7 @@ def _read_me(workbook: Workbook, report: WeekReport, posts: Sequence[Post]) -> t
     facts: list[tuple[Value, ...]] = [
         ("Uge", f"{week_name(plan.week)} ({week_days(plan.week)})"),
         ("Afsender", report.strategy.sender.name),
-        ("Lavet til", write_date(report.made_on, year=True)),
+        ("Lavet", write_date(report.made_on, year=True)),
         ("Opslag", f"{figures.posts}, heraf {in_digits(figures.ready, 'godkendt', 'godkendte')}"),
         ("Selvtjek", checked),
         ("Frist for fællesannoncen", write_moment(plan.ad_deadline.moment)),

@@ -86,9 +86,9 @@ class Proof:
 
     def __str__(self) -> str:
         if self.is_best:
-            return "bevist bedst"
+            return "den bedst mulige"
         if self.gap is None:
-            return "ikke bevist"
+            return "god, men måske ikke den bedst mulige"
         tenths = int(self.gap * 10) + 1
         return f"højst {tenths // 10},{tenths % 10} % fra det bedst mulige"
 

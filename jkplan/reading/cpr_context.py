@@ -91,7 +91,7 @@ _BEARER = compile_lazily(
 _LIVES_ON = compile_lazily(
     r"\)?,? (?:(?:er|var|blev|bliver|har|havde|skal|vil|kan|må|bør|der|som|ikke|også|nu|stadig|selv|gerne|allerede|desværre|netop|lige|først|kun|for|i|dag|går|morgen|sin|sit|sine|have|haft|været|blive|blevet) ){0,4}?"
     r"(?:mødt|møder?|udeblevet|udeblev|udebliver|(?:fra|til|ud|ind)?flytte(?:r|t|de)|(?:ind|ud)(?:lagt|skrevet|lægges|skrives)|gift|skilt|syg\w*|sygemeldt|raskmeldt|ansat|opsagt|afskediget|fyret|visitere\w*|bevilget|"
-    r"(?:til|fra|af|an|ud)?meld\w*|rask|gravid|død\w*|født|bor|boede|ringe(?:r|t|de)?|kommer|kom|kommet|ønske(?:r|t|de)?|søge(?:r|t|de)?|søgt|mangle(?:r|t|de)|vente(?:r|t|de)|siger|sagde|sagt|spørge\w*|spurgt\w*|spise\w*|"
+    r"(?:til|fra|af|an|ud)?meld\w*|rask|gravid|død\w*|født|bor|boede|ringe(?:r|s|t|de)?|besøges|tilses|vækkes|mades|køres|kommer|kom|kommet|ønske(?:r|t|de)?|søge(?:r|t|de)?|søgt|mangle(?:r|t|de)|vente(?:r|t|de)|siger|sagde|sagt|spørge\w*|spurgt\w*|spise\w*|"
     r"sover|lider|klage(?:r|t|de)|hente(?:s|t)|kontaktes|vaccinere\w*|bade(?:s|t)?|øjendråber|medicin\w*|insulin|hjælp|hjemmehjælp|kørestol|tid hos|tid til|indkaldt|indkaldes|afvist|fået|fik|modtage(?:r|t)|modtog|betale(?:r|t)|betalte|faldet|"
     r"lånt|afleveret|glemte?|bedt|beder|oplyse(?:r|t)|oplyste|opereret|opereres|scannet|henvist|henvises|genoptrænes|starte[rt]? i|går i|gik i|arbejde[rt]?|fylder)(?![a-zæøå])"
 )

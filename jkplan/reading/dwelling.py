@@ -29,12 +29,13 @@ _IS_THERE = compile_lazily(
     rf"(?<![a-zæøå])(?:(?:{_SOMEBODY}){_THERE}{_AT}|(?:hende|ham|hun|han){_THERE} {_ITS}$|(?:hos|foran|bag|ud for|uden for) (?:hende|ham),? $)"
 )
 _WE_ARE_THERE = compile_lazily(
-    rf"(?<![a-zæøå])(?:(?:{_US}){_THERE}{_AT}|(?:dem|os|mig){_THERE} {_ITS}$|(?:hos|foran|bag|ud for|uden for|til|for|over for) (?:os|mig|dem)(?: her| derhjemme)?[,:]? (?:{_ITS})?$)|(?:^|[,.;:!?] ?|\b(?:og|for|men) )(?:jeg|vi)(?: er)? (?:i|på) $"
+    rf"(?<![a-zæøå])(?:(?:{_US}){_THERE}{_AT}|(?:dem|os|mig){_THERE} {_ITS}$|(?:hos|foran|bag|ud for|uden for|til|for|over for) (?:os|mig|dem)(?: her| derhjemme)?[,:]? \(?(?:{_ITS})?$)|(?:^|[,.;:!?] ?|\b(?:og|for|men) )(?:jeg|vi)(?: er)? (?:i|på) $"
 )
 _DWELLS = compile_lazily(
     r"(?<![a-zæøå])(?:bor|boede|boet|boende|bosat|bopæl\w*|hjemadresse\w*|privatadresse\w*|privaten|folkeregisteradresse\w*|(?:til|ind)?flytte[rt]?|flyttede|gemmer sig|holder til|residerer|overnatter|"
     r"ejes af|hjemme(?: (?:hos|i|på|ved))?|herhjemme|derhjemme|efterlod|hviler|kolonihaven?)(?![a-zæøå])"
 )
+_ANYBODY = compile_lazily(rf"(?<![a-zæøå])(?:{_SOMEBODY})(?![a-zæøå])|^(?:er )?flytte")
 _PRONOUN = compile_lazily(r"(?<![a-zæøå])(?:jeg|vi|han|hun|de|hende|ham|dem)(?![a-zæøå])")
 _OWNS = compile_lazily(
     r"(?<![a-zæøå])(?:(?:jeg|vi) (?:[a-zæøå]+ )?(?:ejer|lejer|købte|overtog|overtager|sælger|solgte)|(?:har|havde) (?:[a-zæøå]+ )?(?:købt|solgt|lejet|overtaget|arvet|boet)|efter \w+ år (?:på|i))(?![a-zæøå])[^.!?\n]{0,24}$"
@@ -68,6 +69,7 @@ _LIVES_THERE = compile_lazily(
     r"[\w ,]{0,30}?\b(?:(?:der )?hvor (?:jeg|vi|han|hun|de|min|mor|far)\b.{0,16}\bbor|hos (?:mig|os)\b"
     r"|bor (?:jeg|vi|han|hun|min|mit|der|den|det|en|et|hans|hendes|familien|vores)\b|er (?:min|hans|hendes|vores|deres) (?:adresse|bopæl|hjem)\b)"
     r"|,? (?:som )?(?:vi|jeg|han|hun) (?:bor|ejer|lejer)\b|,? (?:der )?er (?:min|mit|mine|vores|hans|hendes)(?! \w*(?:skole|arbejde|job|kontor|butik))\b|,? tilhører (?:mig|os|min|mine)\b"
+    r"|[^.!?\n]{0,45}\bdet er (?:min|mit|mig)\b(?! \w*(?:skole|arbejde|job|kontor|butik))|, (?:altså |det er )?(?:min )?(?:naboen?|genboen?)\b|[^.!?\n]{1,30}, (?:naboen|genboen)\b"
     r"|\. (?:det|her|der) (?:er|bor) (?:mit|min|vores|her|jeg|vi)\b"
 )
 _NAMED_THERE = compile_lazily(
@@ -141,8 +143,8 @@ def _before(prepared: Prepared, place: Place) -> str:
 def _told_before(before: str, lower: str, place: Place, *, private_talk: bool) -> str | None:
     """Give what the words before say of who lives there, or None when they say nothing or that a house stands there."""
     who = owners(before)
-    dwells = max((match.start() for match in _DWELLS.finditer(lower)), default=-1)
-    if dwells >= 0 and not _is_a_houses(before[:dwells]):
+    dwells = max(_DWELLS.finditer(lower), key=lambda match: match.start(), default=None)
+    if dwells is not None and not _is_a_houses(before, lower, dwells):
         return "ordene foran siger, at nogen bor der"
     if (who.person > who.house and _is_at_home(before, who.person, place)) or _is_owned(before):
         return "et personnavn står foran"
@@ -153,10 +155,14 @@ def _told_before(before: str, lower: str, place: Place, *, private_talk: bool) -
     return None
 
 
-def _is_a_houses(before: str) -> bool:
-    """Tell whether it is a firm or a public house that moves or is at home there: `Lægehuset er flyttet til`."""
-    who = owners(before)
-    return who.house > max(who.person, who.private) and _PRONOUN.search(before.lower(), who.house) is None
+def _is_a_houses(before: str, lower: str, dwells: re.Match[str]) -> bool:
+    """Tell whether it is a house or an event that moves or is at home there: `Lægehuset bor i`, `Mødet er flyttet til`."""
+    who = owners(before[: dwells.start()])
+    somebody = max(who.person, who.private)
+    if who.house > somebody:
+        return _PRONOUN.search(lower, who.house, dwells.start()) is None
+    moves = "flytte" in dwells[0]  # what moves must be told to be somebody
+    return moves and somebody < 0 and not (_PRONOUN.search(lower) or _ANYBODY.search(lower))
 
 
 def _is_at_home(before: str, person: int, place: Place) -> bool:

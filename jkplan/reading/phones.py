@@ -9,9 +9,10 @@ from itertools import pairwise
 from jkplan.lazily import compile_lazily
 from jkplan.reading.contacts import OwnContacts, contact_datum
 from jkplan.reading.evidence import PersonalData
+from jkplan.reading.lexicon import frequent_words
 from jkplan.reading.mailboxes import find_mailboxes, is_provider, names_a_person
 from jkplan.reading.numbered import counts_something, is_numbered
-from jkplan.reading.people import last_trade, names_a_house, owners, shouts_a_name
+from jkplan.reading.people import first_names, last_trade, names_a_house, owners, shouts_a_name
 from jkplan.reading.text import Prepared
 from jkplan.reading.told import Told, may_hold_number, told_numbers
 
@@ -31,7 +32,7 @@ _STRONG_PHONE_WORD = compile_lazily(
 )
 _ENDS_IN_PHONE_WORD = compile_lazily(r"(?<![a-zæøå])(?:tlf|tel|mob|mobil|telefon)\.?$")  # "tlf22334455"
 _OTHER_NUMBER = compile_lazily(
-    r"(?<![a-zæøå])(?:cvr|ean|gln|se-?n|mobilepay|mobile pay|konto|reg\b|sag|journal|ordre|order|isbn|issn|faktura|regning|vare|projekt|kunde|medlem|booking|billet|pakke|"
+    r"(?<![a-zæøå])(?:cvr(?:/se)?|ean|gln|se-?n|mobilepay|mobile pay|konto|reg\b|sag|journal|ordre|order|isbn|issn|faktura|regning|vare|projekt|kunde|medlem|booking|billet|pakke|"
     r"udbud|serie|stregkode|løbe|matrikel|bilag|police|ref\b|reference|målernr|måler|iban|kode|koden|id\b|ejendom|lokalplan|cpv|p-n|pnr|giro|sbsys|dok|version|kr\b|dkk|eur|beløb|pris|sum|postnr|årgang|bib\b|bogen|faust|sæson|uge|str\b|størrelse|resultat)"
     r"[a-zæøå]*(?:[- .]*(?:nr|nummer|nummeret|no))?[\s.:=#()\"']*(?:(?:er|på|til|var|lyder|blev|viser|viste|gælder)\b[\s.:]*)?$"
 )
@@ -51,6 +52,11 @@ _IS_MINE_AFTER = compile_lazily(
 _IS_NO_PHONE_AFTER = compile_lazily(
     r"\W{0,3}(?:er|var|blev) (?:[a-zæøå]+ )?[a-zæøå]*(?:tallene|lottotal|vindertal|koden?|kontonum\w*|ordrenum\w*|sagsnum\w*|lodnum\w*|målernum\w*|cvr\w*|ean\w*)(?![a-zæøå])"
 )
+# A name in no list with a number of a fixed line is a firm's: "ring til Nordværk på 98 …". With a mobile it may be Annis's.
+_UNLISTED = compile_lazily(
+    r"(?:(?:[Rr]ing|[Ss]kriv|[Hh]envend (?:dig|jer)) til|[Hh]os|[Kk]ontakt|[Ff]ra|(?:^|[.!?\n] )(?=[A-ZÆØÅ]\w+(?: [A-ZÆØÅ]\w+)* (?:svarer|har|tager)\b)) ?(?P<name>[A-ZÆØÅ][\w&-]+)(?: [A-ZÆØÅ&][\w&-]*)*[^.!?\n]{0,25}$"
+)
+_FIXED_LINE = compile_lazily(r"3[35689]|4[3-9]|7[2456]|8[2679]|9[6-9]")  # how the numbers of fixed lines begin
 _AT_A_HOUSE = compile_lazily(r" ?(?:\(|- )|, | (?:hos|i|på|ved) ")
 _HAS = compile_lazily(r"(?<![a-zæøå])(?:har|hedder|er|lyder|på|nr|nummer|nummeret|hun|han|:)[\s.:(]*$")
 
@@ -191,8 +197,18 @@ def _private_owner(prepared: Prepared, start: int, end: int) -> str | None:
         or shouts_a_name(before)
         or _has_firm_mail(prepared, start)
         or _is_told_a_house_after(prepared.lower[end : end + 40])
+        or (_FIXED_LINE.match(prepared.folded, start) and _names_the_unlisted(before))
     )
     return None if told_otherwise else "intet viser, at nummeret er en virksomheds eller forenings"
+
+
+def _names_the_unlisted(before: str) -> bool:
+    """Tell whether somebody is named before whose name is no given name in common use."""
+    named = _UNLISTED.search(before)
+    if named is None:
+        return False
+    name = named["name"].lower()
+    return not name.endswith(("en", "erne")) and name not in first_names() and name not in frequent_words()
 
 
 def _is_told_a_house_after(after: str) -> bool:

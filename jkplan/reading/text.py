@@ -22,13 +22,14 @@ _FOLDED = compile_lazily(f"[{_ZERO_WIDTH}{_DASHES}]")  # what a text in normal f
 _PLAIN = "\t\n\r -~æøåÆØÅéÉ"  # what folding leaves as it is, where no mark combines with it
 _CLUSTER = compile_lazily(f"([{_PLAIN}]+)(?![\u0300-\u036f])|(?s:.)[\u0300-\u036f{_ZERO_WIDTH}]*")
 
+_EMOJIS = "\u2600-\u27bf\U0001f000-\U0001ffff"  # end an address that they are written close up to
 _NAMES = "dk|com|org|net|eu|info|nu|io|no|se|de|uk|app|example"
 _ADDRESS_SIGN = compile_lazily(
     rf"[.:](?:(?<=\w\.)(?:{_NAMES})(?![\w-])|(?<=:)//|(?<=www\.)(?=[^\s<>\"»«]))", re.IGNORECASE
 )
 _URL = compile_lazily(
-    r"(?:https?://|www\.)[^\s<>\"»«]+"
-    rf"|(?<![\w@.\-])(?:[^\W_][\w\-]*\.)*(?=[\d\-]*[^\W\d])[^\W_][\w\-]*\.(?:{_NAMES})(?![\w\-@])(?:[/?#][^\s<>\"»«]*)?",
+    rf"(?:https?://|www\.)[^\s<>\"»«{_EMOJIS}]+"
+    rf"|(?<![\w@.\-])(?:[^\W_][\w\-]*\.)*(?=[\d\-]*[^\W\d])[^\W_][\w\-]*\.(?:{_NAMES})(?![\w\-@])(?:[/?#][^\s<>\"»«{_EMOJIS}]*)?",
     re.IGNORECASE,
 )
 _NUMBER = compile_lazily("[0-9](?<![0-9][0-9])(?:[ ./_-]{0,4}[0-9]){7}")

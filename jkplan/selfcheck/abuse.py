@@ -7,6 +7,9 @@ road or a decision are critique, however hard they are.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from jkplan.reading.phrases import Found
 from jkplan.selfcheck.comments import Comment
 
@@ -15,8 +18,27 @@ Reasons = tuple[str, ...]
 CRIME = "forbrydelse"
 """Kind of the words for what is punishable."""
 
+_WORDS_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "chikane": ("trussel", "vold", "voldsord", "varsel", "færden", "ønske"),
+        "racisme": ("antydning", "fjendskab", "udelukkelse", "uvilje", "racistisk", "parole"),
+        "injurie": (CRIME, "vanære", "anklage", "hentydning"),
+        "mobning": ("krop", "kropsdel", "spot", "dyr", "tabermærke", "latter", "gentagelse", "øgenavn", "stammen", "lighed"),
+        "nedladende": ("skældsord", "hån", "nedgørende", "grovt", "grov vending", "skældsbillede"),
+    }
+)  # fmt: skip
+_EMOJIS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"chikane": ("trussel",), "racisme": ("spot", "latter"), "mobning": ("latter", "spot"), "nedladende": ("spot",)}
+)
 _SHORT = 9  # words; in a remark that short a foul word is the whole of it
 _RIDICULE = 3  # points from which laughing at somebody is no longer harmless
+
+
+def sounds_like(comment: Comment, category: str) -> bool:
+    """Tell whether a word or an emoji of those that such an attack is made of stands in the comment, whomever it hits."""
+    return comment.has(*_WORDS_OF.get(category, ())) or any(
+        comment.signs.get(sign) for sign in _EMOJIS.get(category, ())
+    )
 
 
 def find_threat(comment: Comment) -> Reasons:

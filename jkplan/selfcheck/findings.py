@@ -156,3 +156,8 @@ class Finding(NamedTuple):
     safe_fix: str = ""
     clauses: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+
+    @property
+    def quote(self) -> str:
+        """What to quote beside the message: the excerpt, or nothing where the message already holds it."""
+        return "" if self.excerpt in self.message else self.excerpt

@@ -22,7 +22,7 @@ from jkplan.strategy.wordlists import WordLists
 _STAND_INS = {"NAVN": "Anne", "BYEN": "Aabybro"}  # the examples name nobody and no place
 _SEEN_AT_LEAST = 2  # examples; a sign seen once says nothing
 _RESTRAINT = 0.0001  # pull of each weight towards 0
-_STEPS, _STRIDE, _MOMENTUM = 200, 2.0, 0.9
+_STEPS, _STRIDE, _MOMENTUM = 300, 2.0, 0.9
 _DECIMALS = 2
 
 
@@ -53,12 +53,16 @@ def learn(examples: Sequence[tuple[str, str]], lists: WordLists) -> Weights:
         for sign, count in counts(sign for sign in each if sign in columns).items():
             row[columns[sign]] = count
     wanted = np.eye(len(categories))[[categories.index(category) for category, _ in examples]]
+    many = wanted.sum(axis=0)
+    worth = (wanted / many).sum(axis=1, keepdims=True) / len(
+        categories
+    )  # each category the same, however many examples
     weights = np.zeros((len(columns) + 1, len(categories)))
     pace = np.zeros_like(weights)
     for _ in range(_STEPS):
         likely = np.exp(given @ weights)
         likely /= likely.sum(axis=1, keepdims=True)
-        slope = given.T @ (likely - wanted) / len(examples)
+        slope = given.T @ ((likely - wanted) * worth)
         slope[:-1] += _RESTRAINT * weights[:-1]
         pace = _MOMENTUM * pace - _STRIDE * slope
         weights += pace

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jkplan.calendars.entries import Profile
-from jkplan.danish import write_count, write_date
+from jkplan.danish import sentence_case, write_count, write_date
 from jkplan.showing import Html, bullets, join, lines, mark, paragraph, shown, small, strong, table
 from jkplan.strategy.records import Severity, Strategy
 
@@ -55,7 +55,7 @@ class ProfileAudit:
         """One Danish sentence: how many were looked at and what was found."""
         looked = write_count(len(self.states), "profil", "profiler", gender="en")
         counts = f"{self.count('fejl')} fejl, {self.count('advarsel')} advarsler, {self.count('råd')} råd"
-        return f"Gennemgået {looked}: {counts}."
+        return f"{sentence_case(looked)} er gået igennem: {counts}."
 
     def _repr_html_(self) -> str:
         return shown(audit_html(self))

@@ -64,7 +64,7 @@ def sources(clauses: Iterable[str], strategy: Strategy) -> str:
 
 
 def _finding(finding: Finding, strategy: Strategy) -> Html:
-    excerpt = join(" Der står: ", Html("<q>"), finding.excerpt, Html("</q>.")) if finding.excerpt else ""
+    excerpt = join(" Der står: ", Html("<q>"), finding.quote, Html("</q>.")) if finding.quote else ""
     reasons = small(f"Set på: {write_list(finding.reasons)}.") if finding.reasons else ""
     source = sources(finding.clauses, strategy)
     told = lines(

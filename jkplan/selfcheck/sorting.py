@@ -7,11 +7,18 @@ from types import MappingProxyType
 
 from jkplan.errors import Place, Problem, StrategyError
 from jkplan.reading.text import Prepared, prepare
-from jkplan.selfcheck.abuse import find_condescension, find_hatred, find_ridicule, find_slander, find_threat
+from jkplan.selfcheck.abuse import (
+    find_condescension,
+    find_hatred,
+    find_ridicule,
+    find_slander,
+    find_threat,
+    sounds_like,
+)
 from jkplan.selfcheck.comments import Comment, read_comment
 from jkplan.selfcheck.findings import Finding, Item
 from jkplan.selfcheck.requests import find_document_request, find_own_case, find_question
-from jkplan.selfcheck.views import find_critique, find_praise
+from jkplan.selfcheck.views import find_critique, find_praise, is_about_us
 from jkplan.selfcheck.weighing import JUDGED, Weights, shape_of, signs_of, strongest, weigh
 from jkplan.strategy.playbook import DELETE, CommentCategory
 from jkplan.strategy.records import Strategy
@@ -22,8 +29,12 @@ PERSONAL = "personfoelsom"
 _PERSONAL_RULES = frozenset(("cpr", "privat-kontakt", "foelsom-oplysning"))
 _GRAVE = frozenset((DELETE, "eskaler"))
 # What a grave category's likelihood counts, and what it counts when the grave thing is only denied or said warmly.
-_GRAVE_COUNTS, _GRAVE_CLEARED = 0.5, 0.15
-_BEFORE_PERSONAL = 0.75  # how likely a category must be to go before personal data
+_GRAVE_COUNTS, _GRAVE_CLEARED = 0.7, 0.15
+# What it counts when no judge has seen it, by how much else points there: a word or emoji that such an attack is made
+# of, and that the comment speaks of the municipality, its people or its work. Talk about the world at large has neither.
+_UNSEEN_COUNTS = (0.05, 0.3, 0.6)
+# How likely a category must be to go before personal data: when its judge has not seen it, and when he has.
+_BEFORE_PERSONAL, _SEEN_BEFORE_PERSONAL = 0.75, 0.5
 _WARM, _COLD = "glæde", frozenset(("latter", "spot"))
 
 JUDGES: Mapping[str, Callable[[Comment], Reasons]] = MappingProxyType(
@@ -81,11 +92,12 @@ def sort(
     signs = signs_of(comment) | shape_of(comment, prepared) | _as_signs(words)
     weights = Weights(*strategy.playbook_file.weights())
     likely = weigh(signs, weights)
-    grave = _GRAVE_CLEARED if _is_cleared(comment) else _GRAVE_COUNTS
+    cleared = _is_cleared(comment)
     known = tuple(category for category in order if category.id in likely)
-    best = max(known, key=lambda each: likely[each.id] * (1 if _GRAVE.isdisjoint(each.steps) else grave))
+    best = max(known, key=lambda each: likely[each.id] * _counts(comment, each, seen=each.id in words, cleared=cleared))
     personal = next((category for category in order if category.id == PERSONAL and judged.get(PERSONAL)), None)
-    if personal is not None and (order.index(best) > order.index(personal) or likely[best.id] < _BEFORE_PERSONAL):
+    sure = _SEEN_BEFORE_PERSONAL if best.id in words else _BEFORE_PERSONAL
+    if personal is not None and (order.index(best) > order.index(personal) or likely[best.id] < sure):
         return personal, judged[PERSONAL]
     return best, judged.get(best.id) or (f"tegnene tilsammen: {', '.join(strongest(signs, weights, best.id))}",)
 
@@ -100,6 +112,15 @@ def _as_signs(seen: Container[str]) -> frozenset[str]:
     return frozenset(
         (*(f"{JUDGED}{category}" for category in words), f"{JUDGED}først {words[0] if words else 'ingen'}")
     )
+
+
+def _counts(comment: Comment, category: CommentCategory, *, seen: bool, cleared: bool) -> float:
+    """Give what a category's likelihood counts: all of it, or less where a mistake would wrong the writer."""
+    if _GRAVE.isdisjoint(category.steps):
+        return 1
+    points = is_about_us(comment) + sounds_like(comment, category.id)
+    counts = _GRAVE_COUNTS if seen else _UNSEEN_COUNTS[points]
+    return min(counts, _GRAVE_CLEARED) if cleared else counts
 
 
 def _is_cleared(comment: Comment) -> bool:

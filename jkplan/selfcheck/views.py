@@ -22,7 +22,7 @@ def find_critique(comment: Comment) -> Reasons:
         return ()
     if against and (against > praise or (comment.has("men") and said)):
         return _quoted(comment, said) or ("vrede eller trætte emojis",)
-    if not praise and comment.has("skidt", "nægtelse") and _is_about_us(comment):
+    if not praise and comment.has("skidt", "nægtelse") and is_about_us(comment):
         return _quoted(comment, comment.all("skidt", "nægtelse"))
     return ()
 
@@ -42,9 +42,9 @@ def _praise(comment: Comment) -> int:
     return len({each.start for each in comment.told("ros")}) + comment.signs.get("glæde", 0)
 
 
-def _is_about_us(comment: Comment) -> bool:
+def is_about_us(comment: Comment) -> bool:
     """Tell whether the comment speaks of the municipality or of what it takes care of."""
-    return comment.has("jer", "kreds", "flerhed", "folkevalgt") or bool(comment.topics)
+    return comment.has("jer", "kreds", "flerhed", "folkevalgt", "ansat") or bool(comment.topics)
 
 
 def _quoted(comment: Comment, said: tuple[Found, ...]) -> Reasons:

@@ -43,11 +43,14 @@ class Weights(NamedTuple):
 
 
 def signs_of(comment: Comment) -> frozenset[str]:
-    """Give a comment's signs: kinds of listed words, emojis, a question, and the stems of its words."""
-    words = {"navn" if "navn" in token.extra else token.text[:_STEM] for token in comment.tokens}
+    """Give a comment's signs: kinds of listed words, emojis, a question, the stems of its words, and which come first and last."""
+    row = ["navn" if "navn" in token.extra else token.text[:_STEM] for token in comment.tokens]
+    words = set(row)
     doubtful = bool(comment.quoted) or comment.has("nægtelse", "gengivelse")  # what is denied or quoted is no sign
     signs = {
         *(f"ord {word}" for word in words),
+        *(f"begynder {word}" for word in row[:1]),
+        *(f"slutter {word}" for word in row[-1:]),
         *(f"slags {kind}" for kind in comment.found if not doubtful or comment.told(kind)),
         *(f"emoji {kind}" for kind in comment.signs),
     }

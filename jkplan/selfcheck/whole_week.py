@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from jkplan.danish import write_list
+from jkplan.danish import write_count, write_list
 from jkplan.reading.text import prepare
 from jkplan.selfcheck.exempting import only, stale_exemptions
 from jkplan.selfcheck.findings import Finding, Item, PlanFacts, WeekFacts
@@ -63,7 +63,8 @@ def find_no_call_for_pictures(look: Look) -> Iterator[Hit]:
     lexicon = look.strategy.lists.lexicon("billedkald")
     if not any(lexicon.find(prepare(text)) for text in week.picture_posts):
         count = len(week.picture_posts)
-        yield Hit(found="det ene opslag" if count == 1 else f"de {count} opslag")
+        told = write_count(count, "", "").strip()
+        yield Hit(found="det ene opslag" if count == 1 else f"de {told} opslag")
 
 
 def find_unbalanced_mix(look: Look) -> Iterator[Hit]:

@@ -7,16 +7,19 @@ from collections.abc import Iterator
 from jkplan import approvals
 from jkplan.approvals.approving import obstacle
 from jkplan.approvals.telling import change_of
-from jkplan.danish import sentence_case, write_short_date, write_time
+from jkplan.calendars.choices import Status
+from jkplan.danish import sentence_case, write_date, write_short_date, write_time
 from jkplan.drafts import Draft
 from jkplan.selfcheck.showing import findings_in_short
 from jkplan.widgets import blocks
 from jkplan.widgets.blocks import Block
-from jkplan.widgets.board_view import STATUS_TONES
+from jkplan.widgets.board_view import STATUS_TONES, worst_of
 from jkplan.widgets.commands import Command, obey, refused
 from jkplan.widgets.jobs import Job
 from jkplan.widgets.previews import length_of
 from jkplan.widgets.week import Desk, me
+
+_WAITS = frozenset({Status.DRAFT, Status.REVIEW, Status.CHANGES})  # somebody may still say yes
 
 
 class ApprovalDesk:
@@ -112,6 +115,9 @@ class ApprovalDesk:
         standings = {slot: approvals.standing_of(draft, desk) for slot, draft in self.drafts.items()}
         ready = sum(each.is_approved for each in standings.values())
         yield blocks.text(f"{ready} af {len(standings)} opslag er godkendt, præcis som de står nu.")
+        waits = [slot for slot, each in standings.items() if each.status in _WAITS and slot != self.open]
+        if waits and not self.open:
+            yield blocks.actions(blocks.act("Læs det næste, der venter", "read", main=True, slot=waits[0]))
         if self.open:
             yield self._opened(self.drafts[self.open], standings[self.open], desk)
         rows = [self._row(draft, standings[slot]) for slot, draft in self.drafts.items()]
@@ -129,12 +135,11 @@ class ApprovalDesk:
     def _row(self, draft: Draft, standing: approvals.Standing) -> list[str | Block]:
         slot = draft.slot
         findings = self.desk.check(draft, self.plan)
-        worst = "fejl" if any(each.severity == "fejl" for each in findings) else ""
         return [
             slot.candidate.entry.title,
-            f"{sentence_case(write_short_date(slot.day))} {write_time(slot.at)}",
+            f"{sentence_case(write_short_date(slot.day))} {write_time(slot.at)}".replace("kl. ", "kl.\u00a0"),
             self.desk.strategy.channels[slot.channel].name,
-            blocks.mark(findings_in_short(findings), worst),
+            blocks.mark(findings_in_short(findings), worst_of(findings)) if findings else blocks.mark("i orden", "ok"),
             blocks.mark(standing.status.value, STATUS_TONES.get(standing.status, "")),
             blocks.actions(blocks.act("Læs", "read", slot=slot.id)),
         ]
@@ -148,14 +153,15 @@ class ApprovalDesk:
         told = [blocks.finding_box(each, strategy, at) for at, each in enumerate(findings)]
         for each in told:  # what must be mended is mended at the drafts, where one sees what it does
             each["blocks"] = [block for block in each["blocks"] if block["kind"] != "actions"]  # type: ignore[attr-defined]
-        return blocks.box(
+        return blocks.opened_box(
+            slot.id,
             STATUS_TONES.get(standing.status, ""),
             blocks.heading(f"{slot.candidate.entry.title}, {strategy.channels[slot.channel].name}"),
-            blocks.text(standing.line),
+            blocks.text(f"{sentence_case(write_date(slot.day))} {write_time(slot.at)}. {standing.line}"),
             *self._changes(standing),
             blocks.post(f"{draft.title}\n\n{draft.text}" if draft.title else draft.text),
             blocks.text(f"{length_of(draft.text, strategy.channels[slot.channel])['told']}.", quiet=True),
-            blocks.text(f"{draft.picture or 'intet'}. Alternativ tekst: {draft.alt or 'ingen'}.", "Billede:"),
+            blocks.text(f"{draft.picture or 'Intet valgt'}. Alternativ tekst: {draft.alt or 'Ingen'}.", "Billede:"),
             *told,
             *((blocks.box("advarsel", blocks.text(problem.fix, problem.what)),) if problem else ()),
             blocks.row(

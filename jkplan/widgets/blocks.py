@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from jkplan.danish import sentence_case
 from jkplan.selfcheck.findings import Finding
 from jkplan.selfcheck.mending import FIXES
 from jkplan.selfcheck.showing import sources
@@ -27,6 +28,11 @@ def text(said: str, lead: str = "", *, quiet: bool = False) -> Block:
 def box(tone: str, *blocks: Block) -> Block:
     """Give blocks in a box; `ok`, `raad`, `advarsel`, `fejl` or nothing."""
     return {"kind": "box", "tone": tone, "blocks": [block for block in blocks if block]}
+
+
+def opened_box(key: str, tone: str, *blocks: Block) -> Block:
+    """Give blocks in a box that comes into view when `key` is new: what somebody asked to read."""
+    return {**box(tone, *blocks), "opened": key}
 
 
 def row(*blocks: Block) -> Block:
@@ -100,12 +106,12 @@ def tick(name: str, label: str, *, value: bool) -> Block:
 
 def finding_box(finding: Finding, strategy: Strategy, number: int) -> Block:
     """Give a finding: what, what to do, why, where the demand stands, and a button for what may be mended at once."""
-    told = f"Der står: »{finding.excerpt}«." if finding.excerpt else ""
+    told = f"Der står: »{finding.quote}«." if finding.quote else ""
     source = sources(finding.clauses, strategy)
     mendable = finding.safe_fix in FIXES
     return box(
         TONES[finding.severity],
-        text(told, f"{finding.severity}: {finding.message}"),
+        text(told, f"{sentence_case(finding.severity)}: {finding.message}"),
         text(finding.fix, "Gør:"),
         *(
             (actions(act(FIX_LABELS.get(finding.safe_fix, "Ret det"), "fix", main=True, number=number)),)

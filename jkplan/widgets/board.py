@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from jkplan.calendars.choices import Choice, Pick, Status
-from jkplan.danish import write_date, write_short_date
+from jkplan.danish import write_count, write_date, write_short_date
 from jkplan.drafts import Draft
 from jkplan.plans.changes import PlanChange, compare_agreed, compare_plans, price_pin, price_post
 from jkplan.plans.choosing import KEEPS_ITS_PLACE
@@ -259,7 +259,7 @@ class WeekBoard:
             self.proposal = None
             return f"Planen er {plan.proof}: Der er intet at flytte." if plan.proof else "Der er intet at flytte."
         self.proposal = plan
-        return f"Et forslag er klar: {len(change.moves)} ændringer. Se dem, og sig ja eller nej."
+        return f"Et forslag er klar med {write_count(len(change.moves), 'ændring', 'ændringer', gender='en')}. Læs det, og sig ja eller nej."
 
     def _reject(self, _: Command) -> str:
         self.proposal = None

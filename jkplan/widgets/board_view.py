@@ -171,7 +171,7 @@ def _card(picture: BoardPicture, slot: Slot, untold: frozenset[str]) -> dict[str
         "channel": slot.channel,
         "day": slot.day.isoformat(),
         "time": write_time(slot.at),
-        "title": entry.title,
+        "title": entry.title.removesuffix(" (EKSEMPEL)") if entry.fictional else entry.title,  # a mark says it
         "type": kind.name if kind else entry.kind.value,
         "phase": "" if phase == "opslag" else phase,
         "status": slot.status.value,
@@ -205,7 +205,7 @@ def _outside(picture: BoardPicture) -> Iterator[dict[str, object]]:
             "id": post.slot,
             "title": post.entry.title,
             "channel": post.channel.name,
-            "phase": PHASES[post.candidate.phase],
+            "phase": sentence_case(PHASES[post.candidate.phase]),
             "reason": _why_not(post, choice.by if choice else "", left, picture, chosen=chosen),
             "near": bool(left and left.near),
             "chosen": chosen,

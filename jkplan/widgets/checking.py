@@ -79,6 +79,8 @@ class CheckDesk:
         setattr(self, name, command.one_of("value", allowed[name]) if name in allowed else command.text("value"))
         if not self.text.strip():
             return ""
+        if self.kind == "comment":
+            return f"Kommentaren ligner: {self.advice().name}."
         return f"Selvtjekket: {findings_in_short(self.findings())}."
 
     def _fix(self, command: Command) -> str:
@@ -127,7 +129,8 @@ class CheckDesk:
             yield blocks.text(
                 f"{length_of(self.text.strip(), self.strategy.channels[self.channel])['told']}.", "Længde:"
             )
-        yield blocks.heading(f"Selvtjekket: {findings_in_short(findings)}")
+        if findings or self.kind != "comment":  # that nothing is wrong with it would be odd to hear of an angry comment
+            yield blocks.heading(f"Selvtjekket: {findings_in_short(findings)}")
         if findings:
             yield {"kind": "marked", "label": "Teksten med mærker", "pieces": marks_of(self.item.text, findings)}
         numbered = sorted(enumerate(findings), key=lambda each: _LEVELS.index(each[1].severity))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from jkplan.calendars.entries import Calendar
-from jkplan.danish import write_count, write_list
+from jkplan.danish import sentence_case, write_count, write_list
 from jkplan.plans.plan import Slot
 from jkplan.selfcheck.drafts import departments_untold
 from jkplan.strategy.records import Strategy
@@ -26,7 +26,7 @@ def waiting_view(found: Mapping[str, tuple[Slot, ...]]) -> list[dict[str, str]]:
     return [
         {
             "id": who,
-            "told": f"{write_count(len(posts), 'opslag', 'opslag')}: "
+            "told": f"{sentence_case(write_count(len(posts), 'opslag', 'opslag'))}: "
             + write_list(tuple(dict.fromkeys(slot.candidate.entry.title for slot in posts))),
         }
         for who, posts in found.items()

@@ -182,7 +182,7 @@ def _finding(editor: DraftEditor, slot: Slot, finding: Finding, number: int) -> 
         "level": finding.severity,
         "tone": TONES[finding.severity],
         "message": finding.message,
-        "excerpt": finding.excerpt,
+        "excerpt": finding.quote,
         "why": finding.why,
         "fix": finding.fix,
         "reasons": f"Set på: {write_list(finding.reasons)}." if finding.reasons else "",

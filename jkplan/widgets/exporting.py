@@ -193,11 +193,14 @@ class ExportDesk:
             return
         tone = "ok" if not release.refused else "advarsel"
         told = f"{len(release.drafts)} af {len(drafts)} opslag må slås op, som de står nu."
-        titles = {draft.slot.id: draft.slot.candidate.entry.title for draft in drafts}
-        rest = [
-            f"{titles.get(each.where.file, each.where.file)} ({each.where.file}): {each.what}"
-            for each in release.refused
-        ]
+        names = self.desk.strategy.channels
+        posts = {
+            each.slot.id: f"{each.slot.candidate.entry.title} på {names[each.slot.channel].name}" for each in drafts
+        }
+        why: dict[str, list[str]] = {}
+        for each in release.refused:
+            why.setdefault(each.what, []).append(posts.get(each.where.file, each.where.file))
+        rest = [f"{reason} Det gælder {write_list(held)}." for reason, held in why.items()]
         yield blocks.box(
             tone, blocks.text(told), *((blocks.fold("Hvorfor ikke resten?", blocks.bullets(rest)),) if rest else ())
         )

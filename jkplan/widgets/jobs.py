@@ -117,7 +117,7 @@ class Jobs:
             problem = Problem(
                 f"{job.name} gik i stå ({type(error).__name__}).",
                 Place(job.name),
-                "Prøv igen. Sker det igen, så sig det.",
+                "Prøv igen. Sker det igen, så sig det til den, der passer jkplan.",
             )
             told = problem.what
         if ticket == self._ticket:

@@ -155,7 +155,7 @@ class YearDesk:
                     "inside": day.month == self.month,
                     "today": day == self.today,
                     "holiday": closed.get(day, ""),
-                    "deadline": "Fællesannoncen" if day in deadlines else "",
+                    "deadline": "Annoncefrist" if day in deadlines else "",
                     "moved": deadlines.get(day, ""),
                     "things": [_told(each) for each in found if each.first == each.last == day],
                 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from jkplan.errors import JkplanError, Place, Problem
+from jkplan.lazily import compile_lazily
 
 FaultCode = Literal[
     "ingen_model",
@@ -36,6 +37,8 @@ _TOLD: Mapping[FaultCode, tuple[str, str, int]] = {
     "afbrudt": ("Du afbrød.", "Skabelonens tekst står, som den stod.", 0),
 }
 
+_REQUEST_ID = compile_lazily(r"[A-Za-z0-9_.:-]{1,80}")
+
 FAULT_CODES: tuple[FaultCode, ...] = tuple(_TOLD)
 
 
@@ -53,6 +56,7 @@ class WriterError(JkplanError):
         self, code: FaultCode, detail: str = "", *, request_id: str = "", retry_after: float | None = None
     ) -> None:
         what, fix, _ = _TOLD[code]
+        request_id = request_id if _REQUEST_ID.fullmatch(request_id) else ""  # a server might put anything there
         place = f"sprogmodellen, svar {request_id}" if request_id else "sprogmodellen"
         super().__init__(Problem(f"{what} {detail}".strip(), Place(place), fix))
         self.code: FaultCode = code

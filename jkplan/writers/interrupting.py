@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import socket
 import threading
+import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
@@ -76,7 +77,14 @@ class _Outcome(Generic[_Given]):
         self.answer, self.fault = answer, fault
 
 
-def run(work: Callable[[_Told], _Given], line: Line, *, on_text: _Told | None, cancelled: Callable[[], bool]) -> _Given:
+def run(
+    work: Callable[[_Told], _Given],
+    line: Line,
+    *,
+    on_text: _Told | None,
+    cancelled: Callable[[], bool],
+    longest: float,
+) -> _Given:
     """
     Give what `work` gives, done beside, so that whoever cancels need not wait for a server that says nothing.
 
@@ -87,9 +95,10 @@ def run(work: Callable[[_Told], _Given], line: Line, *, on_text: _Told | None, c
         line: Its connections, cut on a cancel and on any error here.
         on_text: Told the answer so far.
         cancelled: Asked twenty times a second.
+        longest: Seconds that all of it may take, for a server that says a little now and then and never ends.
 
     Raises:
-        WriterError: `afbrudt`, or what `work` raised.
+        WriterError: `afbrudt`, `utilgaengelig` when it takes too long, or what `work` raised.
     """
     told: queue.SimpleQueue[str | _Outcome[_Given]] = queue.SimpleQueue()
 
@@ -102,10 +111,12 @@ def run(work: Callable[[_Told], _Given], line: Line, *, on_text: _Told | None, c
 
     _demand_wanted(cancelled)
     threading.Thread(target=do, name="jkplan-sprogmodel", daemon=True).start()
+    ends = time.monotonic() + longest
     try:
         while True:
             found = _next(told)
             _demand_wanted(cancelled)
+            _demand_in_time(ends)
             if isinstance(found, _Outcome):
                 break
             if found is not None and on_text is not None:
@@ -128,6 +139,11 @@ def _next(told: queue.SimpleQueue[str | _Outcome[_Given]]) -> str | _Outcome[_Gi
 def _demand_wanted(cancelled: Callable[[], bool]) -> None:
     if cancelled():
         raise WriterError("afbrudt")
+
+
+def _demand_in_time(ends: float) -> None:
+    if time.monotonic() > ends:
+        raise WriterError("utilgaengelig", "Det tog for lang tid.")
 
 
 def _end(one: socket.socket) -> None:

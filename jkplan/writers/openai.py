@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 TIMEOUT = 30.0  # seconds without a byte
 CONNECT_TIMEOUT = 5.0
+_LONGEST = 6  # times the timeout: what one attempt may take in all, however alive the server seems
 _PATIENCE = 20.0  # seconds a provider may ask us to wait; longer, and the template stands
 _BY_STATUS: dict[int, FaultCode] = {401: "noegle", 403: "noegle", 408: "utilgaengelig", 429: "travlt"}
 
@@ -85,10 +86,11 @@ class OpenAIModel:
                         line,
                         on_text=on_text,
                         cancelled=cancelled,
+                        longest=_LONGEST * self.timeout,
                     )
                 except WriterError as error:
                     wait = error.retry_after if error.retry_after is not None else 0.5 * 2**attempt
-                    if attempt >= error.retries or wait > _PATIENCE:
+                    if line.is_cut or attempt >= error.retries or wait > _PATIENCE:
                         raise
                 attempt += 1
                 self._wait(min(wait, _PATIENCE), cancelled)

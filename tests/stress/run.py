@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 import tempfile
 import time
@@ -43,6 +44,9 @@ def main() -> int:
     parser.add_argument("--only", choices=PROGRAMS, action="append")
     parser.add_argument("--share", type=float, default=1.0, help="of the full numbers")
     options = parser.parse_args()
+    if "power" in (options.only or PROGRAMS) and shutil.which("strace") is None:
+        print("strace is missing: apt-get install strace, or leave the power cut to `poe check`", file=sys.stderr)
+        return 2
     bad = 0
     for name, (times, program) in PROGRAMS.items():
         if options.only and name not in options.only:

@@ -99,7 +99,7 @@ def undated_slide(laid: Laid, section: str) -> tuple[Slide, ...]:
                 kind="uden dato",
                 columns=(Column("Indslag", 1.5), Column("Spørg", 1.3), Column("Hvor rækken står", 1.2)),
                 rows=tuple(rows),
-                note="Skriv dagen i kolonnen start, når den er sat. Så kommer indslaget med i planen.",
+                note="Skriv dagen i kalenderen, når den er sat, så kommer indslaget med i planen.",
                 alt="Tabel over indslag uden dato: hvad det er, hvem der kan spørges, og hvor rækken står.",
             ),
             notes=tuple(f"{one_line(entry.title)}: {entry.source}" for entry in waiting),

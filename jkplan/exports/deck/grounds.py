@@ -8,6 +8,7 @@ from datetime import date
 
 from jkplan.calendars.choices import Status
 from jkplan.calendars.entries import Entry
+from jkplan.calendars.overview import CALENDAR_NAMES
 from jkplan.danish import sentence_case, write_count, write_list, write_span
 from jkplan.exports.deck.naming import Told, cut, entry_title, moment, one_line, posts_count
 from jkplan.exports.deck.slides import EMPTY, Cell, Column, Slide, Table
@@ -162,7 +163,7 @@ def _source_row(name: str, entries: list[Entry]) -> tuple[Cell, ...]:
     assumed = [cut(_title_of(entry), 60) for entry in entries if entry.provenance.confidence == "antagelse"]
     more = len(assumed) - _TITLES_IN_A_CELL
     return (
-        Cell((one_line(name).rpartition("/")[2],)),
+        Cell((CALENDAR_NAMES.get(entries[0].kind) or one_line(name).rpartition("/")[2],)),
         Cell((str(len(entries)),)),
         Cell((_spans(lines),)),
         Cell((", ".join(f"{number} {word}" for word, number in sure.items()),)),

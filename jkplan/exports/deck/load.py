@@ -114,7 +114,7 @@ def goals_slide(laid: Laid, section: str) -> tuple[Slide, ...]:
     all_goals = write_count(len(goals), "mål", "mål")
     if missing:
         title = f"{sentence_case(write_count(len(served), '', '').strip())} af strategiens {all_goals} er dækket"
-        title += f"; {write_list(missing)} mangler" if len(missing) <= 2 else ""
+        title += f"; {write_list([f'»{name}«' for name in missing])} mangler" if len(missing) <= 2 else ""
     else:
         weakest = min(by_goal, key=lambda id_: len(by_goal[id_]))
         title = f"Alle strategiens {all_goals} er dækket; »{one_line(goals[weakest].short)}« får færrest opslag"

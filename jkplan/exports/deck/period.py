@@ -188,7 +188,8 @@ def _themes_title(laid: Laid, unit: str) -> str:
     first, last = (themes(laid, part.posts, 1, 45)[0] for part in (spoken[0], spoken[-1]))
     if len(spoken) < 2 or first == last:
         return f"{sentence_case(laid.noun)} {unit} for {unit}: »{first}« fylder mest"
-    return f"Fra »{first}« i {spoken[0].name.lower()} til »{last}« i {spoken[-1].name.lower()}"
+    began, ended = (part.name.lower().replace(" ", "\u00a0") for part in (spoken[0], spoken[-1]))
+    return f"Fra »{first}« i {began} til »{last}« i {ended}"
 
 
 def _part_row(laid: Laid, part: Part, *, noted: bool) -> tuple[Cell, ...]:

@@ -28,8 +28,9 @@ def wheel_slide(laid: Laid, section: str) -> tuple[Slide, ...]:
     )
     touched = [season for season in report.seasons if set(season.months) & set(report.period.months)]
     tones = {season.name: SEASON_TONES[at % len(SEASON_TONES)] for at, season in enumerate(report.seasons)}
-    rows = tuple(_row(laid, season, tones[season.name]) for season in touched)
     coming = _next(report.seasons, report.made_on)
+    told = touched if coming in touched else [*touched, coming]  # the title speaks of it, so the table must
+    rows = tuple(_row(laid, season, tones[season.name]) for season in told)
     spoken = write_list([MONTHS[month - 1] for month in sorted(now)])
     return (
         Slide(
@@ -45,14 +46,14 @@ def wheel_slide(laid: Laid, section: str) -> tuple[Slide, ...]:
                     columns=(Column("Årstid", 1.05), Column("Temaer", 2.3), Column("Frist", 0.8)),
                     rows=rows,
                     note="Frist: hvornår afdelingerne senest sender emner til kommunikationsteamet.",
-                    alt=f"Tabel over {write_list([season.name.lower() for season in touched])}: temaer og frist.",
+                    alt=f"Tabel over {write_list([season.name.lower() for season in told])}: temaer og frist.",
                 ),
                 alt=f"Årshjul med måneder yderst og årstider inderst. Fremhævet: {spoken or 'ingen måned'}.",
             ),
             notes=tuple(
                 f"{season.name} ({write_list([MONTHS[month - 1] for month in season.months])}): "
                 f"{write_list(list(themes(laid, _posts(laid, season), 8, 80))) or 'ingen opslag i perioden'}."
-                for season in touched
+                for season in told
             ),
             counts={},
         ),

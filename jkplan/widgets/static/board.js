@@ -4,6 +4,7 @@ const build = ({ send, body, root }) => {
   let view = {};
   let dragged = "";
   let outsideOpen = false;
+  let shown = "";
 
   const moveBy = (card, step) => {
     const days = view.days.map((day) => day.id);
@@ -69,7 +70,7 @@ const build = ({ send, body, root }) => {
       each.pinned && h("span", { class: "maerke" }, "📌 fastlåst"),
       each.by && h("span", { class: "maerke" }, each.by),
       each.findings && h("span", { class: `maerke ${each.worst}` }, each.findings),
-      each.untold && h("span", { class: "maerke" }, "besked mangler"),
+      each.untold && h("span", { class: "maerke", title: "Afdelingen har ikke fået besked" }, h("span", { "aria-hidden": "true" }, "✉ mangler"), h("span", { class: "skjult" }, "besked mangler")),
       each.example && h("span", { class: "maerke" }, "eksempel"),
     ];
     return h("li", { class: `kort ${each.worst || each.tone}`, ...dragging(each.id) },
@@ -79,6 +80,7 @@ const build = ({ send, body, root }) => {
       }, h("span", { class: "tid" }, each.time), h("strong", {}, soft(each.title)), h("span", { class: "slags" }, soft(told)),
       h("span", { class: "maerker" }, marks.filter(Boolean).flatMap((mark) => [mark, " "]))));
   };
+  const bare = (day) => day.gone && !view.cards.some((each) => each.day === day.id);  // gone, and nothing to see
   const cell = (channel, day) => {
     const cards = view.cards.filter((each) => each.channel === channel.id && each.day === day.id);
     return h("td", {
@@ -86,22 +88,24 @@ const build = ({ send, body, root }) => {
       ...dropping((slot) => send("move", { slot, day: day.id, channel: channel.id })),
     }, cards.length ? h("ul", { "aria-label": `${channel.name}, ${day.long}` }, cards.map(card)) : null);
   };
-  const dayHead = (day) => h("th", { scope: "col", class: day.today ? "idag" : "" },
+  const dayHead = (day) => h("th", { scope: "col", class: day.today ? "idag" : bare(day) ? "smal" : "" },
     h("span", { class: "dag" }, `${day.name} ${day.date}`),
     day.today && h("span", { class: "maerke raad" }, "i dag"),
     day.load.split(", ").map((part) => h("span", { class: `last${day.busy ? " travl" : ""}` }, part)),
     day.busy && h("span", { class: "last travl" }, "travlt"),
     h("meter", { min: 0, max: Math.max(day.full + 2, day.level), high: day.full, value: day.level, "aria-label": `Opslag ${day.long}` }),
     day.closed && h("span", { class: "maerke" }, day.closed),
-    day.deadline && h("span", { class: "frist" }, `⏰ ${day.deadline}`));
+    day.deadline && h("span", { class: "frist" }, day.deadline));
   const table = () => h("div", { "data-rul": "tavle", tabindex: "0", role: "region", "aria-label": "Ugens kanaler og dage" },
     h("table", { class: "tavle" },
       h("caption", { class: "skjult" }, view.title),
       h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Kanal"), view.days.map(dayHead))),
-      h("tbody", {}, view.channels.map((channel) => h("tr", {},
+      h("tbody", {}, view.channels.map((channel) => [h("tr", {},
         h("th", { scope: "row" }, h("strong", {}, soft(channel.name)),
           channel.told.split(", ").map((part) => h("span", { class: channel.few ? "svag faa" : "svag" }, part))),
-        view.days.map((day) => cell(channel, day)))))));
+        view.days.map((day) => cell(channel, day))), below(channel)]))));
+  const below = (channel) => view.picked?.standing && view.picked.channel_id === channel.id  // what is told of a card stands right under it
+    && h("tr", {}, h("td", { class: "aabnet", colspan: view.days.length + 1 }, details(view.picked)));
 
   const mover = (picked) => {
     const channel = h("select", {
@@ -158,7 +162,7 @@ const build = ({ send, body, root }) => {
   };
   const untold = () => view.untold.length ? h("details", { class: "besked", open: true }, h("summary", {}, `Besked til afdelingerne (${view.untold.length})`),
     h("p", { class: "svag" }, "Strategien siger, at en afdeling skal vide, at den bliver omtalt. Færdige mailtekster kommer i mappen opslag/beskeder, når filerne bliver lavet."),
-    h("ul", {}, view.untold.map((each) => h("li", {}, h("strong", {}, each.id), `, ${each.told} `,
+    h("ul", { class: "modtagere" }, view.untold.map((each) => h("li", {}, h("span", {}, h("strong", {}, each.id), h("span", { class: "svag" }, each.told)),
       button("Har fået besked i dag", () => send("told", { value: each.id }), { "data-k": `besked-${each.id}`, "aria-label": `${each.id} har fået besked i dag` })))),
     view.untold.length > 1 ? button("Alle har fået besked i dag", () => send("told", { value: "" }), { "data-k": "besked-alle" }) : null) : null;
   const people = () => h("details", {}, h("summary", {}, "Hvem har hvad?"),
@@ -181,13 +185,16 @@ const build = ({ send, body, root }) => {
         h("kbd", {}, "Delete"), " lægger det uden for ugen, ", h("kbd", {}, "Enter"), " åbner det, og ", h("kbd", {}, "Ctrl"), " + ", h("kbd", {}, "Z"),
         " fortryder. Det, du gør, bliver gemt med det samme. Alt andet bliver stående, til du beder om at få resten lagt igen.")),
       ...(view.since.length ? [h("div", { class: "boks advarsel" }, h("strong", {}, "Siden I vedtog planen:"), h("ul", {}, view.since.map((each) => h("li", {}, each))))] : []),
+      h("ul", { class: "husk" }, view.notices.map((each) => h("li", {}, each)), view.proof && h("li", {}, view.proof)),
       ...(view.proposal ? [proposal(view.proposal)] : []),
       table(),
-      ...(view.picked ? [details(view.picked)] : []),
       outside(),
+      ...(view.picked && !view.picked.standing ? [details(view.picked)] : []),
       ...[untold()].filter(Boolean),
-      people(),
-      h("ul", { class: "svag" }, view.notices.map((each) => h("li", {}, each)), view.proof && h("li", {}, view.proof)));
+      people());
+    const id = view.picked?.id ?? "";
+    if (id && id !== shown) requestAnimationFrame(() => body.querySelector(".detaljer")?.scrollIntoView({ block: "nearest" }));
+    shown = id;
   };
 };
 

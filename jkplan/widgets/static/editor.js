@@ -66,6 +66,7 @@ const build = ({ send, body, root, signal }) => {
     piece.on.length ? h("mark", { class: piece.tone }, piece.text) : piece.text), " ");
   const pieces = (items) => items.map((piece) => (piece.kind ? h("span", { class: piece.kind }, piece.text) : piece.text));
 
+  const after = () => view.posts[view.posts.findIndex(([slot]) => slot === view.tabs[0]?.slot) + 1]?.[0];
   const tabs = () => h("div", { class: "faner", role: "tablist", "aria-label": "Kanaler" }, view.tabs.map((tab, at) =>
     h("button", {
       type: "button", role: "tab", class: `fane ${tab.worst}`, "aria-selected": String(tab.chosen), tabindex: tab.chosen ? "0" : "-1",
@@ -143,11 +144,13 @@ const build = ({ send, body, root, signal }) => {
       button("Gentag", () => step("redo"), { disabled: !post.redo || post.locked, "data-k": "gentag" }),
       button("Andre forslag", () => { flush(); send("variants", { slot: post.slot }); }, { disabled: post.locked, "data-k": "forslag" }),
       button("Skriv om med sprogmodel", () => { keep(); send("prepare", { slot: post.slot }); }, { disabled: post.locked, "data-k": "omskriv" }),
-      button("Tilbage til kladden", () => { flush(); send("original", { slot: post.slot }); }, { disabled: !post.own || post.locked, "data-k": "original" }),
+      button("Tilbage til kladden", () => { flush(); send("original", { slot: post.slot }); }, { disabled: !post.own || post.locked, "data-k": "original" })),
+    h("div", { class: "raekke beslut" },
       labelled("Status", h("select", { "data-k": "status", onchange: (event) => { keep(); send("status", { slot: post.slot, status: event.target.value }); } },
         options([...view.statuses, ...(post.locked ? [[post.status, post.status]] : [])], post.status))),
       button("Godkend", () => { keep(); send("approve", { slot: post.slot }); }, { class: "knap vigtig", disabled: post.locked, "data-k": "godkend" })),
-    h("p", { class: "svag" }, post.origin, ".", post.note && ` ${post.note}`),
+    h("p", { class: "svag" }, post.origin, "."),
+    ...(post.note ? [h("p", { class: "boks advarsel" }, post.note)] : []),
     ...(post.outgoing ? [outgoing(post.outgoing)] : []),
     ...(post.rewritten ? [rewritten()] : []),
     ...(post.variants.length ? [h("h4", {}, "Andre forslag"), h("ul", { class: "rene" }, choice(post.variants.map((text, at) => [at, `Forslag ${at + 1}`, text]), "use", "Brug dette"))] : []),
@@ -155,7 +158,7 @@ const build = ({ send, body, root, signal }) => {
     ...post.groups.map(group));
   const aboutPicture = (each) => h("div", { role: "region", "aria-label": "Om billedet" },
     each.missing && h("p", { class: "boks fejl" }, each.missing), h("p", { class: "svag" }, each.rights, each.used && ` ${each.used}`),
-    each.consents.length ? h("ul", { class: "rene" }, each.consents.map(([id, told, ok]) => h("li", { class: `boks ${ok ? "ok" : "fejl"}` }, `Samtykke ${id}: ${told}`))) : null);
+    each.consents.length ? h("ul", { class: "rene" }, each.consents.map(([id, told, ok]) => h("li", { class: `boks ${ok ? "ok" : "fejl"}` }, `${id}: ${told}`))) : null);
   const drawAside = () => aside.replaceChildren(...[
     preview(),
     h("div", { class: "raekke bund" },
@@ -186,7 +189,8 @@ const build = ({ send, body, root, signal }) => {
     const other = !was || was.slot !== post.slot;
     head.replaceChildren(h("div", { class: "raekke" }, h("h3", {}, view.title),
       labelled("Opslag", h("select", { "data-k": "opslag", onchange: (event) => { keep(); send("open", { slot: event.target.value }); } },
-        options(view.posts, view.tabs[0]?.slot)))), tabs(),
+        options(view.posts, view.tabs[0]?.slot))),
+      button("Næste opslag", () => { keep(); send("open", { slot: after() }); }, { disabled: !after(), "data-k": "naeste" })), tabs(),
       h("p", { class: "svag" }, `${post.title}, ${post.when.toLowerCase()}`));
     if (other || post.stamp > stamp) {  // a newer text than the one that is typed: another post, a fix, an undo
       const at = area.selectionStart;

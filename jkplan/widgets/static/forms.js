@@ -4,6 +4,7 @@ const build = ({ send, body }) => {
   const fields = new Map();
   const opened = {};
   let waiting = 0;
+  let shown = "";
 
   const set = (name, value) => { clearTimeout(waiting); send("set", { name, value }); };
   const later = (name, read) => { clearTimeout(waiting); waiting = setTimeout(() => set(name, read()), 200); };
@@ -47,7 +48,7 @@ const build = ({ send, body }) => {
       case "heading": return h("h4", {}, block.text);
       case "text": return h("p", { class: block.quiet ? "svag" : "" }, block.lead && h("strong", {}, `${block.lead} `), block.text);
       case "list": return h("ul", {}, block.items.map((each) => h("li", {}, cell(each))));
-      case "box": return h("div", { class: `boks ${block.tone}` }, block.blocks.map(draw));
+      case "box": return h("div", { class: `boks ${block.tone}`, "data-aabnet": block.opened }, block.blocks.map(draw));
       case "row": return h("div", { class: "raekke bund" }, block.blocks.map(draw));
       case "field": return field(block);
       case "actions": return actions(block.items);
@@ -70,6 +71,9 @@ const build = ({ send, body }) => {
     const focused = document.activeElement;
     const span = focused && "selectionStart" in focused && focused.type !== "checkbox" ? [focused.selectionStart, focused.selectionEnd] : null;
     body.replaceChildren(h("h3", {}, view.title), ...view.blocks.map(draw));
+    const opened = body.querySelector("[data-aabnet]");  // what somebody asked to read may stand far from the button they pressed
+    if (opened && opened.dataset.aabnet !== shown) requestAnimationFrame(() => opened.scrollIntoView({ block: "start" }));
+    shown = opened?.dataset.aabnet ?? "";
     if (focused && focused.isConnected && document.activeElement !== focused && body.contains(focused)) {
       focused.focus({ preventScroll: true });
       if (span && focused.setSelectionRange) focused.setSelectionRange(...span);

@@ -16,8 +16,8 @@ const h = (tag, props = {}, ...children) => {
 
 const button = (label, press, props = {}) => h("button", { type: "button", class: "knap", onclick: press, ...props }, label);
 
-// Long words in narrow cards: browsers have no Danish hyphenation of their own. Two consonants between vowels part.
-const soft = (text) => text.replace(/\p{L}{8,}/gu, (word) =>
+// Words too long for a narrow card: browsers have no Danish hyphenation of their own. Two consonants between vowels part.
+const soft = (text) => text.replace(/\p{L}{12,}/gu, (word) =>
   word.replace(/(?<=\p{L}[aeiouyæøå][bcdfgklmnprstv])(?=[bcdfghjklmnprstv][aeiouyæøå]\p{L})/giu, "\u00ad"));
 
 const options = (items, chosen) =>

@@ -166,7 +166,7 @@ const build = ({ send, body }) => {
         button("Alle kolonner", () => send("look", { every: !look.every }), { "aria-pressed": String(look.every), "data-k": "alle" }),
         h("span", { class: "svag" }, `${view.rows.length} af ${view.all} rækker`)),
       h("details", {}, h("summary", {}, "Sådan gør du"), h("p", {}, "Gå rundt med piletasterne, og skriv i et felt. ", h("kbd", {}, "Enter"), " gemmer, ", h("kbd", {}, "Esc"),
-        " fortryder. Hold ", h("kbd", {}, "Skift"), " nede for at vælge flere felter: Det, du skriver, kommer i dem alle. Datoer kan skrives, som man siger dem: 3/2, fre 6/2 eller uge 6 tirsdag. ",
+        " fortryder. Hold ", h("kbd", {}, "Skift"), " nede for at vælge flere felter: Det, du skriver, kommer i dem alle. Datoer kan skrives, som man siger dem: 3/2, 3. februar eller uge 6 tirsdag. ",
         "Du kan kopiere og indsætte fra Excel med ", h("kbd", {}, "Ctrl"), " + ", h("kbd", {}, "V"), "; følger overskrifterne med, bliver det til nye rækker. Alt bliver gemt med det samme.")),
       ...view.disagreements.map((each) => h("div", { class: "boks advarsel", role: "group", "aria-label": `Uenighed: ${each.where}` },
         h("p", {}, h("strong", {}, "To har skrevet noget forskelligt: "), `${each.where}. `, each.before),

@@ -77,9 +77,9 @@ const build = ({ send, body }) => {
     return root;
   };
   const cell = (day) => h("td", { class: [!day.inside && "uden", day.today && "idag", day.holiday && "fri"].filter(Boolean).join(" ") },
-    h("span", { class: "skjult" }, day.told), h("strong", { "aria-hidden": "true" }, String(day.day)), day.today && h("span", { class: "maerke raad" }, "i dag"),
-    day.holiday && h("span", { class: "note" }, day.holiday), day.deadline && h("span", { class: "note frist", title: day.moved || undefined }, `⏰ ${day.deadline}`),
-    day.things.length ? h("ul", {}, day.things.map((each) => h("li", { class: each.kind }, h("span", { class: "skjult" }, `${each.name}: `), each.title))) : null);
+    h("span", { class: "skjult" }, day.told), h("strong", { "aria-hidden": "true" }, String(day.day)), day.today && " ", day.today && h("span", { class: "maerke raad" }, "i dag"),
+    day.holiday && h("span", { class: "note" }, day.holiday), day.deadline && h("span", { class: "note frist", title: day.moved || undefined }, day.deadline),
+    day.things.length ? h("ul", {}, day.things.map((each) => h("li", { class: each.kind }, h("span", { class: "skjult" }, `${each.name}: `), soft(each.title)))) : null);
   const bar = (each) => [each.gap ? h("td", { class: "tom", colspan: each.gap }) : null,
     h("td", { class: `varer ${each.kind}${each.begins ? " fra" : ""}${each.ends ? " til" : ""}`, colspan: each.days, title: each.told },
       h("span", { class: "skjult" }, `${each.name}: `), each.title, h("span", { class: "skjult" }, `, ${each.told}`))];
