@@ -202,13 +202,13 @@ def _phones(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
     lower = prepared.lower
     for match in _PHONE.finditer(prepared.masked):
         number, end = match[0], match.end()
-        country = _COUNTRY_BEFORE.search(lower, max(0, match.start() - 6), match.start())
-        start = country.start() if country else match.start()
         digits = "".join(filter(str.isdecimal, number))
-        before, after = lower[max(0, start - 40) : start], lower[end : end + 24]
-        called = country is not None or _STRONG_PHONE_WORD.search(before) is not None
         if _is_own_phone(digits, own) or digits.startswith(_NEVER_PRIVATE):
             continue
+        country = _COUNTRY_BEFORE.search(lower, max(0, match.start() - 6), match.start())
+        start = country.start() if country else match.start()
+        before, after = lower[max(0, start - 40) : start], lower[end : end + 24]
+        called = country is not None or _STRONG_PHONE_WORD.search(before) is not None
         if (_NUMBER_BEFORE.search(before[-2:]) and not (called and before[-1:] in ": ")) or _NUMBER_AFTER.match(after):
             continue
         if _MONEY_AFTER.match(after) or _OTHER_NUMBER.search(before):
@@ -243,15 +243,15 @@ def _told_phones(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]
         ):
             continue
         before, after = lower[max(0, told.start - 60) : told.start], lower[told.end : told.end + 24]
-        reason = _private_owner(prepared, told.start, told.end)
-        bears = reason in _SOMEBODYS and _HAS.search(before) is not None
-        if not (bears or _PHONE_WORD.search(before)) or _OTHER_NUMBER.search(before) or _MONEY_AFTER.match(after):
+        called = _PHONE_WORD.search(before) is not None
+        if not (called or _HAS.search(before)) or _OTHER_NUMBER.search(before) or _MONEY_AFTER.match(after):
             continue
         if _PHONE.search(prepared.masked, told.start, told.end) or _tells_times(told):
             continue
         if _NUMBER_BEFORE.search(before[-2:].rstrip("(")) or _NUMBER_AFTER.match(after):
             continue
-        if reason is not None:
+        reason = _private_owner(prepared, told.start, told.end)  # the dearest question comes last
+        if reason in _SOMEBODYS or (called and reason is not None):
             reasons = ("et ord om at ringe står foran", reason)
             datum = _datum("telefon", prepared, told.start, told.end, reasons, sure=True)
             yield datum._replace(masked="XX XX XX XX") if told.worded else datum

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jkplan.lazily import compile_lazily
 from jkplan.reading.text import Prepared
-from jkplan.reading.told import LAST_FOUR, Told, look_alikes, told_numbers
+from jkplan.reading.told import Told, look_alikes, may_be_in_two_parts, may_hold_ten_digits, told_numbers
 
 _LENGTH = 10
 _DATE = 6
@@ -103,6 +103,8 @@ def birth_date(digits: str, full_year: int | None = None) -> date | None:
 
 def writings(prepared: Prepared) -> list[Writing]:
     """Give each stretch of a text that tells ten digits with a date of birth in front, in the text's order."""
+    if not may_hold_ten_digits(prepared):  # fewer are needed only where day or month has one figure
+        return list(_loose(prepared.lower))
     return sorted((*_printed(prepared.lower), *_told_otherwise(prepared)), key=lambda each: each.start)
 
 
@@ -128,7 +130,11 @@ def _printed(text: str) -> Iterator[Writing]:
             joined=joint.strip() != "",
             born=born,
         )
-    for match in _LOOSE.finditer(text):
+    yield from _loose(text)
+
+
+def _loose(text: str) -> Iterator[Writing]:
+    for match in _LOOSE.finditer(text) if "-" in text else ():
         day, month, year, serial = match.groups()
         digits = day.zfill(2) + month.zfill(2) + year[-2:] + serial
         born = birth_date(digits, int(year) if len(year) == 4 else None)
@@ -145,7 +151,7 @@ def _told_otherwise(prepared: Prepared) -> Iterator[Writing]:
     for start, end, read in look_alikes(lower):
         for writing in _printed(read):
             yield writing._replace(start=start, end=end)
-    if any(word in lower for word in LAST_FOUR):
+    if may_be_in_two_parts(lower):
         yield from _in_two_parts(lower)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -23,10 +24,13 @@ _DIGITS_OF = (
 )
 # Words that people use for other things than telling numbers digit by digit say nothing alone.
 TELLING = frozenset(_DIGITS_OF) - {"en", "et", "én", "ét"}
-_FEWEST_DIGITS = 8  # of a phone number; a run of digits and gaps that is no longer holds none
 _FEWEST_WORDS = 3  # different number words in the shortest number that is told in words
 
-_APART = compile_lazily(r"[0-9](?:[\W_]{0,4}[0-9]){7}|[0-9]{2},? og [0-9]{4}(?![0-9])")
+# All begin with the first digit of a run: what comes of a later one is part of what comes of the first.
+_EIGHT_DIGITS = compile_lazily(r"[0-9](?<![0-9][0-9])(?:[\W_]{0,4}[0-9]){7}")
+_TEN_DIGITS = compile_lazily(r"[0-9](?<![0-9][0-9])(?:[\W_]{0,5}[0-9]){9}")
+_SERIAL = compile_lazily(r",?\s{0,2}[0-9]{4}(?![0-9])")
+_SERIAL_LATER = compile_lazily(r"[^0-9.!?\n]{0,60}[0-9]{4}(?![0-9])")
 _ATOM = compile_lazily("[0-9]+")
 _ATOM_OR_WORD = compile_lazily(
     r"[0-9]+|(?<!\w)(?:(?:{ones})[ -]?og[ -]?(?:{tens})|{all})(?!\w)".format(
@@ -42,7 +46,7 @@ _MIXED = compile_lazily(  # "60 tyve 41 88"
 )
 _GAP_OF_DIGITS = r"\s{1,3}|\s?[-./_|\\]\s?|\s?[()]{1,2}\s?"
 _GAP = compile_lazily(_GAP_OF_DIGITS)
-_RUN_OF_ATOMS = compile_lazily(rf"(?<![0-9])[0-9]++(?:(?:{_GAP_OF_DIGITS})[0-9]++)+")
+_RUN_OF_EIGHT = compile_lazily(rf"[0-9](?<![0-9][0-9])(?:(?:{_GAP_OF_DIGITS})?[0-9]){{7,}}+")
 _GAP_OF_WORDS = compile_lazily(
     r"[\s,;./_()-]{1,4}(?:(?:bindestreg|tankestreg|streg|minus|skråstreg|mellemrum|og så|og|så|derefter)[\s,;]{1,3})?"
 )
@@ -57,10 +61,9 @@ _READ_AS_DIGITS = str.maketrans("oil", "011")
 _LEAST_TRUE_DIGITS = 5
 _LONGEST_GAP = 16  # characters; no joining words are longer
 
-# A number in two parts: the words that stand between six digits and the last four.
-_SAID_HYPHENS = ("og så", "derefter", "streg", "minus", "mellemrum")
-LAST_FOUR = ("sidste", "cifre", "løbenummer", "efterfulgt", "slutter", "ender på", "ender med", "endelse")
-_CUES_OF_PARTS = (*_SAID_HYPHENS, *LAST_FOUR)
+# A number in two parts: the words that join six digits with the last four, and those that tell of the last four apart.
+_JOINTS = (" og", "og så", "derefter", "streg", "minus", "mellemrum")
+_LAST_FOUR = ("sidste", "cifre", "løbenummer", "efterfulgt", "slutter", "ender på", "ender med", "endelse")
 
 
 class Told(NamedTuple):
@@ -84,27 +87,52 @@ class Told(NamedTuple):
     worded: bool
 
 
+@lru_cache(maxsize=4)
 def may_be_told_in_words(prepared: Prepared) -> bool:
     """Tell whether a text holds enough number words to tell a phone or CPR number with."""
-    forms = prepared.forms
-    if len(TELLING.intersection(forms)) >= _FEWEST_WORDS:
+    telling = TELLING.intersection(prepared.forms)
+    if len(telling) >= _FEWEST_WORDS:
         return True
-    for form in forms:  # "to-fire-fire-otte" is one word
-        if "-" in form and len(TELLING.intersection(form.split("-"))) >= _FEWEST_WORDS:
-            return True
-    return _MIXED.search(prepared.lower) is not None
+    if "-" in prepared.lower:
+        for form in prepared.forms:  # "to-fire-fire-otte" is one word
+            if "-" in form and len(TELLING.intersection(form.split("-"))) >= _FEWEST_WORDS:
+                return True
+    return bool(telling) and _MIXED.search(prepared.lower) is not None
 
 
 @lru_cache(maxsize=4)  # each of the rules about personal data asks
 def may_hold_number(prepared: Prepared) -> bool:
     """Tell whether a text may hold a phone or CPR number, however it is told; cheap, for most texts hold none."""
+    return _EIGHT_DIGITS.search(prepared.lower) is not None or may_hold_ten_digits(prepared)
+
+
+@lru_cache(maxsize=4)
+def may_hold_ten_digits(prepared: Prepared) -> bool:
+    """Tell whether a text may hold a CPR number with both figures of day and month, however it is told."""
     lower = prepared.lower
-    if may_be_told_in_words(prepared) or _APART.search(lower):
-        return True
-    for cue in _CUES_OF_PARTS:  # a plain loop: every post comes by
-        if cue in lower:
-            return True
-    return next(look_alikes(lower), None) is not None
+    return (
+        _TEN_DIGITS.search(lower) is not None
+        or _any_before(lower, _JOINTS, _SERIAL)
+        or may_be_in_two_parts(lower)
+        or may_be_told_in_words(prepared)
+        or next(look_alikes(lower), None) is not None
+    )
+
+
+def may_be_in_two_parts(lower: str) -> bool:
+    """Tell whether a text, lower case, may tell the last four digits of a number apart from the rest."""
+    return _any_before(lower, _LAST_FOUR, _SERIAL_LATER)
+
+
+def _any_before(lower: str, words: Sequence[str], what: re.Pattern[str]) -> bool:
+    """Tell whether one of the words stands right before what a pattern matches."""
+    for word in words:  # plain loops: every text comes by
+        end = lower.find(word) + len(word)
+        while end >= len(word):
+            if what.match(lower, end):
+                return True
+            end = lower.find(word, end) + len(word)
+    return False
 
 
 @lru_cache(maxsize=4)  # two rules ask about the same text in turn
@@ -114,10 +142,7 @@ def told_numbers(prepared: Prepared) -> tuple[Told, ...]:
 
     Where no words tell numbers, runs too short for a phone number are left out.
     """
-    worded = may_be_told_in_words(prepared)
-    if not (worded or _APART.search(prepared.lower)):
-        return ()
-    return tuple(_runs(prepared.lower, worded=worded))
+    return tuple(_runs(prepared.lower, worded=may_be_told_in_words(prepared)))
 
 
 def look_alikes(lower: str) -> Iterator[tuple[int, int, str]]:
@@ -132,10 +157,8 @@ def look_alikes(lower: str) -> Iterator[tuple[int, int, str]]:
 def _runs(lower: str, *, worded: bool) -> Iterator[Told]:
     atoms: list[tuple[int, int, str]] = []
     if not worded:
-        for run in _RUN_OF_ATOMS.finditer(lower):
-            start, end = run.span()
-            if end - start > _FEWEST_DIGITS:
-                yield from _told(lower, [(*atom.span(), atom[0]) for atom in _ATOM.finditer(lower, start, end)])
+        for run in _RUN_OF_EIGHT.finditer(lower):
+            yield from _told(lower, [(*atom.span(), atom[0]) for atom in _ATOM.finditer(lower, *run.span())])
         return
     for match in _ATOM_OR_WORD.finditer(lower):
         atom = (match.start(), match.end(), _digits(match[0]))
