@@ -27,6 +27,8 @@ _HOUSE_NUMBER = compile_lazily(
 _NUMBER_FIRST = compile_lazily(
     r"(?<!\w)(?:nr\.?|nummer|huset|opgang) (?P<house>[0-9]{1,3} ?[A-Za-z]?(?!\w))(?: (?:på|i|ad) )(?=(?P<street>[^\W\d_][\w.]*(?: [^\W\d_]\w*){0,2}))"
 )
+_HOUSE_AFTER_WORD = compile_lazily(r"[0-9](?<=[\w.] [0-9])[0-9]{0,2}(?![0-9:%])")
+_SAYS_NUMBER = (" nr.", " nr", " nummer", " no.")
 _STREETS = (
     "vej|gade|allé|alle|alléen|stræde|vænge|park|toft|tofte|bakke|plads|torv|krog|eng|ager|agre|have|lund|mark|sti|boulevard|kær|dal|"
     "høj|ås|lyng|skov|vang|hegn|led|lykke|løkke|holm|bro|gård|brink|kaj|dige|skrænt|klit|banke|passage|ring|slip|hede|mose|kilde|bue|"
@@ -128,7 +130,7 @@ def _addresses(prepared: Prepared, own: OwnContacts, *, private_talk: bool) -> I
 
 def _places(text: str, lower: str) -> Iterator[_Place]:
     """Give each street with a house number, whichever of them comes first."""
-    for match in _HOUSE_NUMBER.finditer(text):
+    for match in _houses(text):
         full, flat, room = match["post"] is not None, match["flat"] is not None, match["room"] is not None
         start = _street_start(
             text, match.start(), full=full or room or (flat and _HAS_SIDE.search(match["flat"]) is not None)
@@ -144,6 +146,23 @@ def _places(text: str, lower: str) -> Iterator[_Place]:
                 end = match.start("street") + len(" ".join(street[:words]))
                 yield _Place(match.start(), end, end, full=False, flat=False, room=False)
                 break
+
+
+def _houses(text: str) -> Iterator[re.Match[str]]:
+    """Give each house number with what follows, where the word before may be a street's name."""
+    done = 0
+    for digit in _HOUSE_AFTER_WORD.finditer(text):
+        stop = digit.start() - 1
+        for said in _SAYS_NUMBER:
+            if text.endswith(said, 0, stop):
+                stop -= len(said)
+                break
+        word = text[_word_start(text, stop) : stop].lstrip("(\"'»,")
+        if stop >= done and (word[:1].isupper() or _LOWER_CASE_STREET.fullmatch(word)):
+            match = _HOUSE_NUMBER.match(text, stop)
+            if match is not None:
+                done = match.end()
+                yield match
 
 
 def _street_start(text: str, stop: int, *, full: bool) -> int | None:

@@ -103,8 +103,8 @@ def birth_date(digits: str, full_year: int | None = None) -> date | None:
 
 def writings(prepared: Prepared) -> list[Writing]:
     """Give each stretch of a text that tells ten digits with a date of birth in front, in the text's order."""
-    if not may_hold_ten_digits(prepared):  # fewer are needed only where day or month has one figure
-        return list(_loose(prepared.lower))
+    if not may_hold_ten_digits(prepared):
+        return []
     return sorted((*_printed(prepared.lower), *_told_otherwise(prepared)), key=lambda each: each.start)
 
 
@@ -130,10 +130,6 @@ def _printed(text: str) -> Iterator[Writing]:
             joined=joint.strip() != "",
             born=born,
         )
-    yield from _loose(text)
-
-
-def _loose(text: str) -> Iterator[Writing]:
     for match in _LOOSE.finditer(text) if "-" in text else ():
         day, month, year, serial = match.groups()
         digits = day.zfill(2) + month.zfill(2) + year[-2:] + serial

@@ -14,7 +14,7 @@ from itertools import pairwise
 from operator import or_
 
 from jkplan.lazily import compile_lazily
-from jkplan.reading.cues import BITS, see_gap, see_word
+from jkplan.reading.cues import BITS, NUMBER, see_gap, see_numbers, see_word
 from jkplan.reading.lexicon import Listed, Match, Row
 from jkplan.reading.text import Prepared
 
@@ -122,6 +122,8 @@ class Index:
         except KeyError:
             masks = self._learn(pieces)
         mask = reduce(or_, masks)
+        if mask & NUMBER:
+            mask |= see_numbers(prepared)
         forms = prepared.forms
         pairs = [(at, rows) for at, rows in enumerate(map(self._pairs.get, pairwise(forms))) if rows is not None]
         for rows in (*filter(None, map(self._needing.get, pieces[1::2])), *[rows for _, rows in pairs]):
@@ -219,16 +221,16 @@ class Reading:
         self.mask = mask
         self._near = near
         self._pairs = pairs
-        self._found: dict[str, tuple[Match, ...]] = {}
+        self._found: dict[tuple[str, str], tuple[Match, ...]] = {}
 
-    def find(self, name: str) -> tuple[Match, ...]:
-        """Give every word of a list in the text, in its order; one place may be more than one listed word."""
-        found = self._found.get(name)
+    def find(self, name: str, kind: str = "") -> tuple[Match, ...]:
+        """Give every word of a list (with `kind` of that kind) in the text, in its order; one place may be more than one."""
+        found = self._found.get((name, kind))
         if found is None:
-            found = self._found[name] = tuple(self._matches(name))
+            found = self._found[name, kind] = tuple(self._matches(name, kind))
         return found
 
-    def _matches(self, name: str) -> Iterator[Match]:
+    def _matches(self, name: str, kind: str) -> Iterator[Match]:
         prepared, near = self.prepared, self._near.get(name)
         places = [
             (at if row.beside is None or row.beside[0] > 0 else at + 1, row.number, row)
@@ -241,6 +243,8 @@ class Reading:
                 if its is not None:
                     places += [(at, row.number, row) for row in its]
         for at, _, row in sorted(places):
+            if kind and row.listed.kind != kind:
+                continue
             if (row.needed is None or not row.needed.isdisjoint(prepared.vocabulary)) and (
                 match := row.match(prepared, at)
             ):

@@ -13,7 +13,13 @@ from jkplan.reading.text import Prepared
 
 
 def find_contacts(
-    prepared: Prepared, own: OwnContacts, *, private_talk: bool = False, streets: bool = True
+    prepared: Prepared,
+    own: OwnContacts,
+    *,
+    private_talk: bool = False,
+    phones: bool = True,
+    mails: bool = True,
+    streets: bool = True,
 ) -> tuple[PersonalData, ...]:
     """
     Give phones, mails and addresses of private persons, in the text's order.
@@ -22,11 +28,13 @@ def find_contacts(
         prepared: The text.
         own: The sender's own contacts.
         private_talk: True for citizens' own comments.
+        phones: False when it is known that the text has no number long enough.
+        mails: False when it is known that nothing in the text reads as the sign in a mail address.
         streets: False when it is known that no word of the text may end a street's name and nothing is a postcode.
     """
     found = (
-        *find_phones(prepared, own),
-        *find_mails(prepared, own),
+        *(find_phones(prepared, own) if phones else ()),
+        *(find_mails(prepared, own) if mails else ()),
         *(find_addresses(prepared, own, private_talk=private_talk) if streets else ()),
     )
     if not found:

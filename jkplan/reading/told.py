@@ -24,11 +24,14 @@ _DIGITS_OF = (
 )
 # Words that people use for other things than telling numbers digit by digit say nothing alone.
 TELLING = frozenset(_DIGITS_OF) - {"en", "et", "én", "ét"}
-_FEWEST_WORDS = 3  # different number words in the shortest number that is told in words
+# What alone among figures tells two of a number's digits: "60 tyve 41 88".
+TELLING_TENS = TELLING - frozenset(_ONES)
+FEWEST_WORDS = 3  # different number words in the shortest number that is told in words
 
 # All begin with the first digit of a run: what comes of a later one is part of what comes of the first.
 _EIGHT_DIGITS = compile_lazily(r"[0-9](?<![0-9][0-9])(?:[\W_]{0,4}[0-9]){7}")
 _TEN_DIGITS = compile_lazily(r"[0-9](?<![0-9][0-9])(?:[\W_]{0,5}[0-9]){9}")
+_HYPHENED = compile_lazily(r"- ?(?<=[0-9]- |.[0-9]-|[0-9] -)[0-9]{4}(?![0-9])")
 _SERIAL = compile_lazily(r",?\s{0,2}[0-9]{4}(?![0-9])")
 _SERIAL_LATER = compile_lazily(r"[^0-9.!?\n]{0,60}[0-9]{4}(?![0-9])")
 _ATOM = compile_lazily("[0-9]+")
@@ -91,30 +94,40 @@ class Told(NamedTuple):
 def may_be_told_in_words(prepared: Prepared) -> bool:
     """Tell whether a text holds enough number words to tell a phone or CPR number with."""
     telling = TELLING.intersection(prepared.forms)
-    if len(telling) >= _FEWEST_WORDS:
+    if len(telling) >= FEWEST_WORDS:
         return True
     if "-" in prepared.lower:
         for form in prepared.forms:  # "to-fire-fire-otte" is one word
-            if "-" in form and len(TELLING.intersection(form.split("-"))) >= _FEWEST_WORDS:
+            if "-" in form and len(TELLING.intersection(form.split("-"))) >= FEWEST_WORDS:
                 return True
-    return bool(telling) and _MIXED.search(prepared.lower) is not None
+    return not TELLING_TENS.isdisjoint(telling) and _MIXED.search(prepared.lower) is not None
 
 
 @lru_cache(maxsize=4)  # each of the rules about personal data asks
 def may_hold_number(prepared: Prepared) -> bool:
     """Tell whether a text may hold a phone or CPR number, however it is told; cheap, for most texts hold none."""
-    return _EIGHT_DIGITS.search(prepared.lower) is not None or may_hold_ten_digits(prepared)
+    return may_show_eight_digits(prepared) or may_hold_ten_digits(prepared)
+
+
+def may_hold_ten_digits(prepared: Prepared) -> bool:
+    """Tell whether a text may hold a CPR number, however it is told."""
+    return may_show_ten_digits(prepared) or may_be_told_in_words(prepared)
+
+
+def may_show_eight_digits(prepared: Prepared) -> bool:
+    """Tell whether eight digits of a text stand together or nearly so."""
+    return _EIGHT_DIGITS.search(prepared.lower) is not None
 
 
 @lru_cache(maxsize=4)
-def may_hold_ten_digits(prepared: Prepared) -> bool:
-    """Tell whether a text may hold a CPR number with both figures of day and month, however it is told."""
+def may_show_ten_digits(prepared: Prepared) -> bool:
+    """Tell whether a text may tell a CPR number in figures, be it in two parts or with letters that look like figures."""
     lower = prepared.lower
     return (
         _TEN_DIGITS.search(lower) is not None
+        or _HYPHENED.search(lower) is not None
         or _any_before(lower, _JOINTS, _SERIAL)
         or may_be_in_two_parts(lower)
-        or may_be_told_in_words(prepared)
         or next(look_alikes(lower), None) is not None
     )
 

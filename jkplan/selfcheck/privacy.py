@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from jkplan.reading import cues
 from jkplan.selfcheck.hits import Hit, Look, words
 from jkplan.strategy.records import Sender
 
 if TYPE_CHECKING:
     from jkplan.reading.contacts import OwnContacts
     from jkplan.reading.evidence import PersonalData
+
+
+_PHONES, _MAILS, _STREETS = 0b000111, 0b011000, 0b100000  # the rule's cues (`evidence`) by what they are of
 
 
 def find_cpr_numbers(look: Look) -> Iterator[Hit]:
@@ -29,7 +31,9 @@ def find_private_contacts(look: Look) -> Iterator[Hit]:
         look.prepared,
         own,
         private_talk=look.item.kind == "comment",
-        streets=bool(look.shown & (cues.STREET | cues.POSTCODE)),
+        phones=bool(look.held & _PHONES),
+        mails=bool(look.held & _MAILS),
+        streets=bool(look.held & _STREETS),
     )
     numbers = _numbers(look) if found else ()
     for datum in found:
