@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from jkplan.counting.emoji import without_x_sequences
-from jkplan.counting.links import links
+from jkplan.counting.links import STOP, links
 from jkplan.lazily import compile_lazily
 
 Unit = Literal["x", "utf16", "tegn"]
@@ -44,7 +44,7 @@ def count(text: str, unit: Unit) -> int:
 def fits(text: str, unit: Unit, limit: int) -> bool:
     """Tell whether `text` is no longer than `limit`; most texts are known to be without being counted."""
     if unit == "x" and unicodedata.is_normalized("NFC", text):
-        most = len(text) + _LINK * text.count(".")  # every link has a full stop; signs that weigh 2 lie beyond U+10FF
+        most = len(text) + _LINK * len(STOP.findall(text))  # signs that weigh 2 lie beyond U+10FF
         if most <= limit // 2 or most + len(_HEAVY.findall(text)) <= limit:
             return True
     return count(text, unit) <= limit

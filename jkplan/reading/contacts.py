@@ -246,7 +246,7 @@ def _told_phones(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]
         called = _PHONE_WORD.search(before) is not None
         if not (called or _HAS.search(before)) or _OTHER_NUMBER.search(before) or _MONEY_AFTER.match(after):
             continue
-        if _PHONE.search(prepared.masked, told.start, told.end) or _tells_times(told):
+        if _PHONE.search(prepared.masked, told.start, told.end) or _tells_times(told) or _tells_date(told):
             continue
         if _NUMBER_BEFORE.search(before[-2:].rstrip("(")) or _NUMBER_AFTER.match(after):
             continue
@@ -273,6 +273,13 @@ def _tells_times(told: Told) -> bool:
     return (max(first, third) <= 24 and max(second, fourth) < 60) or (
         max(first, third) <= 31 and max(second, fourth) <= 12
     )
+
+
+def _tells_date(told: Told) -> bool:
+    """Tell whether the groups are a day, a month and a year: `24.11.2026`."""
+    if told.worded or told.groups != (2, 2, 4):
+        return False
+    return 1 <= int(told.digits[:2]) <= 31 and 1 <= int(told.digits[2:4]) <= 12 and told.digits[4:6] in {"19", "20"}
 
 
 def _mails(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:

@@ -117,11 +117,11 @@ class Index:
     def read(self, prepared: Prepared) -> Reading:
         """Give what the text may hold of the lists."""
         pieces = prepared.pieces
+        different = set(pieces)
         try:
-            masks = set(map(self._masks.__getitem__, pieces))
+            mask = reduce(or_, map(self._masks.__getitem__, different))
         except KeyError:
-            masks = self._learn(pieces)
-        mask = reduce(or_, masks)
+            mask = self._learn(different, frozenset(pieces[1::2]))
         if mask & NUMBER:
             mask |= see_numbers(prepared)
         forms = prepared.forms
@@ -132,13 +132,12 @@ class Index:
                     mask |= row.bit
         return Reading(prepared, mask, self._near, pairs)
 
-    def _learn(self, pieces: Sequence[str]) -> set[int]:
-        """Give the masks of pieces of which some have not been met, and keep them for other texts."""
+    def _learn(self, pieces: Iterable[str], words: frozenset[str]) -> int:
+        """Give the bits of pieces of which some have not been met, and keep those of each for other texts."""
         if len(self._masks) >= _KEPT_PIECES:
             self._forget()
-        known, masks = self._masks, set()
-        words = frozenset(pieces[1::2])
-        for piece in frozenset(pieces):
+        known, bits = self._masks, 0
+        for piece in pieces:
             mask = known.get(piece)
             if mask is None:
                 if piece not in words:
@@ -149,8 +148,8 @@ class Index:
                     if rows := self._rows_of(form):
                         mask |= self._keep_near(piece, form, rows)
                 known[piece] = mask
-            masks.add(mask)
-        return masks
+            bits |= mask
+        return bits
 
     def _watched_in(self, form: str) -> int:
         stems, bits = self._stems, 0

@@ -28,8 +28,11 @@ TELLING = frozenset(_DIGITS_OF) - {"en", "et", "én", "ét"}
 TELLING_TENS = TELLING - frozenset(_ONES)
 FEWEST_WORDS = 3  # different number words in the shortest number that is told in words
 
+_GAP_OF_DIGITS = r"\s{1,3}|\s?[-./_|\\]\s?|\s?[()]{1,2}\s?"
 # All begin with the first digit of a run: what comes of a later one is part of what comes of the first.
-_EIGHT_DIGITS = compile_lazily(r"[0-9](?<![0-9][0-9])(?:[\W_]{0,4}[0-9]){7}")
+_EIGHT_DIGITS = compile_lazily(
+    rf"[0-9](?<![0-9][0-9])(?![0-9]?[./-][0-9]{{1,2}}[./-](?:19|20)[0-9]{{2}}(?![0-9]|(?:{_GAP_OF_DIGITS})[0-9]))(?:[\W_]{{0,4}}[0-9]){{7}}"
+)  # but for a date that stands alone
 _TEN_DIGITS = compile_lazily(r"[0-9](?<![0-9][0-9])(?:[\W_]{0,5}[0-9]){9}")
 _HYPHENED = compile_lazily(r"- ?(?<=[0-9]- |.[0-9]-|[0-9] -)[0-9]{4}(?![0-9])")
 _SERIAL = compile_lazily(r",?\s{0,2}[0-9]{4}(?![0-9])")
@@ -47,7 +50,6 @@ _MIXED = compile_lazily(  # "60 tyve 41 88"
         ones="|".join(_ONES), tens="|".join(_TENS)
     )
 )
-_GAP_OF_DIGITS = r"\s{1,3}|\s?[-./_|\\]\s?|\s?[()]{1,2}\s?"
 _GAP = compile_lazily(_GAP_OF_DIGITS)
 _RUN_OF_EIGHT = compile_lazily(rf"[0-9](?<![0-9][0-9])(?:(?:{_GAP_OF_DIGITS})?[0-9]){{7,}}+")
 _GAP_OF_WORDS = compile_lazily(
