@@ -283,7 +283,7 @@ def _tells_date(told: Told) -> bool:
 
 
 def _mails(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
-    if not may_hold_mailbox(prepared):
+    if not may_hold_mailbox(prepared, own.mail_domains):
         return
     for start, end, local, domain in find_mailboxes(prepared.folded, 0, len(prepared.folded)):
         if any(domain == mine or domain.endswith("." + mine) for mine in own.mail_domains):

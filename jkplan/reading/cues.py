@@ -63,10 +63,10 @@ def see_word(word: str) -> int:
     return bits
 
 
-def see_numbers(prepared: Prepared) -> int:
-    """Give the bits of what the figures of a text show together."""
+def see_numbers(prepared: Prepared, mask: int) -> int:
+    """Give the bits of what the figures of a text, whose pieces have the bits of `mask`, show together."""
     bits = LONG_NUMBER if may_show_eight_digits(prepared) else 0
-    return bits | TEN_DIGITS if may_show_ten_digits(prepared) else bits
+    return bits | TEN_DIGITS if may_show_ten_digits(prepared, serial=bool(mask & POSTCODE)) else bits
 
 
 def see_gap(gap: str) -> int:

@@ -117,13 +117,13 @@ class Index:
     def read(self, prepared: Prepared) -> Reading:
         """Give what the text may hold of the lists."""
         pieces = prepared.pieces
-        different = set(pieces)
         try:
-            mask = reduce(or_, map(self._masks.__getitem__, different))
+            masks = set(map(self._masks.__getitem__, pieces))
         except KeyError:
-            mask = self._learn(different, frozenset(pieces[1::2]))
+            masks = self._learn(pieces)
+        mask = reduce(or_, masks)
         if mask & NUMBER:
-            mask |= see_numbers(prepared)
+            mask |= see_numbers(prepared, mask)
         forms = prepared.forms
         pairs = [(at, rows) for at, rows in enumerate(map(self._pairs.get, pairwise(forms))) if rows is not None]
         for rows in (*filter(None, map(self._needing.get, pieces[1::2])), *[rows for _, rows in pairs]):
@@ -132,12 +132,13 @@ class Index:
                     mask |= row.bit
         return Reading(prepared, mask, self._near, pairs)
 
-    def _learn(self, pieces: Iterable[str], words: frozenset[str]) -> int:
-        """Give the bits of pieces of which some have not been met, and keep those of each for other texts."""
+    def _learn(self, pieces: Sequence[str]) -> set[int]:
+        """Give the masks of pieces of which some have not been met, and keep them for other texts."""
         if len(self._masks) >= _KEPT_PIECES:
             self._forget()
-        known, bits = self._masks, 0
-        for piece in pieces:
+        known, masks = self._masks, set()
+        words = frozenset(pieces[1::2])
+        for piece in frozenset(pieces):
             mask = known.get(piece)
             if mask is None:
                 if piece not in words:
@@ -148,8 +149,8 @@ class Index:
                     if rows := self._rows_of(form):
                         mask |= self._keep_near(piece, form, rows)
                 known[piece] = mask
-            bits |= mask
-        return bits
+            masks.add(mask)
+        return masks
 
     def _watched_in(self, form: str) -> int:
         stems, bits = self._stems, 0

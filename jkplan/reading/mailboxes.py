@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jkplan.lazily import compile_lazily
 from jkplan.reading.people import known_names, long_names
@@ -31,9 +32,16 @@ _MAILBOX_PROVIDERS = compile_lazily(
 )
 
 
-def may_hold_mailbox(prepared: Prepared) -> bool:
-    """Tell whether a text may hold a mail address, however it is written; cheap, for most texts hold none."""
-    if "@" in prepared.folded or _has(prepared.lower, _SAID):
+def may_hold_mailbox(prepared: Prepared, own_domains: tuple[str, ...] = ()) -> bool:
+    """
+    Tell whether a text may hold a mail address, however it is written; cheap, for most texts hold none.
+
+    Args:
+        prepared: The text.
+        own_domains: Mailboxes of these domains, which are the sender's own, do not count.
+    """
+    signs = prepared.folded.count("@")
+    if (signs and signs > len(_at_own(own_domains).findall(prepared.folded))) or _has(prepared.lower, _SAID):
         return True
     at = prepared.lower.find(" at ")
     while at >= 0:
@@ -41,6 +49,12 @@ def may_hold_mailbox(prepared: Prepared) -> bool:
             return True
         at = prepared.lower.find(" at ", at + 1)
     return False
+
+
+@lru_cache(maxsize=16)
+def _at_own(domains: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join(map(re.escape, domains)) or "(?!)"
+    return re.compile(rf"@(?:[\w-]+\.)*(?:{names})(?![\w-]|\.\w)")
 
 
 def _has(lower: str, parts: tuple[str, ...]) -> bool:

@@ -35,6 +35,7 @@ _EIGHT_DIGITS = compile_lazily(
 )  # but for a date that stands alone
 _TEN_DIGITS = compile_lazily(r"[0-9](?<![0-9][0-9])(?:[\W_]{0,5}[0-9]){9}")
 _HYPHENED = compile_lazily(r"- ?(?<=[0-9]- |.[0-9]-|[0-9] -)[0-9]{4}(?![0-9])")
+_AND_SERIAL = compile_lazily(r" og,?\s{0,2}[0-9]{4}(?![0-9])")
 _SERIAL = compile_lazily(r",?\s{0,2}[0-9]{4}(?![0-9])")
 _SERIAL_LATER = compile_lazily(r"[^0-9.!?\n]{0,60}[0-9]{4}(?![0-9])")
 _ATOM = compile_lazily("[0-9]+")
@@ -67,7 +68,7 @@ _LEAST_TRUE_DIGITS = 5
 _LONGEST_GAP = 16  # characters; no joining words are longer
 
 # A number in two parts: the words that join six digits with the last four, and those that tell of the last four apart.
-_JOINTS = (" og", "og så", "derefter", "streg", "minus", "mellemrum")
+_JOINTS = ("og så", "derefter", "streg", "minus", "mellemrum")
 _LAST_FOUR = ("sidste", "cifre", "løbenummer", "efterfulgt", "slutter", "ender på", "ender med", "endelse")
 
 
@@ -121,16 +122,28 @@ def may_show_eight_digits(prepared: Prepared) -> bool:
     return _EIGHT_DIGITS.search(prepared.lower) is not None
 
 
-@lru_cache(maxsize=4)
-def may_show_ten_digits(prepared: Prepared) -> bool:
-    """Tell whether a text may tell a CPR number in figures, be it in two parts or with letters that look like figures."""
+def may_show_ten_digits(prepared: Prepared, *, serial: bool = True) -> bool:
+    """
+    Tell whether a text may tell a CPR number in figures, be it in two parts or with letters that look like figures.
+
+    Args:
+        prepared: The text.
+        serial: False when it is known that nowhere four figures stand for themselves.
+    """
     lower = prepared.lower
     return (
         _TEN_DIGITS.search(lower) is not None
-        or _HYPHENED.search(lower) is not None
+        or (serial and _is_serial_apart(lower))
+        or next(look_alikes(lower), None) is not None
+    )
+
+
+def _is_serial_apart(lower: str) -> bool:
+    return (
+        _HYPHENED.search(lower) is not None
+        or _AND_SERIAL.search(lower) is not None
         or _any_before(lower, _JOINTS, _SERIAL)
         or may_be_in_two_parts(lower)
-        or next(look_alikes(lower), None) is not None
     )
 
 
