@@ -80,9 +80,15 @@ def test_the_wheel_is_a_native_doughnut_of_two_rings_with_its_workbook(tmp_path)
     assert wheel.part.chart_workbook.xlsx_part is not None
 
 
+def goal(slot):
+    entry = slot.candidate.entry
+    return entry.goal or report("2027-K1").strategy.content_types[entry.content_type].default_goal
+
+
 def test_goals_that_no_post_serves_are_named():
-    deck = period_deck(report("2027-K1"))
-    goals = slide(deck, "mål")
+    whole = report("2027-K1")
+    plans = (replace(plan, slots=tuple(each for each in plan.slots if goal(each) != "S-G6")) for plan in whole.plans)
+    goals = slide(period_deck(replace(whole, plans=tuple(plans))), "mål")
     missing = [row.split(" (")[0] for row in goals.body.categories if row.endswith("(0)")]
     assert missing
     assert all(name in goals.title for name in missing)
@@ -130,13 +136,14 @@ def test_a_post_that_is_cancelled_by_its_approval_is_not_counted():
 
 
 @pytest.mark.parametrize(
-    ("old", "new"), [("21.000 kr.", "22.000 kr."), ("262 af 434", "263 af 434"), ("har 434 opslag", "har 435 opslag")]
+    "said", [r"(?P<number>21)\.000 kr\.", r"(?P<number>\d+) af \d+ opslag", r"har (?P<number>\d+) opslag"]
 )
-def test_a_title_that_says_a_false_number_is_refused(old, new):
+def test_a_title_that_says_a_false_number_is_refused(said):
     deck = period_deck(report("2027"))
-    at = next(n for n, each in enumerate(deck.slides) if old in each.title)
-    slides = list(deck.slides)
-    slides[at] = replace(slides[at], title=slides[at].title.replace(old, new))
+    at, match = next((n, found) for n, each in enumerate(deck.slides) if (found := re.search(said, each.title)))
+    slides, (start, end) = list(deck.slides), match.span("number")
+    false = f"{match.string[:start]}{int(match['number']) + 1}{match.string[end:]}"
+    slides[at] = replace(slides[at], title=false)
     with pytest.raises(ExportError, match="er ikke talt op i filen"):
         deck_bytes(replace(deck, slides=tuple(slides)), ASSETS)
 

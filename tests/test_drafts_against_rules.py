@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -212,6 +213,8 @@ def _says_the_same(changed, draft):
     """A swap may land on what the row says as well: another day of the same span, the row's other number."""
     new = set(re.findall(r"\w+", changed.casefold())) - set(re.findall(r"\w+", draft.text.casefold()))
     known = set(re.findall(r"\w+", entry_words(draft.slot.candidate.entry).casefold()))
+    first, last = draft.slot.candidate.occurrence or (draft.slot.day, draft.slot.day)
+    known |= {WEEKDAYS[(first + timedelta(n)).weekday()] for n in range(min(7, (last - first).days + 1))}
     return not new - known
 
 

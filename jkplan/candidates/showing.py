@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from jkplan.calendars.entries import Calendar, Entry, Event, Service, Vacancy
+from jkplan.calendars.entries import Calendar, Entry, Service, Vacancy
 from jkplan.calendars.overview import KIND_NAMES
-from jkplan.candidates.touches import find_occurrences
+from jkplan.candidates.touches import find_occurrences, is_undated
 from jkplan.danish import write_count, write_date, write_range, write_span
 from jkplan.danish.words import NO_BREAK_SPACE
 from jkplan.showing import Html, join, paragraph, small, table
@@ -28,7 +28,7 @@ def show_coming(calendar: Calendar, week: Week, weeks: int = 8) -> Html:
 
 def show_undated(calendar: Calendar) -> Html:
     """Show the entries that wait for somebody to set their date, and the row to write it in."""
-    waiting = [entry for entry in calendar.entries if _is_undated(entry)]
+    waiting = [entry for entry in calendar.entries if is_undated(entry)]
     if not waiting:
         return paragraph("Alle indslag har en dato eller en gentagelse.")
     rows = (
@@ -63,13 +63,3 @@ def _when(entry: Entry, span: tuple[date, date]) -> str:
         return f"frist {write_date(span[0])}"
     near = span[1] - span[0] <= timedelta(days=1)
     return write_range(*span, weekdays=near)
-
-
-def _is_undated(entry: Entry) -> bool:
-    match entry.details:
-        case Event(when=when, start=None):
-            return not when.fixed
-        case Service(when=when, first=None) if when is not None:
-            return not when.fixed
-        case _:
-            return False

@@ -64,6 +64,17 @@ def find_occurrences(entry: Entry, first: date, last: date) -> tuple[tuple[date,
     return tuple(span for span in found if span[0] <= last and span[1] >= first)
 
 
+def is_undated(entry: Entry) -> bool:
+    """Tell whether an event or a service message waits for somebody to set its day."""
+    match entry.details:
+        case Event(when=when, start=None):
+            return not when.fixed
+        case Service(when=when, first=None) if when is not None:
+            return not when.fixed
+        case _:
+            return False
+
+
 def find_reach(entry: Entry, first: date, last: date, cadence: Cadence) -> tuple[tuple[date, date], ...] | None:
     """
     Give spans of days outside which the entry has no touch, of those that touch `first` to `last`.

@@ -6,6 +6,7 @@ import importlib.metadata
 import importlib.util
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from jkplan.cli.parser import HIGHEST_PORT
 from jkplan.danish import write_list
@@ -76,7 +78,13 @@ def run_lab(folder: str | None, port: int, *, browser: bool) -> int:
     ):  # in a container everyone is root, and the server is for this desk alone
         arguments.append("--allow-root")
     print("Åbner JupyterLab. Luk det igen med Ctrl+C her i vinduet.", file=sys.stderr)
+    signal.signal(signal.SIGTERM, _leave)  # a closed window takes the server with it
     return subprocess.call(arguments, cwd=project.root)  # noqa: S603  (the interpreter that runs this)
+
+
+def _leave(signum: int, _: object) -> NoReturn:
+    """End by an exception, which lets `subprocess.call` stop the server that it waits for."""
+    sys.exit(128 + signum)
 
 
 def free_port(wanted: int) -> int:

@@ -80,7 +80,7 @@ def told_text(post: Post) -> str:
     """Give whether the departments concerned have been told; empty when there are none."""
     if not post.department_names:
         return ""
-    told = (post.slot.choice.told_on if post.slot.choice else None) or post.entry.told_on
+    told = post.slot.told_on
     given = f"givet {write_date(told, weekday=False, year=True)}" if told else "ikke givet endnu"
     return f"Besked til {', '.join(post.department_names)}: {given}"
 

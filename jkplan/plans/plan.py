@@ -43,6 +43,11 @@ class Slot:
         """How far it has come."""
         return self.choice.status if self.choice else Status.DRAFT
 
+    @property
+    def told_on(self) -> date | None:
+        """The day the departments concerned were told of it, or None."""
+        return (self.choice.told_on if self.choice else None) or self.candidate.entry.told_on
+
 
 @dataclass(frozen=True, slots=True)
 class Deadline:

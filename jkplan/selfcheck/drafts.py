@@ -54,6 +54,18 @@ def check_draft(
     return (*kept, *check(told, only(strategy, "undtagelse"), today=today))
 
 
+def departments_untold(slot: Slot, calendar: Calendar, strategy: Strategy) -> tuple[str, ...]:
+    """Give the names of the departments that a post concerns and that nobody has told; the team need not tell itself."""
+    if slot.told_on:
+        return ()
+    known = ((number, calendar.registers.departments.get(number)) for number in slot.candidate.entry.departments)
+    return tuple(
+        department.name if department else number
+        for number, department in known
+        if department is None or not _is_the_team(department, strategy)
+    )
+
+
 def draft_item(
     draft: Draft, calendar: Calendar, strategy: Strategy, *, today: date, ad_deadline: datetime | None = None
 ) -> Item:
@@ -81,7 +93,7 @@ def draft_item(
             choices_missing=tuple(_choices_missing(entry)),
             people=_shows_private_persons(entry),
             consents=tuple(_consents(slot, calendar, channel)),
-            departments_untold=tuple(_untold(slot, calendar, strategy)),
+            departments_untold=departments_untold(slot, calendar, strategy),
             ad_category=_ad_category(entry, strategy) if is_ad else "",
             ad_deadline_missed=is_ad and _is_late(slot, ad_deadline, today),
             alt_missing=bool(picture) and not alt.strip(),
@@ -162,16 +174,6 @@ def _consent_fault(consent: Consent, slot: Slot, channel: Channel | None) -> str
     if slot.channel not in consent.channels:
         return f"samtykket dækker ikke {channel.name if channel else slot.channel}"
     return ""
-
-
-def _untold(slot: Slot, calendar: Calendar, strategy: Strategy) -> Iterator[str]:
-    entry = slot.candidate.entry
-    if entry.told_on or (slot.choice and slot.choice.told_on):
-        return
-    for number in entry.departments:
-        department = calendar.registers.departments.get(number)
-        if department is None or not _is_the_team(department, strategy):
-            yield department.name if department else number
 
 
 def _is_the_team(department: Department, strategy: Strategy) -> bool:

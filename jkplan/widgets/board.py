@@ -19,6 +19,7 @@ from jkplan.selfcheck.findings import Finding
 from jkplan.strategy.records import Channel
 from jkplan.widgets.board_view import BoardPicture, board_view
 from jkplan.widgets.commands import Command, obey, refused
+from jkplan.widgets.departments import waiting
 from jkplan.widgets.jobs import Job
 from jkplan.widgets.week import BY_HAND, Desk
 
@@ -93,6 +94,7 @@ class WeekBoard:
                 "pin": self._pin,
                 "leave": self._leave,
                 "owner": self._set_owner,
+                "told": self._tell_departments,
                 "status": self._set_status,
                 "price": self._tell_price,
                 "undo": self._step_back,
@@ -191,6 +193,17 @@ class WeekBoard:
         self._did(Change(post.slot, old, new))
         return f"{by} har nu {post.entry.title}." if by else f"Ingen har {post.entry.title}."
 
+    def _tell_departments(self, command: Command) -> str:
+        """Write that a department, or with no name every one that waits, was told today."""
+        found = waiting(self.plan.slots, self.desk.calendar, self.desk.strategy)
+        who = command.one_of("value", ("", *found))
+        slots = [slot for name, posts in found.items() if who in {"", name} for slot in posts]
+        if not slots:
+            return "Ingen afdelinger mangler besked."
+        today = self.desk.today
+        self._did(*(Change(slot.id, *self.desk.change(slot.id, told_on=today)) for slot in slots), pick="")
+        return f"{who or 'Alle afdelinger'} har fået besked {write_date(today)}."
+
     def _set_status(self, command: Command) -> str:
         post = self._post(command)
         status = Status(command.one_of("status", [each.value for each in BY_HAND]))
@@ -269,7 +282,7 @@ class WeekBoard:
 
     # What stands
 
-    def _did(self, *changes: Change) -> None:
+    def _did(self, *changes: Change, pick: str | None = None) -> None:
         """Keep what a person did, and show it: those posts come, go or move, and all others stay where they stood."""
         stood = self.plan.slots
         fresh = {each.id: each for each in self.desk.plan(self.desk.lay(stood)).slots}
@@ -284,7 +297,7 @@ class WeekBoard:
         slots.sort(key=lambda each: (each.day, each.at, each.channel))
         self.done.append(Step(changes, stood, tuple(slots)))
         self.undone.clear()
-        self._show(tuple(slots), changes[0].slot)
+        self._show(tuple(slots), changes[0].slot if pick is None else pick)
 
     def _show(self, slots: tuple[Slot, ...], picked: str) -> None:
         """Show these posts, with reasons, misses and notices as the choices in the file make them now."""

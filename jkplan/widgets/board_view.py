@@ -18,6 +18,7 @@ from jkplan.selfcheck.findings import Finding
 from jkplan.selfcheck.showing import SEVERITY_FORMS, findings_in_short
 from jkplan.strategy.records import Channel
 from jkplan.weeks.closed_days import why_closed
+from jkplan.widgets.departments import waiting, waiting_view
 from jkplan.widgets.week import BY_HAND, Desk, me
 
 TONES: Mapping[str, str] = {"fejl": "fejl", "advarsel": "advarsel", "råd": "raad"}
@@ -30,6 +31,7 @@ STATUS_TONES: Mapping[Status, str] = {
     Status.CANCELLED: "fejl",
     Status.EXPIRED: "advarsel",
 }
+_TELLING = "afdeling"  # the rule of departments that wait to be told
 _FULL = 4  # posts a day over all channels, when the cadence does not say
 
 
@@ -71,13 +73,16 @@ def board_view(picture: BoardPicture) -> dict[str, object]:
     """Give the board as JSON: everything that is seen is said here, in Danish."""
     desk, plan = picture.desk, picture.plan
     week = desk.week
+    departments = waiting(plan.slots, desk.calendar, desk.strategy)
+    untold = frozenset(slot.id for slots in departments.values() for slot in slots)
     work = minutes_of(plan, desk.strategy.cadence.touch_minutes, desk.strategy.cadence.variant_minutes)
     return {
         "title": f"Uge {week.number}, {write_span(week.monday, week.sunday)}",
         "days": [_day(picture, day, work) for day in week.days],
         "channels": [_channel(picture, channel) for channel in _channels(picture)],
-        "cards": [_card(picture, slot) for slot in plan.slots],
+        "cards": [_card(picture, slot, untold) for slot in plan.slots],
         "outside": list(_outside(picture)),
+        "untold": waiting_view(departments),
         "people": list(_people(picture, work)),
         "notices": [_deadline(plan), *plan.notices, *(str(problem.what) for problem in plan.problems)],
         "picked": _picked(picture),
@@ -156,10 +161,10 @@ def _channel(picture: BoardPicture, id_: str) -> dict[str, object]:
     }
 
 
-def _card(picture: BoardPicture, slot: Slot) -> dict[str, object]:
+def _card(picture: BoardPicture, slot: Slot, untold: frozenset[str]) -> dict[str, object]:
     entry, strategy = slot.candidate.entry, picture.desk.strategy
     kind = strategy.content_types.get(entry.content_type)
-    findings = picture.findings.get(slot.id, ())
+    findings = [each for each in picture.findings.get(slot.id, ()) if each.rule != _TELLING]  # told of in one place
     phase = PHASES[slot.candidate.phase]
     return {
         "id": slot.id,
@@ -174,6 +179,7 @@ def _card(picture: BoardPicture, slot: Slot) -> dict[str, object]:
         "pinned": slot.pinned,
         "by": slot.choice.by if slot.choice else "",
         "findings": findings_in_short(findings) if findings else "",
+        "untold": slot.id in untold,
         "worst": worst_of(findings),
         "example": entry.fictional,
     }

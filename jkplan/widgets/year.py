@@ -20,6 +20,7 @@ from jkplan.widgets.jobs import Job
 
 SEASONS = (("Vinter", 1, 2), ("Forår", 3, 5), ("Sommer", 6, 8), ("Efterår", 9, 11), ("Vinter", 12, 12))
 _LONG = timedelta(days=45)  # what lasts longer is drawn as a band, not told on each day
+_LANES = 5  # bars above each other in a week; the rest is told in a line that folds out
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 
 
@@ -156,33 +157,78 @@ class YearDesk:
                     "holiday": closed.get(day, ""),
                     "deadline": "Fællesannoncen" if day in deadlines else "",
                     "moved": deadlines.get(day, ""),
-                    "things": [_told(each, day) for each in found if _begins(each, day)],
+                    "things": [_told(each) for each in found if each.first == each.last == day],
                 }
                 for day in days
             ]
-            weeks.append({"number": week_of(days[0]).number, "days": cells})
-        long = [
-            {"title": each.entry.title, "kind": each.entry.kind.value, "told": write_range(each.first, each.last)}
+            lanes, more = _lanes(found, days[0], days[-1])
+            weeks.append({"number": week_of(days[0]).number, "days": cells, "lanes": lanes, "more": more})
+        lasting = [
+            each
             for each in found
             if each.last - each.first > _LONG and each.first.month <= self.month <= _month_of(each.last, self.year)
+        ]
+        whole = [each for each in lasting if (each.first.month, each.last.month) == (1, 12)]
+        long = [
+            {"title": each.entry.title, "kind": each.entry.kind.value, "told": write_range(each.first, each.last)}
+            for each in lasting
+            if each not in whole
         ]
         return {
             "name": f"{sentence_case(MONTHS[self.month - 1])} {self.year}",
             "number": self.month,
             "weeks": weeks,
             "long": long,
+            "whole_year": [each.entry.title for each in whole],
         }
 
 
-def _begins(each: Happening, day: date) -> bool:
-    """Tell whether a thing is told on that day: its first, or the week's first when it goes on from the week before."""
-    monday = day - timedelta(days=day.weekday())
-    return each.last - each.first <= _LONG and day == max(each.first, monday) and day <= each.last
+def _lanes(
+    found: list[Happening], monday: date, sunday: date
+) -> tuple[list[list[dict[str, object]]], list[dict[str, str]]]:
+    """Lay what lasts several days as bars over a week's columns, the shortest first: a fair is missed sooner than a season.
+
+    Returns the lanes, each a row of bars from left to right, and what there was no room for.
+    """
+    lasting = [
+        each
+        for each in found
+        if timedelta() < each.last - each.first <= _LONG and each.first <= sunday and each.last >= monday
+    ]
+    lanes: list[list[tuple[range, Happening]]] = []
+    more: list[dict[str, str]] = []
+    for each in sorted(lasting, key=lambda one: (one.last - one.first, one.first, one.entry.id)):
+        columns = range((max(each.first, monday) - monday).days, (min(each.last, sunday) - monday).days + 1)
+        open_lanes = [lane for lane in lanes if not any(set(columns) & set(taken) for taken, _ in lane)]
+        if open_lanes:
+            open_lanes[0].append((columns, each))
+        elif len(lanes) < _LANES:
+            lanes.append([(columns, each)])
+        else:
+            more.append({**_told(each), "told": write_range(each.first, each.last)})
+    return [_bars(lane, monday, sunday) for lane in lanes], more
 
 
-def _told(each: Happening, day: date) -> dict[str, str]:
-    until = f" (til {each.last.day}/{each.last.month})" if each.last > day else ""
-    return {"title": f"{each.entry.title}{until}", "kind": each.entry.kind.value, "name": KIND_NAMES[each.entry.kind]}
+def _bars(lane: list[tuple[range, Happening]], monday: date, sunday: date) -> list[dict[str, object]]:
+    bars: list[dict[str, object]] = []
+    after = 0
+    for columns, each in sorted(lane, key=lambda one: one[0].start):
+        bars.append(
+            {
+                **_told(each),
+                "told": write_range(each.first, each.last),
+                "gap": columns.start - after,
+                "days": len(columns),
+                "begins": each.first >= monday,
+                "ends": each.last <= sunday,
+            }
+        )
+        after = columns.stop
+    return bars
+
+
+def _told(each: Happening) -> dict[str, str]:
+    return {"title": each.entry.title, "kind": each.entry.kind.value, "name": KIND_NAMES[each.entry.kind]}
 
 
 def _month_of(day: date, year: int) -> int:

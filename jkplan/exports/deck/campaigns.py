@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from jkplan.calendars.campaigns import Campaign
-from jkplan.calendars.entries import Entry, Event, Service
+from jkplan.calendars.entries import Entry
+from jkplan.candidates.touches import is_undated
 from jkplan.danish import sentence_case, write_count, write_number, write_span
 from jkplan.exports.deck.naming import cut, one_line
 from jkplan.exports.deck.period_naming import Laid
@@ -68,7 +69,7 @@ def campaigns_slide(laid: Laid, section: str) -> tuple[Slide, ...]:
 
 def undated(laid: Laid) -> tuple[Entry, ...]:
     """Give the entries that wait for somebody to set their date."""
-    return tuple(entry for entry in laid.report.calendar.entries if _is_undated(entry))
+    return tuple(entry for entry in laid.report.calendar.entries if is_undated(entry))
 
 
 def undated_slide(laid: Laid, section: str) -> tuple[Slide, ...]:
@@ -127,13 +128,3 @@ def _span(campaign: Campaign) -> str:
     if campaign.first:
         return f"fra {write_span(campaign.first, campaign.first)}"
     return f"til {write_span(campaign.last, campaign.last)}" if campaign.last else "hele tiden"
-
-
-def _is_undated(entry: Entry) -> bool:
-    match entry.details:
-        case Event(when=when, start=None):
-            return not when.fixed
-        case Service(when=when, first=None) if when is not None:
-            return not when.fixed
-        case _:
-            return False

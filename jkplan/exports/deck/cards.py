@@ -95,5 +95,5 @@ def _departments(post: Post) -> str:
     names = write_list([one_line(name) for name in post.department_names])
     if not names:
         return "Kommunikationsteamet selv"
-    told_on = (post.slot.choice.told_on if post.slot.choice else None) or post.entry.told_on
+    told_on = post.slot.told_on
     return (f"Orienteret {told_on.day}/{told_on.month}" if told_on else "Ikke orienteret endnu") + f": {names}"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from jkplan.danish import sentence_case, write_count
 from jkplan.exports.deck.naming import Told, full_label, label, one_line
 from jkplan.exports.deck.slides import Cell, Column, Slide, Table
@@ -21,7 +19,7 @@ def departments_slide(told: Told, section: str) -> tuple[Slide, ...]:
             concerned.setdefault(one_line(name), []).append(post)
     if not concerned:
         return ()
-    waiting = {name: [post for post in posts if _told_on(post) is None] for name, posts in concerned.items()}
+    waiting = {name: [post for post in posts if post.slot.told_on is None] for name, posts in concerned.items()}
     number = sum(map(bool, waiting.values()))
     many = write_count(number, "afdeling", "afdelinger", gender="en")
     title = (
@@ -52,10 +50,6 @@ def _row(name: str, posts: list[Post], waiting: list[Post]) -> tuple[Cell, ...]:
     titles = tuple(dict.fromkeys(map(label, posts)))
     more = len(titles) - _MOST_POSTS
     shown = titles if more <= 1 else (*titles[:_MOST_POSTS], f"og {more} til")
-    dates = sorted(day for post in posts if (day := _told_on(post)))
+    dates = sorted(day for post in posts if (day := post.slot.told_on))
     state = NOT_TOLD if waiting else f"Givet {dates[-1].day}/{dates[-1].month}"
     return Cell((name,)), Cell(shown), Cell((state,))
-
-
-def _told_on(post: Post) -> date | None:
-    return (post.slot.choice.told_on if post.slot.choice else None) or post.entry.told_on

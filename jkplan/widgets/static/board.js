@@ -69,6 +69,7 @@ const build = ({ send, body, root }) => {
       each.pinned && h("span", { class: "maerke" }, "📌 fastlåst"),
       each.by && h("span", { class: "maerke" }, each.by),
       each.findings && h("span", { class: `maerke ${each.worst}` }, each.findings),
+      each.untold && h("span", { class: "maerke" }, "besked mangler"),
       each.example && h("span", { class: "maerke" }, "eksempel"),
     ];
     return h("li", { class: `kort ${each.worst || each.tone}`, ...dragging(each.id) },
@@ -133,7 +134,7 @@ const build = ({ send, body, root }) => {
     picked.price && h("p", { class: "boks raad" }, picked.price),
     picked.days.length ? h("details", {}, h("summary", {}, "Dag for dag: kan det stå der?"),
       h("ul", {}, picked.days.map((day) => h("li", {}, h("strong", {}, `${day.name}: `), day.text, ".")))) : null,
-    picked.findings.map((each) => h("p", { class: `boks ${each.tone}` }, h("strong", {}, `${each.level}: `), each.text, " ", each.fix)),
+    picked.findings.map((each) => h("p", { class: `boks ${each.tone}` }, h("strong", {}, `${each.level.charAt(0).toUpperCase()}${each.level.slice(1)}: `), each.text, " ", each.fix)),
     h("p", { class: "svag" }, `Står i ${picked.row}`));
 
   const proposal = (found) => h("div", { class: "boks raad", role: "region", "aria-label": "Forslag til ny plan" },
@@ -155,6 +156,11 @@ const build = ({ send, body, root }) => {
     box.open = outsideOpen;
     return box;
   };
+  const untold = () => view.untold.length ? h("details", { class: "besked", open: true }, h("summary", {}, `Besked til afdelingerne (${view.untold.length})`),
+    h("p", { class: "svag" }, "Strategien siger, at en afdeling skal vide, at den bliver omtalt. Færdige mailtekster kommer i mappen opslag/beskeder, når filerne bliver lavet."),
+    h("ul", {}, view.untold.map((each) => h("li", {}, h("strong", {}, each.id), `, ${each.told} `,
+      button("Har fået besked i dag", () => send("told", { value: each.id }), { "data-k": `besked-${each.id}`, "aria-label": `${each.id} har fået besked i dag` })))),
+    view.untold.length > 1 ? button("Alle har fået besked i dag", () => send("told", { value: "" }), { "data-k": "besked-alle" }) : null) : null;
   const people = () => h("details", {}, h("summary", {}, "Hvem har hvad?"),
     h("table", { class: "folk" }, h("caption", { class: "skjult" }, "Arbejde i ugen"),
       h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Kollega"), h("th", { scope: "col" }, "Ugens opslag"))),
@@ -179,6 +185,7 @@ const build = ({ send, body, root }) => {
       table(),
       ...(view.picked ? [details(view.picked)] : []),
       outside(),
+      ...[untold()].filter(Boolean),
       people(),
       h("ul", { class: "svag" }, view.notices.map((each) => h("li", {}, each)), view.proof && h("li", {}, view.proof)));
   };

@@ -80,24 +80,37 @@ const build = ({ send, body }) => {
     h("span", { class: "skjult" }, day.told), h("strong", { "aria-hidden": "true" }, String(day.day)), day.today && h("span", { class: "maerke raad" }, "i dag"),
     day.holiday && h("span", { class: "note" }, day.holiday), day.deadline && h("span", { class: "note frist", title: day.moved || undefined }, `⏰ ${day.deadline}`),
     day.things.length ? h("ul", {}, day.things.map((each) => h("li", { class: each.kind }, h("span", { class: "skjult" }, `${each.name}: `), each.title))) : null);
+  const bar = (each) => [each.gap ? h("td", { class: "tom", colspan: each.gap }) : null,
+    h("td", { class: `varer ${each.kind}${each.begins ? " fra" : ""}${each.ends ? " til" : ""}`, colspan: each.days, title: each.told },
+      h("span", { class: "skjult" }, `${each.name}: `), each.title, h("span", { class: "skjult" }, `, ${each.told}`))];
+  const lane = (bars) => {
+    const left = 7 - bars.reduce((sum, each) => sum + each.gap + each.days, 0);
+    return h("tr", {}, bars.flatMap(bar), left ? h("td", { class: "tom", colspan: left }) : null);
+  };
+  const listed = (each) => h("li", { class: each.kind }, `${each.title}: ${each.told}`);
+  const weekRows = (week) => h("tbody", {},
+    h("tr", {}, h("th", { scope: "rowgroup", rowspan: 1 + week.lanes.length + (week.more.length ? 1 : 0) }, String(week.number)), week.days.map(cell)),
+    week.lanes.map(lane),
+    week.more.length ? h("tr", {}, h("td", { class: "flere", colspan: 7 }, h("details", {}, h("summary", {}, `${week.more.length} mere i ugen`), h("ul", {}, week.more.map(listed))))) : null);
   const month = (view) => h("div", { class: "maanedsvisning" },
     h("div", { class: "raekke" }, button("←", () => send("month", { month: Math.max(1, view.month.number - 1) }), { "aria-label": "Forrige måned", disabled: view.month.number === 1, "data-k": "forrige" }),
       h("h3", {}, view.month.name),
       button("→", () => send("month", { month: Math.min(12, view.month.number + 1) }), { "aria-label": "Næste måned", disabled: view.month.number === 12, "data-k": "naeste" })),
-    view.month.long.length ? h("details", {}, h("summary", {}, `Gælder hele eller en stor del af måneden (${view.month.long.length})`),
-      h("ul", {}, view.month.long.map((each) => h("li", { class: each.kind }, `${each.title}: ${each.told}`)))) : null,
     h("div", { "data-rul": "maaned", tabindex: "0", role: "region", "aria-label": `Dagene i ${view.month.name}` }, h("table", { class: "maanedstabel" }, h("caption", { class: "skjult" }, view.month.name),
       h("thead", {}, h("tr", {}, ["Uge", "Mandag", "Tirsdag", "Onsdag", "Torsdag", "Fredag", "Lørdag", "Søndag"].map((each) => h("th", { scope: "col" }, each)))),
-      h("tbody", {}, view.month.weeks.map((week) => h("tr", {}, h("th", { scope: "row" }, String(week.number)), week.days.map(cell)))))));
+      view.month.weeks.map(weekRows))));
   return (view) => body.replaceChildren(
     h("div", { class: "raekke" }, h("h3", {}, view.title),
       button("Forrige år", () => send("year", { on: false }), { "data-k": "aarfoer" }), button("Næste år", () => send("year", { on: true }), { "data-k": "aarefter" })),
     h("div", { class: "raekke", role: "group", "aria-label": "Vis" }, view.kinds.map((each) => h("button", {
       type: "button", class: "knap", "aria-pressed": String(each.shown), "data-k": `slags-${each.id}`, onclick: () => send("kind", { value: each.id }) },
     h("span", { class: `farve ${each.id}`, "aria-hidden": "true" }), each.name))),
-    h("div", { class: "aaret" }, h("div", {}, wheel(view),
-      h("p", { class: "svag" }, "Prikker er enkelte dage, bånd er perioder, firkanter er helligdage og lukkedage, og runde mærker ved ugerne er fællesannoncens rykkede frister. Hold musen over for at læse; alt står også i måneden.")),
-    month(view)));
+    h("div", { class: "aaret" }, wheel(view), h("div", { class: "maanedsvisning" },
+      h("p", { class: "svag" }, "Prikker er enkelte dage, bånd er perioder, firkanter er helligdage og lukkedage, og runde mærker ved ugerne er fællesannoncens rykkede frister. Hold musen over for at læse, og tryk på en måned for at se dens dage nedenunder."),
+      view.month.long.length || view.month.whole_year.length ? h("div", { class: "lange", "data-rul": "lange", tabindex: "0", role: "region", "aria-label": "Perioder i måneden" },
+        h("h4", {}, `Det meste af ${view.month.name.toLowerCase()}`), h("ul", {}, view.month.long.map(listed)),
+        view.month.whole_year.length ? h("p", {}, h("strong", {}, "Hele året: "), `${view.month.whole_year.join(" · ")}.`) : null) : null)),
+    month(view));
 };
 
 export default { render: ({ model, el }) => mount(model, el, "Årshjul", build) };
