@@ -4,7 +4,7 @@ import re
 
 from stress.crowd import crowd
 from stress.fuzz import fuzz_calendars, fuzz_workbooks
-from stress.growth import TOLERATED, grow_patterns, growth_of
+from stress.growth import TOLERATED, growth_of
 from stress.kill import kill
 from stress.run import BAD
 from stress.texts import fuzz_texts
@@ -47,12 +47,6 @@ def test_workbooks_of_any_bytes_are_read_or_refused(tmp_path):
 def test_texts_of_any_sort_are_checked_without_a_fault(tmp_path):
     counted = fuzz_texts(tmp_path, 400, seed=7)
     assert counted["characters"] > 50_000
-    assert bad(counted) == {}
-
-
-def test_no_pattern_runs_away_on_texts_that_double(tmp_path):
-    counted = grow_patterns(tmp_path, 6)
-    assert counted["patterns"] > 200
     assert bad(counted) == {}
 
 
