@@ -17,7 +17,7 @@ Other wordings of a post, and a language model if the house allows one:
     jk.keep_rewrite(kit, report, rewritten, by="AB")   into the week's file, with where each part came from
     jk.compare_blind(kit, report); jk.rate(kit, report, comparison, "1A 2B"); jk.show_trust(kit, report)
     jk.show_facts(report, slot); jk.show_news(kit, report, slot); jk.show_interview(kit, report, slot)
-    jk.needs_human_review(draft)             model text that nobody has approved; jk.tell_origin says so in Danish
+    jk.needs_human_review(kit, report, slot) model text that nobody has approved; jk.tell_origin says so in Danish
                                              (draft.parts: role, by, origin, prompt, text)
 
 Names are loaded when they are first used, so that importing the package costs next to nothing.
@@ -43,12 +43,21 @@ if TYPE_CHECKING:
     from jkplan.candidates import find_candidates
     from jkplan.candidates.showing import show_coming, show_undated
     from jkplan.drafts import variants, write_drafts, write_news
-    from jkplan.drafts.provenance import holds_model_text, needs_human_review, tell_origin
+    from jkplan.drafts.provenance import holds_model_text, tell_origin
     from jkplan.errors import JkplanError, Problem
     from jkplan.exports.exporting import export
     from jkplan.exports.preview import preview
     from jkplan.exports.showing import show_ahead, show_drafts, show_findings
-    from jkplan.notebook import choose, open_week, show_files, show_health, show_problems, show_table, show_variants
+    from jkplan.notebook import (
+        choose,
+        needs_human_review,
+        open_week,
+        show_files,
+        show_health,
+        show_problems,
+        show_table,
+        show_variants,
+    )
     from jkplan.plans.changes import compare_plans, price_pin, price_post
     from jkplan.plans.making import lay_week, make_plan
     from jkplan.plans.rolling import plan_ahead, plan_year
@@ -113,7 +122,7 @@ __getattr__ = load_lazily(
         "load_strategy": "jkplan.strategy",
         "make_plan": "jkplan.plans.making",
         "make_report": "jkplan.weekly",
-        "needs_human_review": "jkplan.drafts.provenance",
+        "needs_human_review": "jkplan.notebook",
         "open_project": "jkplan.project",
         "open_week": "jkplan.notebook",
         "parse_week": "jkplan.weeks.week",

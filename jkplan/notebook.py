@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
@@ -33,6 +33,7 @@ from jkplan.showing import (
     table,
 )
 from jkplan.strategy import load_strategy
+from jkplan.weeks.clock import danish_time
 from jkplan.weeks.dates import DateError, parse_date, parse_time
 from jkplan.weeks.week import Week, parse_week
 from jkplan.writers.templates import TemplateWriter, load_templates
@@ -49,14 +50,14 @@ def open_week(week: str, today: str, folder: Path | str | None = None) -> tuple[
 
     Args:
         week: `2026-W48`, `uge 48` and the like.
-        today: A date as Danes write it, or `i dag` for the computer's own date.
+        today: A date as Danes write it, or `i dag` for the day in Denmark.
         folder: A folder in the kit; None means the current one.
 
     Raises:
         ProjectError: The folder lies in no kit.
         UsageError: Week or day cannot be read.
     """
-    now = datetime.now().astimezone().date()
+    now = _now().date()
     day = _read(lambda: parse_date(today, today=now), "i_dag")
     return open_project(folder), parse_week(week, day), day
 
@@ -105,6 +106,31 @@ def show_problems(problems: Iterable[Problem]) -> Html:
     return problem_list(found) if found else paragraph("Alle rækker kan læses. Der er intet at rette.")
 
 
+def needs_human_review(project: Project, report: WeekReport, slot: str) -> bool:
+    """
+    Tell whether a post holds a language model's words that nobody has approved as they stand, by the journal.
+
+    Args:
+        project: The kit.
+        report: The week.
+        slot: The post's id.
+
+    Raises:
+        CalendarError: The journal cannot be read.
+        UsageError: The week has no such post.
+    """
+    from jkplan.approvals.desk import open_desk  # noqa: PLC0415
+    from jkplan.approvals.standing import needs_human_review as ask  # noqa: PLC0415
+
+    draft = next((one for one in report.drafts if one.slot.id == slot.strip()), None)
+    if draft is None:
+        what = f'Ugen har intet opslag "{slot[:80]}".'
+        raise UsageError(Problem(what, Place("opslag"), "Kopiér opslagets id fra planen."))
+    return ask(
+        draft, open_desk(project, report.calendar, report.strategy, now=datetime.combine(report.made_on, time()))
+    )
+
+
 def show_variants(project: Project, report: WeekReport, slot: str = "") -> Html:
     """
     Show three wordings of a post, for a person to choose between.
@@ -125,7 +151,8 @@ def show_variants(project: Project, report: WeekReport, slot: str = "") -> Html:
         fix = f"Kopiér opslagets id fra planen, for eksempel {slots[0].id}."
         raise UsageError(Problem(f'Ugen har intet opslag "{slot[:80]}".', Place("opslag"), fix))
     writer = TemplateWriter(load_templates(project.templates))
-    brief = make_brief(chosen, report.strategy, report.calendar.registers.towns)
+    drafted = next((one.brief for one in report.drafts if one.slot.id == chosen.id), None)
+    brief = drafted or make_brief(chosen, report.strategy, report.calendar.registers.towns)
     texts = dict.fromkeys(text.body for text in writer.variants(brief))
     title = f"{chosen.candidate.entry.title}, {report.plan.channel_names.get(chosen.channel, chosen.channel)}"
     shown = (join(heading(f"Forslag {at}", 4), post_text(text)) for at, text in enumerate(texts, 1))
@@ -191,7 +218,7 @@ def choose(
 
 
 def _now() -> datetime:
-    return datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
+    return danish_time(datetime.now(UTC))
 
 
 def show_files(project: Project, paths: Iterable[Path]) -> Html:

@@ -49,7 +49,7 @@ def make_report(
     )
     progress("Skriver kladder …")
     writer = TemplateWriter(load_templates(project.templates))
-    drafts = write_drafts(outlook.plan, strategy, calendar, writer)
+    drafts = write_drafts(outlook.plan, strategy, calendar, writer, outlook.before.posts)
     lost = _lost_pictures(drafts, week, project.assets)
     plan = replace(outlook.plan, problems=(*outlook.plan.problems, *faults, *lost))
     progress("Tjekker mod strategien …")

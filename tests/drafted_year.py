@@ -8,6 +8,7 @@ from jkplan.calendars import read_calendars
 from jkplan.calendars.entries import Ad, Hero
 from jkplan.candidates import Candidate, Phase, find_candidates
 from jkplan.drafts import write_drafts
+from jkplan.plans.making import as_past
 from jkplan.plans.plan import Deadline, Slot, WeekPlan
 from jkplan.project import open_project
 from jkplan.strategy import load_strategy
@@ -60,12 +61,10 @@ def _hero(entry, day):
 def write(some):
     """Each week's drafts after those before it."""
     writer = TemplateWriter(load_templates(KIT.templates))
-    recent, drafts = {}, []
+    said, drafts = [], []
     for plan in some:
-        written = write_drafts(plan, STRATEGY, CALENDAR, writer, recent)
-        for one in written:
-            recent.setdefault(one.slot.channel, []).extend(part.origin for part in one.parts)
-        drafts += written
+        drafts += write_drafts(plan, STRATEGY, CALENDAR, writer, said)
+        said += as_past(plan.slots)
     return tuple(drafts)
 
 

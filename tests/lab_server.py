@@ -14,6 +14,7 @@ import time
 import urllib.request
 from contextlib import contextmanager
 
+import psutil
 from desk_kit import ROOT, copy_kit
 from widget_page import violations
 
@@ -25,6 +26,11 @@ async () => {
   for (let tries = 0; tries < 300 && !(shown = app.shell.currentWidget)?.sessionContext; tries += 1) await new Promise((go) => setTimeout(go, 100));
   await shown.context.ready;
   await shown.sessionContext.ready;
+  for (let tries = 0; tries < 600; tries += 1) {
+    const kernel = shown.sessionContext.session?.kernel;
+    if (kernel?.connectionStatus === 'connected' && kernel.status === 'idle') break;
+    await new Promise((go) => setTimeout(go, 100));
+  }
   await shown.sessionContext.session.kernel.info;
 }
 """
@@ -42,6 +48,7 @@ class Lab:
 
     def __init__(self, root, port, token):
         self.root, self.port, self.token = root, port, token
+        self.server = None
 
     @property
     def address(self):
@@ -60,13 +67,20 @@ class Lab:
         shutil.copytree(ROOT / "notebooks", project.notebooks, dirs_exist_ok=True)
         return project
 
+    def kill_kernels(self):
+        """Let every kernel die at once, as when the machine runs out of memory; JupyterLab starts them again."""
+        for process in psutil.Process(self.server.pid).children(recursive=True):
+            if "ipykernel_launcher" in " ".join(process.cmdline()):
+                process.kill()
+
     def stop_kernels(self):
         for session in json.loads(self.ask("/api/sessions")):
             self.ask(f"/api/sessions/{session['id']}", "DELETE")
 
 
 @contextmanager
-def jupyterlab(root):
+def jupyterlab(root, **more):
+    """Run JupyterLab with `root` as its root and `more` in its environment."""
     own = root / ".jupyter"
     folders = (
         "JUPYTER_CONFIG_DIR",
@@ -75,7 +89,12 @@ def jupyterlab(root):
         "JUPYTERLAB_SETTINGS_DIR",
         "JUPYTERLAB_WORKSPACES_DIR",
     )
-    env = {**os.environ, **{name: str(own / name.lower()) for name in folders}, "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+    env = {
+        **os.environ,
+        **{name: str(own / name.lower()) for name in folders},
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+        **more,
+    }
     lab = Lab(root, free_port(), secrets.token_hex(16))
     arguments = [
         *("--no-browser", "--ServerApp.port_retries=0", f"--ServerApp.port={lab.port}", "--ServerApp.ip=127.0.0.1"),
@@ -90,6 +109,7 @@ def jupyterlab(root):
         server = subprocess.Popen(
             [sys.executable, "-m", "jupyterlab", *arguments], cwd=root, env=env, stdout=log, stderr=log
         )
+        lab.server = server
         try:
             for _ in range(600):
                 try:
@@ -113,12 +133,16 @@ def open_notebook(browser, lab, path, *, width=1366, dark=False, state=None):
     page.on("pageerror", lambda error: page.faults.append(str(error)))
     page.set_default_timeout(WAIT)
     page.goto(f"{lab.address}/lab/workspaces/{secrets.token_hex(4)}/tree/{path}?token={lab.token}&reset")
-    page.wait_for_function("() => window.jupyterapp")
-    page.evaluate(READY)
+    wait_for_kernel(page)
     if dark:
         page.evaluate("() => jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Dark' })")
     run_all(page)
     return page
+
+
+def wait_for_kernel(page):
+    page.wait_for_function("() => window.jupyterapp")
+    page.evaluate(READY)
 
 
 def run_all(page):

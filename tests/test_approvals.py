@@ -13,6 +13,7 @@ from jkplan.approvals import (
     ask_for_changes,
     cancel,
     mark,
+    needs_human_review,
     open_desk,
     pause,
     release,
@@ -255,3 +256,12 @@ def test_two_authors_may_approve_each_others_words_but_not_their_own_last_ones(o
     wrote(office, "BB", post, "to")
     refused(office, post, "fire øjne", who="BB")
     assert standing_of(post, approve(post, office.desk(), who="AA")).is_approved
+
+
+def test_a_models_text_is_reviewed_once_exactly_it_is_approved_and_by_nothing_else(office):
+    post = plain(origin="model", choice=Choice("E1.paamindelse.facebook", status=Status.APPROVED))
+    assert needs_human_review(post, office.desk())  # somebody typed approved in the week's file
+    approve(post, office.desk(), who="AA")
+    assert not needs_human_review(post, office.desk())
+    assert needs_human_review(replace(post, text=f"{post.text} Og en sætning mere."), office.desk())
+    assert not needs_human_review(replace(post, origin="menneske"), office.desk())  # no word of it is a model's

@@ -1,11 +1,16 @@
 from datetime import datetime, timedelta
 
 from small_kit import make_kit
+from test_calendars_editing import calendar_of, edit
 
+from jkplan.calendars.anchoring import ANCHOR
 from jkplan.calendars.history import DAYS, NEWEST, keep, list_names, list_versions, thin_out
-from jkplan.calendars.journal import append
-from jkplan.calendars.locking import hold
+from jkplan.calendars.journal import JOURNAL, append
+from jkplan.calendars.locking import HISTORY, hold
+from jkplan.calendars.questions import open_questions
 from jkplan.calendars.settling import forget_old
+from jkplan.calendars.tampering import find_tampering
+from jkplan.calendars.versions import read_version
 
 NOW = datetime(2026, 11, 28, 16, 40)
 
@@ -53,3 +58,45 @@ def test_a_version_that_is_not_whole_is_not_given(tmp_path):
     version.path.write_bytes(b"noget andet")
     assert version.read() is None
     assert list_versions(home, "byer.csv", until=0) == ()
+
+
+def test_a_journal_put_back_throws_no_version_away_and_mixes_none_of_them_in(tmp_path):
+    one = calendar_of(tmp_path)
+    home = one.parent
+    two = home / "saesontips.csv"
+    two.write_text("id;titel;gyldig_fra;gyldig_til\nT1;Frost;01-11-2026;31-03-2027\n")
+    edit(one, {"E1": {"titel": "Fest 0"}})
+    edit(two, {"T1": {"titel": "Is 0"}})
+    older = {name: (home / name).read_bytes() for name in (JOURNAL, ANCHOR)}
+    for n in range(1, 5):
+        edit(one, {"E1": {"titel": f"Fest {n}"}})
+        edit(two, {"T1": {"titel": f"Is {n}"}})
+    before = {each.digest for name in (one.name, two.name) for each in list_versions(home, name, until=1000)}
+    for name, data in older.items():
+        (home / name).write_bytes(data)
+    for n in range(5, 12):
+        edit(one, {"E1": {"pris": f"{n} kr."}})
+    edit(two, {"T1": {"handling": "Luk for vandet"}})
+    rows = read_version(one).rows()["E1"]
+    assert (rows["titel"], rows["pris"]) == ("Fest 4", "11 kr.")
+    tips = read_version(two).rows()["T1"]
+    assert (tips["titel"], tips["handling"]) == ("Is 4", "Luk for vandet")
+    assert {each.conflict.mine for each in open_questions(home)} <= {
+        "Fest 0",
+        "Is 0",
+    }  # what is not sure is asked about
+    lying = {path.name.split("-")[2][:16] for path in (home / HISTORY).rglob("*.z*")}
+    assert before <= lying
+    assert find_tampering(home)
+
+
+def test_a_journal_that_is_gone_takes_no_version_with_it(tmp_path):
+    path = calendar_of(tmp_path)
+    for n in range(3):
+        edit(path, {"E1": {"titel": f"Fest {n}"}})
+    count = len(list((path.parent / HISTORY).rglob("*.z")))
+    for name in (JOURNAL, ANCHOR):
+        (path.parent / name).unlink()
+    edit(path, {"E2": {"pris": "gratis"}})
+    assert read_version(path).rows()["E1"]["titel"] == "Fest 2"
+    assert len(list((path.parent / HISTORY).rglob("*.z*"))) >= count

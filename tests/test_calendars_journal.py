@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 import pytest
 from small_kit import make_kit
 
+from jkplan.calendars.anchoring import ANCHOR
 from jkplan.calendars.journal import FIRST, JOURNAL, append, parsed, read_journal, written
 from jkplan.calendars.locking import HISTORY, hold
-from jkplan.calendars.tampering import find_tampering, head_of
+from jkplan.calendars.tampering import KNOWN, begin_anew, check_journal, find_tampering, head_of
 
 NOW = datetime(2026, 11, 28, 16, 40)
 LINES = 8
@@ -87,24 +88,125 @@ def test_tampering_is_found_after_more_was_written(home, how):
     assert find_tampering(home)
 
 
-def test_a_removed_file_or_anchor_is_found(home):
-    (home / "journal.anker").unlink()
-    assert "journal.anker" in find_tampering(home)[0].what
+@pytest.mark.parametrize("gone", ["journal.anker", JOURNAL])
+def test_a_removed_file_or_anchor_is_found(home, gone):
+    (home / gone).unlink()
+    assert gone in find_tampering(home)[0].where.file + find_tampering(home)[0].what
     add(home, "E20.omtale.facebook", 20)
     assert find_tampering(home)
 
 
-def test_a_journal_made_anew_with_its_anchor_is_found_by_the_head_that_was_written_down(home, tmp_path):
+def put_back(home, files):
+    for name, data in files.items():
+        (home / name).write_bytes(data)
+
+
+def test_an_older_journal_put_back_with_its_anchor_is_found_at_once_and_after_more_was_written(home):
+    older = {name: (home / name).read_bytes() for name in (JOURNAL, ANCHOR)}
+    for n in range(3):
+        add(home, f"E{n}.tak.facebook", 20 + n)
+    put_back(home, older)
+    assert "har haft 11" in find_tampering(home)[0].what
+    for n in range(5):
+        add(home, f"E{n}.omtale.x", 30 + n)
+    assert "har haft 11" in find_tampering(home)[0].what
+
+
+def test_one_line_taken_back_with_the_anchor_is_found_too(home):
+    older = {name: (home / name).read_bytes() for name in (JOURNAL, ANCHOR)}
+    add(home, "E1.tak.facebook", 20)
+    put_back(home, older)
+    assert find_tampering(home)
+    add(home, "E1.andet.facebook", 21)
+    assert find_tampering(home)
+
+
+def test_an_older_journal_that_was_written_on_past_where_it_had_been_is_found(home, tmp_path):
+    older = {name: (home / name).read_bytes() for name in (JOURNAL, ANCHOR)}
+    add(home, "E1.tak.facebook", 20)
+    other = tmp_path / "andet/calendars"
+    (other / HISTORY).mkdir(parents=True)
+    put_back(other, older)
+    for n in range(4):
+        add(other, f"E{n}.andet.facebook", 20 + n)
+    put_back(home, {name: (other / name).read_bytes() for name in (JOURNAL, ANCHOR)})
+    assert "en anden" in find_tampering(home)[0].what
+    add(home, "E9.tak.facebook", 40)
+    assert "en anden" in find_tampering(home)[0].what
+
+
+def test_one_well_made_line_at_the_end_is_found_though_a_crash_may_leave_one(home):
+    lines = lines_of(home)
+    write(home, rechained([*lines, changed(lines[3], om="E77.omtale.facebook")]))
+    assert "ikke har skrevet" in find_tampering(home)[0].what
+    add(home, "E20.omtale.facebook", 20)
+    assert find_tampering(home)
+
+
+@pytest.mark.parametrize("how", ["after one another", "line by line", "sorted by time"])
+def test_two_journals_that_a_sync_program_brought_together_are_found(home, tmp_path, how):
+    other = tmp_path / "andet/calendars"
+    (other / HISTORY).mkdir(parents=True)
+    put_back(other, {name: (home / name).read_bytes() for name in (JOURNAL, ANCHOR)})
+    for n in range(2):
+        add(home, f"E{n}.tak.facebook", 20 + 2 * n)
+        add(other, f"E{n}.tak.instagram", 21 + 2 * n)
+    mine, theirs = lines_of(home), lines_of(other)
+    merged = {
+        "after one another": [*mine, *theirs[LINES:]],
+        "line by line": [line for pair in zip(mine, theirs, strict=True) for line in dict.fromkeys(pair)],
+        "sorted by time": sorted({*mine, *theirs}, key=lambda line: json.loads(line)["tid"]),
+    }[how]
+    write(home, merged)
+    assert find_tampering(home)
+
+
+def test_a_journal_made_anew_with_both_anchors_is_found_by_the_head_that_was_written_down(home, tmp_path):
     head = head_of(home)
     other = make_kit(tmp_path / "other").calendars
     for n in range(LINES + 2):
         add(other, f"E{n}.omtale.instagram", n)
-    for name in (JOURNAL, "journal.anker"):
+    for name in (JOURNAL, ANCHOR):
         (home / name).write_bytes((other / name).read_bytes())
+    assert "en anden" in find_tampering(home)[0].what
+    (home / HISTORY / ANCHOR).write_bytes((other / HISTORY / ANCHOR).read_bytes())
     assert find_tampering(home) == ()
     assert "en anden" in find_tampering(home, head)[0].what
     assert "findes ikke" in find_tampering(home, "400:abc")[0].what
     assert find_tampering(home, head_of(home)) == ()
+
+
+def test_a_kit_that_was_cloned_without_its_history_is_whole(home):
+    (home / HISTORY / ANCHOR).unlink()
+    assert find_tampering(home) == ()
+    add(home, "E20.omtale.facebook", 20)
+    assert find_tampering(home) == ()
+
+
+@pytest.mark.parametrize("how", TAMPERINGS)
+def test_after_a_breach_that_was_looked_into_the_journal_goes_on_and_guards_what_was(home, how):
+    write(home, TAMPERINGS[how](lines_of(home)))
+    with hold(home, "AA", NOW) as held:
+        begin_anew(held, "OneDrive lagde en gammel udgave tilbage")
+    add(home, "E20.omtale.facebook", 20)
+    add(home, "E21.omtale.facebook", 21)
+    assert find_tampering(home) == ()
+    assert check_journal(home).known
+    lines = lines_of(home)
+    assert find_tampering(home, head_of(home)) == ()
+    write(home, [*lines[:-1], changed(lines[-1], om="E99.x.y")])
+    assert find_tampering(home)
+    write(home, [*lines[:1], *lines[2:]])
+    assert find_tampering(home)
+
+
+def test_a_line_that_calls_a_breach_known_without_the_bytes_before_it_hides_nothing(home):
+    lines = lines_of(home)
+    forged = changed(lines[-1], hvad=KNOWN, mere={"sha256": "0" * 64})
+    write(home, [*lines[:2], changed(lines[2], hvem="BB"), *lines[3:-1], forged])
+    assert find_tampering(home)
+    add(home, "E20.omtale.facebook", 20)
+    assert find_tampering(home)
 
 
 def test_a_line_that_a_crash_cut_off_is_set_aside_and_told_of(home):

@@ -24,10 +24,6 @@ from jkplan.weeks.week import Week
 
 ROOT = Path(__file__).parents[1]
 KIT = ("--mappe", str(ROOT), "--i-dag", "2026-11-24")
-GOOD = (
-    "Vi tænder juletræet på torvet i Aabybro på lørdag kl. 16 🎄 Læs mere på jammerbugt.dk. Hilsen Jammerbugt Kommune"
-)
-BAD = "Mit cpr er 150774-1238, ring til mig"
 
 
 def test_a_week_writes_every_output_and_says_what_stands_in_it(tmp_path, capsys):
@@ -162,6 +158,31 @@ def test_the_doctor_names_a_fault_with_its_cure(tmp_path, capsys):
     events.write_text(events.read_text("utf-8-sig").replace("uge 42", "uge 99", 1), encoding="utf-8")
     assert main(["doktor", "--mappe", str(tmp_path)]) == 1
     assert '"99": ugerne går fra 1 til 53' in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("priser", "Prislisten"), ("opslag", "Instruksen"), ("udbydere", "Listen over")]
+)
+def test_the_doctor_names_a_file_about_language_models_that_cannot_be_read(tmp_path, capsys, name, told):
+    for folder in ("calendars", "assets"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    (tmp_path / "assets" / "sprogmodel" / f"{name}.toml").write_text("kurs = ja\n", encoding="utf-8")
+    assert main(["doktor", "--mappe", str(tmp_path)]) == 1
+    shown = capsys.readouterr().out
+    line = next(line for line in shown.splitlines() if told in line)
+    assert f"assets/sprogmodel/{name}.toml" in line
+    assert shown.split(line)[1].lstrip().startswith("Gør: ")
+
+
+@pytest.mark.parametrize(("model", "told"), [("gpt-5-mini", "er ikke efterprøvet"), ("en-anden", "kendes ikke")])
+def test_the_doctor_says_how_sure_the_price_of_the_chosen_model_is(monkeypatch, capsys, model, told):
+    for name, value in (("MODEL", "openai-eu"), ("MODELNAVN", model)):
+        monkeypatch.setenv(f"JKPLAN_{name}", value)
+    monkeypatch.setenv("OPENAI_API_KEY", "hemmelig-noegle")
+    assert main(["doktor", *KIT]) == 0
+    shown = capsys.readouterr().out
+    assert f"Prisen på {model} {told}" in shown
+    assert "hemmelig-noegle" not in shown
 
 
 def test_debug_brings_the_traceback_back(monkeypatch):

@@ -33,7 +33,7 @@ def test_a_week_as_it_would_be_is_shown_beside_the_week_as_it_is(capsys):
     asked = ("--uden", "E016", "--en-mere", "linkedin", "--fravær", "KOM2")
     assert main(["hvad-nu-hvis", "2026-W48", *asked, *KIT]) == 0
     told = capsys.readouterr().out
-    assert told.startswith("Hvad nu hvis: E016 udgår, LinkedIn får ét opslag mere og KOM2 er væk ")
+    assert told.startswith("Hvad nu hvis: Jul på Bratskov udgår, LinkedIn får ét opslag mere og KOM2 er væk ")
     assert re.search(r"Opslag i alt +\d+ +\d+", told)
     assert "bevist bedst" in told
     assert main(["hvad-nu-hvis", "2026-W48", "--uden", "X999", *KIT]) == 2

@@ -138,6 +138,39 @@ def test_the_journal_tells_checks_itself_and_gives_an_extract_without_third_part
     assert (code, "linje" in out) == (1, True)
 
 
+def test_a_breach_that_cannot_be_mended_is_owned_up_to_and_all_is_approved_anew(kit, run):
+    assert run("journal", "--begynd-forfra", "--grund", "x", "--som", "KOM1")[0] == 2
+    run("godkend", WEEK, POST, "--som", "KOM1")
+    path = kit / "calendars" / JOURNAL
+    path.write_bytes(path.read_bytes().replace(b"KOM1", b"KOM5"))
+    code, _, err = run("godkend", WEEK, POST, "--som", "KOM1")
+    assert (code, "--begynd-forfra" in err) == (1, True)
+    assert "må ikke" in run("journal", "--begynd-forfra", "--grund", "x", "--som", "KOM2")[2]
+    assert "begrundelse" in run("journal", "--begynd-forfra", "--som", "KOM1")[2]
+    reason = "OneDrive lagde en gammel udgave tilbage"
+    assert "skal godkendes igen" in run("journal", "--begynd-forfra", "--grund", reason, "--som", "KOM1")[1]
+    code, out, _ = run("journal", "--kontrol")
+    assert (code, "er undersøgt før" in out) == (0, True)
+    assert "Godkendt af" not in run("godkend", WEEK)[1]
+    assert run("godkend", WEEK, POST, "--som", "KOM1")[0] == 0
+
+
+def test_a_line_written_with_a_wrong_day_can_be_owned_up_to_as_well(run):
+    assert run("godkend", WEEK, POST, "--send", "--som", "KOM1", day="2027-11-20")[0] in {0, 2}
+    run("godkend", "--pause", "--grund", "Øvelse", "--som", "KOM1", day="2027-11-20")
+    run("godkend", "--genoptag", "--som", "KOM1", day="2027-11-20")
+    code, _, err = run("godkend", WEEK, POST, "--som", "KOM1")
+    assert (code, "Uret på maskinen går bagud" in err, "--begynd-forfra" in err) == (1, True, True)
+    assert run("journal", "--begynd-forfra", "--grund", "Vi prøvede med --i-dag", "--som", "KOM1")[0] == 0
+    assert run("godkend", WEEK, POST, "--som", "KOM1")[0] == 0
+
+
+def test_only_somebody_of_the_team_lifts_a_pause(run):
+    run("godkend", "--pause", "--grund", "Storbrand", "--som", "KOM3")
+    assert "Kender ikke" in run("godkend", "--genoptag", "--som", "ZZ")[2]
+    assert "ALT ER SAT PÅ PAUSE" in run("godkend", WEEK)[1]
+
+
 def test_consents_that_are_due_are_told_with_where_they_are_used(run):
     code, out, _ = run("samtykker")
     assert code == 1

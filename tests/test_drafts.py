@@ -14,6 +14,8 @@ from jkplan.counting import emojis
 from jkplan.danish import MONTHS, WEEKDAYS
 from jkplan.drafts import make_brief, write_drafts
 from jkplan.drafts.places import plain_name, with_preposition
+from jkplan.plans.making import as_past
+from jkplan.weeks.week import week_of
 
 
 def test_time_is_told_as_seen_from_the_day_the_post_stands():
@@ -146,17 +148,24 @@ def test_a_model_s_text_is_marked_as_such():
         def write(self, brief):
             return WRITER.write(brief)
 
+        def opening(self, brief):
+            return WRITER.opening(brief)
+
     one = slot(event(), span=WEEKEND)
     calendar = Calendar((one.candidate.entry,), Registers(towns=TOWNS))
     assert write_drafts(plan(one), STRATEGY, calendar, Scripted())[0].origin == "model"
 
 
-def test_wordings_of_earlier_weeks_are_avoided():
+def test_no_post_opens_as_one_of_the_week_before_did():
     one = slot(event(), span=WEEKEND)
     calendar = Calendar((one.candidate.entry,), Registers(towns=TOWNS))
-    first = write_drafts(plan(one), STRATEGY, calendar, WRITER)[0]
-    again = write_drafts(plan(one), STRATEGY, calendar, WRITER, {"facebook": [part.origin for part in first.parts]})[0]
-    assert first.parts[0].origin != again.parts[0].origin
+    others = [replace(one.candidate.entry, id=f"E{n}") for n in range(5)]
+    earlier = [slot(other, day=MONDAY - timedelta(days=7 - n), span=WEEKEND) for n, other in enumerate(others)]
+    last_week = replace(plan(*earlier), week=week_of(MONDAY).shift(-1))
+    openings = [each.parts[0].origin for each in write_drafts(last_week, STRATEGY, calendar, WRITER)]
+    assert write_drafts(plan(one), STRATEGY, calendar, WRITER)[0].parts[0].origin in openings
+    beside = write_drafts(plan(one), STRATEGY, calendar, WRITER, as_past(earlier))[0]
+    assert beside.parts[0].origin not in openings
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from drafted_year import CALENDAR, NETWORKS, STRATEGY, everywhere, write, year
+from drafted_year import CALENDAR, STRATEGY, everywhere, write, year
 
 from jkplan.danish import MONTHS, WEEKDAYS
 from jkplan.selfcheck.drafts import check_draft, draft_item
@@ -43,12 +43,6 @@ def test_every_fact_of_a_draft_can_be_followed_to_its_column():
         for fact in trace_facts(draft, CALENDAR, STRATEGY, today=draft.slot.day):
             assert fact.source, (draft.slot.id, fact)
             assert draft.text[fact.start : fact.end] == fact.text
-
-
-@pytest.mark.parametrize("channel", NETWORKS)
-def test_no_two_of_six_neighbours_open_with_the_same_words(channel):
-    openings = [draft.parts[0].text.split("\n")[0] for draft in year() if draft.slot.channel == channel]
-    assert not [n for n in range(len(openings)) if openings[n] in openings[max(0, n - 5) : n]]
 
 
 def hunspell(words):

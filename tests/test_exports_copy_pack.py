@@ -1,3 +1,4 @@
+import io
 import json
 import re
 from dataclasses import replace
@@ -21,9 +22,12 @@ from exports_examples import (
 from exports_reader import Reader
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
+from planned_weeks import real_strategy
 
 from jkplan.calendars.choices import Choice, Status
 from jkplan.calendars.entries import Kind, Picture
+from jkplan.calendars.intake_form import make_form
 from jkplan.candidates import Phase
 from jkplan.exports.copy_pack import copy_pack, find_picture
 from jkplan.exports.escaping import clean, file_name
@@ -260,6 +264,16 @@ def test_the_joint_ad_lists_its_four_categories_and_the_deadline():
     assert places == sorted(places)
     assert places[1] < sheet.index("Børnehaven Havblik søger") < places[2]
     assert sheet.count("Ingen annoncer i denne uge.") == 3
+
+
+def test_the_joint_ads_sheet_and_the_departments_form_say_what_it_costs():
+    strategy = real_strategy()
+    channel = next(each for each in strategy.enabled_channels if each.kind == "annonce")
+    assert "gratis" in channel.purpose
+    sheet = text_of(copy_pack(replace(plain_week(), strategy=strategy)), "faellesannonce.txt")
+    assert f"\n{channel.purpose}\n" in sheet
+    form = load_workbook(io.BytesIO(make_form(strategy, CALENDAR.registers, date(2026, 11, 20))))
+    assert any(f"{channel.name}: {channel.purpose}" == row[0] for row in form["Vejledning"].values)
 
 
 def test_an_own_ad_shows_ean_and_approver_or_says_that_they_are_missing():

@@ -3,20 +3,25 @@ import hashlib
 import io
 import shutil
 from dataclasses import replace
-from datetime import time
+from datetime import datetime, time
 from pathlib import Path
 
 import pytest
 from exports_examples import big_week, draft, entry, finding, report
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from small_kit import make_kit
 
+from jkplan.approvals import open_desk
 from jkplan.calendars.choices import Choice, Status
 from jkplan.cli import main
 from jkplan.errors import ExportError, UsageError
+from jkplan.exports.escaping import begins_as_formula, clean
 from jkplan.exports.schedulers import default_template, load_scheduler, read_template
 from jkplan.exports.scheduling import hand_over
+from jkplan.exports.sending import send_to_tool
 
+NOW = datetime(2026, 11, 22, 9)
 ROOT = Path(__file__).parents[1]
 ASSETS = ROOT / "assets"
 BUFFER = "Text,Image URL,Tags,Posting Time"
@@ -88,9 +93,40 @@ NASTY = st.text(st.characters(codec="utf-8", exclude_characters="\r\x00"), min_s
 @settings(max_examples=60, deadline=None)
 def test_any_text_comes_back_as_it_was(text, start):
     made = draft(text=f'{start}{text}\n“æøå”, 🎄; "citat"')
-    from jkplan.exports.escaping import clean
-
+    assume(not begins_as_formula(clean(made.text)))
     assert rows(given_to("buffer", made, drafts=True), "buffer-2026-W48-facebook.csv")[1][0] == clean(made.text)
+
+
+@pytest.mark.parametrize("text", ["=1+1", " \t=1+1", "=cmd|' /C calc'!A0", "@SUM(1+1)*cmd", '+HYPERLINK("x")', "-2+3+cmd|' /C calc'!A0"])  # fmt: skip
+def test_what_a_spreadsheet_would_work_out_stays_with_the_reason(text):
+    (held,) = given_to("buffer", draft(text=text), draft(entry("E2", "Loppemarked")), drafts=True).held
+    assert "begynder som en formel" in held.reason
+
+
+@pytest.mark.parametrize("text", ["- Husk madpakken", "@borgere i Brovst (og omegn)", "+45 72 57 77 77", "-5 grader | glat føre", "+ 10 nye pladser"])  # fmt: skip
+def test_a_sign_that_people_begin_a_line_with_is_let_through(text):
+    made = given_to("buffer", draft(text=text), drafts=True)
+    assert rows(made, "buffer-2026-W48-facebook.csv")[1][0] == text
+
+
+def test_a_new_export_leaves_no_file_of_an_earlier_one_that_could_be_sent_again(tmp_path):
+    project = make_kit(tmp_path)
+    shutil.copyfile(ASSETS / "planlaeggere.toml", project.assets / "planlaeggere.toml")
+    week = big_week(24)
+    desk = open_desk(project, week.calendar, week.strategy, now=NOW)
+    folder = project.output / "2026-W48"
+    folder.mkdir(parents=True)
+    (folder / "buffer-2026-W47-facebook.csv").write_text("en anden uge")
+    (folder / "buffer-noter.csv").write_text("teamets egen")
+    small = tool("buffer", rows=2, needs_picture=())
+    send_to_tool(week, small, desk, folder, who="KOM1", drafts=True)
+    assert len(list(folder.glob("buffer-2026-W48-*-af-*.csv"))) > 3
+    _, written = send_to_tool(week, small._replace(rows=100), desk, folder, who="KOM1", drafts=True)
+    kept = {"buffer-2026-W47-facebook.csv", "buffer-noter.csv"}
+    assert {path.name for path in folder.iterdir()} == {path.name for path in written} | kept
+    with pytest.raises(UsageError):
+        send_to_tool(replace(week, drafts=()), small, desk, folder, who="KOM1")
+    assert {path.name for path in folder.iterdir()} == kept
 
 
 def test_files_are_split_at_the_tools_row_limit_and_nothing_is_lost():

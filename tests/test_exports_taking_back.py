@@ -226,3 +226,25 @@ def test_an_edit_in_excel_stands_in_the_next_week_that_is_made(tmp_path, capsys)
     main(["eksport", "--til", "xlsx", "2026-W48", "--ud", str(tmp_path / "ud"), *common])
     rows = {row[0]: row for row in load_workbook(path)["Plan"].iter_rows(values_only=True)}
     assert rows[id_][HEADINGS.index("Tekst")] == "Skrevet i Excel. Hilsen Jammerbugt Kommune"
+
+
+def unreviewed():
+    """A week with one post that a language model has worded and nobody has approved."""
+    return report(replace(draft(entry("E1", "Jul")), origin="model"))
+
+
+def test_an_edit_of_a_models_text_comes_back_without_the_mark_it_went_out_with():
+    week = unreviewed()
+    line = HEADINGS.index("Tekst")
+    sent = str(next(iter(plan_rows(week)))[line])
+    assert sent.startswith("IKKE GENNEMGÅET")
+    got = taken(week, (2, "Tekst", sent + " Og vi ses."))
+    assert [choice.text for choice in got.choices.choices] == [week.drafts[0].text + " Og vi ses."]
+
+
+def test_taking_the_mark_off_a_models_text_is_no_approval():
+    week = unreviewed()
+    slot = week.drafts[0].slot.id
+    known = WeekChoices(WEEK, (Choice(slot, text=week.drafts[0].text, origin="tekst: model m #00000000"),))
+    got = taken(week, (2, "Tekst", week.drafts[0].text), choices=known)
+    assert [(one.origin, one.status) for one in got.choices.choices] == [("tekst: model m #00000000", Status.DRAFT)]

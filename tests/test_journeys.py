@@ -1,56 +1,13 @@
 """A new colleague's first hour, in a real JupyterLab: what is done by hand, and what then stands in the files."""
 
-import re
-
 import pytest
-from desk_kit import WEEK, files_in
-from lab_server import faults_of_access, foreign, jupyterlab, line, open_notebook, run_all, save, say_who
+from desk_kit import files_in
+from journey_checks import calm, choice
+from lab_server import jupyterlab, line, open_notebook, run_all, save, say_who
 from widget_page import browser
 
-from jkplan.calendars import read_choices
 from jkplan.calendars.choices import Pick, Status
 
-ENGLISH = {
-    *(
-        "the",
-        "and",
-        "week",
-        "of",
-        "with",
-        "run",
-        "cell",
-        "post",
-        "posts",
-        "draft",
-        "check",
-        "file",
-        "files",
-        "open",
-        "loading",
-    ),
-    *(
-        "you",
-        "your",
-        "this",
-        "not",
-        "are",
-        "click",
-        "save",
-        "next",
-        "see",
-        "undo",
-        "redo",
-        "close",
-        "undefined",
-        "null",
-        "cancel",
-    ),
-}
-OWN_WORDS = """() => [...document.querySelectorAll('.jkw')].map((each) => {
-  const copy = each.cloneNode(true);  // what the calendars say may be English: Zombie Fun Run
-  copy.querySelectorAll('td, dd, option, textarea, .kort strong, .opslagstekst, .hjul title, .maanedsvisning li, .liste th[scope=row], q').forEach((data) => data.remove());
-  return copy.textContent;
-}).join(' ')"""
 WIDTHS = (1280, 1366, 1920)
 CUT = """() => [...document.querySelectorAll('.jkw, .jkw *')].filter((each) => {
   if (each.closest('[data-rul]') && !each.matches('[data-rul]')) return false;
@@ -79,19 +36,6 @@ def _tidy(lab, chrome):
     for context in chrome.contexts:
         context.close()
     lab.stop_kernels()
-
-
-def choice(kit, slot):
-    return next((each for each in read_choices(kit, WEEK).choices if each.slot == slot), None)
-
-
-def calm(page, lab):
-    """What must hold on every page: nothing from elsewhere, nothing that axe finds, no English, nothing broken."""
-    assert foreign(page, lab) == []
-    assert faults_of_access(page) == []
-    assert page.faults == []
-    said = page.evaluate(OWN_WORDS).lower()
-    assert ENGLISH & set(re.findall(r"[a-zæøå]+", said)) == set()
 
 
 def test_a_bad_row_is_found_and_mended_in_the_calendar(lab, chrome):
@@ -207,6 +151,11 @@ def test_posts_are_read_and_approved_and_the_files_made_while_the_desk_answers(l
     export.get_by_role("button", name="Lav filerne").click()
     export.get_by_role("link", name="ugeplan-2026-W48.pptx").wait_for()
     line(page, "6 filer er klar", 1)
+    export.locator("summary", has_text="Til Buffer").click()
+    export.get_by_label("Værktøj").select_option("metricool")
+    export.get_by_role("button", name="Lav filer til værktøjet").click()
+    line(page, "klar til Metricool, og det er skrevet i journalen", 1)
+    export.get_by_role("link", name="metricool-2026-W48").first.wait_for()
     address = export.get_by_role("link", name="ugeplan-2026-W48.pptx").get_attribute("href")
     assert address == "/files/output/2026-W48/ugeplan-2026-W48.pptx"
     assert (kit.output / "2026-W48" / "ugeplan-2026-W48.pptx").read_bytes()[:2] == b"PK"

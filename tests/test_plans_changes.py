@@ -186,7 +186,7 @@ def test_what_if_shows_both_weeks_side_by_side():
     staff = {"KOM1": Employee("KOM1", "rolle", 20), "KOM2": Employee("KOM2", "rolle", 4)}
     calendar = replace(calendar, registers=replace(calendar.registers, employees=staff))
     found = what_if(W48, calendar, STRATEGY, without=("E1",), one_more=("Facebook",), away=("KOM1",))
-    assert found.asked.startswith("E1 udgår, Facebook får ét opslag mere og KOM1 er væk ")
+    assert found.asked.startswith("Titel E1 udgår, Facebook får ét opslag mere og KOM1 er væk ")
     assert all(not slot.id.startswith("E1.") for slot in found.after.slots)
     assert found.figures[0] == ("Opslag i alt", str(len(found.before.slots)), str(len(found.after.slots)))
     assert "Hvad nu hvis" in found._repr_html_()

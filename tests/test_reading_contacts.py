@@ -124,3 +124,55 @@ def test_places_count_the_original_characters():
     text = "🎄… ring til mig på ２９440817"
     (datum,) = found(text)
     assert text[datum.start : datum.end] == "２９440817"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi på Pilevej 12 har ikke fået tømt", "foran min carport, Pilevej 12", "lige uden for os, Pilevej 12, er der et hul", "Pilevej 12. Det er mit hus", "kom forbi Pilevej 12, så giver jeg kaffe",
+        "Jeg ejer Pilevej 12", "vi bor Pilev. 12", "bor Rylen 4", "adr. Pilevej 12", "Mvh\nIda Prøvesen\nPilevej 12", "I kan bare komme ud. Pilevej 12", "Lodsejeren på Pilevej 12 spærrer stien",
+        "Han bor i det gule hus, Gl. Skolevej 7B i Tranum", "jeg bor på Pilehøj i nr. 4", "Det er Pilevej 12 vi bor", "Har købt hus på Pilevej 12", "efter 40 år på Pilevej 12",
+    ],
+)  # fmt: skip
+def test_where_a_citizen_lives_is_found_however_it_is_told(text):
+    assert [datum.kind for datum in found(text, private_talk=True)] == ["adresse"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lægehuset er flyttet til Bredgade 12, 1. sal", "Tandklinikken bor nu på Bredgade 12", "Naboer til Bredgade 12 er hørt", "For familien er der hoppepude på Torvet 1", "Hullet ved Pilevej 12 er stort",
+        "Min datter går på Skolevej 12, altså skolen", "Jeg arbejder på Industrivej 7", "Foreningen bor på Engbakken 7", "I kan aflevere ham der, Industrivej 4, til dyreinternatet", "Vi bor 12 km fra byen",
+        "Hvad bliver der bygget på Engbakken 7?", "Containeren står ved Engbakken 7", "Jeg bor på Pilevej", "Jeg fik en bøde på Bredgade 12",
+    ],
+)  # fmt: skip
+def test_where_nobody_lives_stays_silent_in_comments_too(text):
+    assert found(text, private_talk=True) == ()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "bo.prøve @gmail.com", "bo.prøve@ gmail.com", "bo.prøve@gmail,com", "bo.prøve@gmail", "bo.prøve&#64;gmail.com", "bo.prøve *at* gmail.com", "bo.prøve -at- gmail -dot- com", "bo_prøve alfa gmail.com",
+        "boprøve hos gmail punktum com", "bo snabel live punktum dk", "bo krøllealfa live.dk", "bo(at)live(prik)dk", "familien@prøvesen.dk",
+    ],
+)  # fmt: skip
+def test_a_mailbox_that_is_hidden_from_machines_is_found(address):
+    assert [datum.kind for datum in found(f"Skriv til {address}, tak")] == ["mail"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hej @jammerbugtkommune", "@Ida se her", "Kl. 10 @ rådhuset", "5 stk. @ 20 kr.", "bk@firma.dk har svaret", "klubben hos Gmail", "Vi glæder os at se jer på eksempel.dk"],
+)  # fmt: skip
+def test_greetings_and_prices_are_no_mailboxes(text):
+    assert found(text) == ()
+
+
+@pytest.mark.parametrize("number", ["+46 70 123 45 67", "+49 151 23456789", "0046 70 123 45 67", "+298 21 23 45"])
+def test_another_countrys_number_is_found(number):
+    assert [datum.text for datum in found(f"Ring til mig på {number}")] == [number]
+
+
+def test_payment_slips_are_no_phones():
+    assert found("FI +73 82345678") == found("+71<002304771834123+82345678<") == ()

@@ -137,3 +137,18 @@ def test_any_birth_in_the_past_is_found_when_labelled_and_gone_when_masked(born,
         return
     (datum,) = found(text)
     assert found(text[: datum.start] + datum.masked + text[datum.end :]) == ()
+
+
+@pytest.mark.parametrize(
+    "address", ["https://eksempel.dk/opslag?cpr=1507741238", "https://eksempel.dk/?cprnr=150774-1238&trin=2"]
+)
+def test_a_number_that_a_web_address_calls_a_cpr_number_is_found(address):
+    (datum,) = find_cpr(prepare(f"Se {address} her"), today=TODAY)
+    assert (datum.text.replace("-", ""), datum.confidence) == ("1507741238", "sikker")
+
+
+def test_other_numbers_in_web_addresses_stay_silent():
+    assert (
+        find_cpr(prepare("https://eksempel.dk/?id=1507741238 og https://eksempel.dk/cpr-hjaelp/2026"), today=TODAY)
+        == ()
+    )

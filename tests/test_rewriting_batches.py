@@ -117,5 +117,7 @@ def test_the_price_table_is_dated_and_says_how_sure_it_is():
     assert cost == pytest.approx(2.25 * 1.1 * PRICES.rate)
     assert PRICES.cost("gpt-5-mini", Usage(1_000_000, 0), in_eu=False) == pytest.approx(0.25 * PRICES.rate)
     assert all(price.read_on >= date(2026, 1, 1) and price.source for price in PRICES.prices.values())
-    assert "ikke efterprøvet" in PRICES.told("gpt-5-mini", 0.1)
+    assert PRICES.told("gpt-5-mini", 0.1).startswith("Skønnet 0,10 kr., men prisen er ikke efterprøvet")  # no "at most"
+    read = PRICES.prices["gpt-5-mini"]._replace(is_sure=True)
+    assert replace(PRICES, prices={"gpt-5-mini": read}).told("gpt-5-mini", 0.1).startswith("Højst 0,10 kr. (pris af ")
     assert PRICES.cost("ukendt", Usage(1, 1), in_eu=True) is None

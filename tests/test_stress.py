@@ -1,4 +1,4 @@
-"""The stress programs with small numbers; `poe stress` runs the full ones, and the power cut besides."""
+"""The stress programs with small numbers; `poe stress` runs the full ones, and hears the kernel itself besides."""
 
 import re
 
@@ -6,6 +6,7 @@ from stress.crowd import crowd
 from stress.fuzz import fuzz_calendars, fuzz_workbooks
 from stress.growth import TOLERATED, growth_of
 from stress.kill import kill
+from stress.power import power
 from stress.run import BAD
 from stress.texts import fuzz_texts
 
@@ -17,6 +18,13 @@ def bad(counted):
 def test_writers_that_are_killed_lose_nothing_acknowledged(tmp_path):
     counted = kill(tmp_path, 25)
     assert counted["acknowledged"] > 0
+    assert bad(counted) == {}
+
+
+def test_a_writer_whose_power_is_cut_loses_nothing_acknowledged(tmp_path):
+    counted = power(tmp_path, 60)
+    assert counted["cuts"] == 60
+    assert counted["acknowledged"] > 100
     assert bad(counted) == {}
 
 

@@ -198,7 +198,7 @@ def test_a_week_is_seen_beside_what_it_would_be_and_nothing_is_written(desk, kit
     do(wonder, "set", name="without", value="E016")
     do(wonder, "set", name="one_more", value="linkedin")
     assert do(wonder, "compare") == "Sammenligningen er klar. Intet er ændret."
-    assert "E016 udgår og LinkedIn får ét opslag mere" in said(wonder)
+    assert "Jul på Bratskov udgår og LinkedIn får ét opslag mere" in said(wonder)
     table = next(each for each in wonder.view()["blocks"] if each["kind"] == "table")
     figures = {row[0]: row[1:] for row in table["rows"]}
     assert figures["Opslag i alt"][0] == str(len(DraftEditor(desk).plan.slots))

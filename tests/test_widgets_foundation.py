@@ -129,6 +129,38 @@ def test_a_job_that_is_stopped_changes_nothing():
     assert (changed, answers) == ([], ["Stoppet. Intet er ændret."])
 
 
+def test_a_job_that_waits_for_a_silent_server_is_left_at_once_and_never_heard_again():
+    waiting, go_on, progress, answers, changed = threading.Event(), threading.Event(), [], [], []
+    jobs = Jobs(progress.append, lambda text, _: answers.append(text))
+    work = lambda _: waiting.set() or go_on.wait(10)  # noqa: E731
+    jobs.start(Job("Spørger", work, lambda _: str(changed.append(1)), may_be_left=True))
+    assert waiting.wait(10)
+    jobs.stop()
+    jobs.stop()
+    assert (answers, progress[-1].running) == (["Stoppet. Intet er ændret."], False)
+    go_on.set()
+    jobs.wait()
+    assert (changed, len(answers)) == ([], 1)
+
+
+def test_a_job_that_writes_says_that_it_is_stopping_until_it_has():
+    waiting, go_on, progress, answers = threading.Event(), threading.Event(), [], []
+
+    def work(step):
+        waiting.set()
+        go_on.wait(10)
+        step("Færdig", 90)
+
+    jobs = Jobs(progress.append, lambda text, _: answers.append(text))
+    jobs.start(Job("Skriver", work, str))
+    assert waiting.wait(10)
+    jobs.stop()
+    assert (answers, progress[-1].step, progress[-1].running) == ([], "Stopper …", True)
+    go_on.set()
+    jobs.wait()
+    assert (answers, progress[-1].running) == (["Stoppet. Intet er ændret."], False)
+
+
 def test_of_two_jobs_the_newest_answers():
     go_on, answers, old = threading.Event(), [], []
 

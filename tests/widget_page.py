@@ -16,6 +16,11 @@ LIGHT = {
     "--jp-layout-color0": "#fff", "--jp-layout-color1": "#fff", "--jp-layout-color2": "#eee", "--jp-content-font-color1": "rgba(0,0,0,.87)",
     "--jp-border-color0": "#767676", "--jp-border-color1": "#bdbdbd", "--jp-border-color2": "#e0e0e0", "--jp-brand-color1": "#1565c0",
 }  # fmt: skip
+DARK = {
+    "--jp-layout-color0": "#111", "--jp-layout-color1": "#212121", "--jp-layout-color2": "#424242", "--jp-content-font-color1": "#fff",
+    "--jp-border-color0": "#9e9e9e", "--jp-border-color1": "#757575", "--jp-border-color2": "#616161", "--jp-brand-color1": "#64b5f6",
+    "--jp-error-color1": "#e57373", "--jp-warn-color1": "#ffb74d", "--jp-success-color1": "#81c784", "--jp-info-color1": "#4fc3f7",
+}  # fmt: skip
 FAKE = """
 const heard = {};
 window.sent = [];
@@ -60,18 +65,22 @@ def browser():
             opened.close()
 
 
-def open_widget(opened, name, view, **state):
-    """Give a page with the widget `name` on `view`."""
-    page = opened.new_page(viewport={"width": 1366, "height": 900})
-    page.faults = []
-    page.on("pageerror", lambda error: page.faults.append(str(error)))
+def open_widget(opened, name, view, *, dark=False, **state):
+    """Give a page with the widget `name` on `view`; a page instead of a browser is loaded again, and keeps its memory."""
+    page = opened if hasattr(opened, "reload") else opened.new_page(viewport={"width": 1366, "height": 900})
+    if page is not opened:
+        page.faults = []
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
     data = json.dumps({"view": view, "said": {}, "job": {}, **state}).replace("<", "\\u003c")
-    look = "".join(f"{key}:{value};" for key, value in LIGHT.items())
-    page.set_content(
-        f'<!doctype html><html lang="da"><head><title>Prøve</title><style>:root{{{look}}}{read_static(name, "css")}</style></head>'
-        f'<body><main><h1>Prøve</h1><h2>Prøve</h2><div class="jp-OutputArea-output"></div></main>'
+    look = "".join(f"{key}:{value};" for key, value in (DARK if dark else LIGHT).items())
+    html = (
+        f'<!doctype html><html lang="da"><head><meta charset="utf-8"><title>Prøve</title><style>:root{{{look}}}{read_static(name, "css")}</style></head>'
+        f'<body style="background:var(--jp-layout-color0)"><main style="color:var(--jp-content-font-color1)"><h1>Prøve</h1><h2>Prøve</h2><div class="jp-OutputArea-output"></div></main>'
         f'<script type="application/json" id="tilstand">{data}</script></body></html>'
     )
+    page.unroute_all()
+    page.route("**/*", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
+    page.goto("http://127.0.0.1:9/")  # a real address, so that the browser remembers; nothing is asked of the network
     module = read_static(name, "js").replace("export default", "window.widget =")
     page.evaluate(f"() => {{ {FAKE}\n{module} }}")
     page.evaluate(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jkplan.approvals.ledger import Act
     from jkplan.approvals.policy import pause, pause_reason, resume
     from jkplan.approvals.releasing import Release, release
-    from jkplan.approvals.standing import Standing, standing_of
+    from jkplan.approvals.standing import Standing, needs_human_review, standing_of
 
 __getattr__ = load_lazily(
     __name__,
@@ -32,6 +32,7 @@ __getattr__ = load_lazily(
         "ask_for_changes": "jkplan.approvals.approving",
         "cancel": "jkplan.approvals.approving",
         "mark": "jkplan.approvals.approving",
+        "needs_human_review": "jkplan.approvals.standing",
         "open_desk": "jkplan.approvals.desk",
         "pause": "jkplan.approvals.policy",
         "pause_reason": "jkplan.approvals.policy",
@@ -55,6 +56,7 @@ __all__ = [
     "ask_for_changes",
     "cancel",
     "mark",
+    "needs_human_review",
     "open_desk",
     "pause",
     "pause_reason",

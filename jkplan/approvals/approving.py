@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from jkplan.approvals.content import keep_content
 from jkplan.approvals.desk import Desk, open_desk, wrote_alone
-from jkplan.approvals.ledger import UNKNOWN, Act
+from jkplan.approvals.ledger import UNKNOWN, Act, says_something
 from jkplan.approvals.standing import is_over
 from jkplan.calendars.choices import Status
 from jkplan.calendars.editing import settle_file
-from jkplan.calendars.journal import append, read_journal
+from jkplan.calendars.journal import NAMED, Line, append, read_journal
 from jkplan.calendars.locking import hold
-from jkplan.calendars.tampering import find_tampering
+from jkplan.calendars.tampering import KNOWN, find_tampering
 from jkplan.drafts.draft import Draft
 from jkplan.errors import ApprovalError, Place, Problem
 from jkplan.selfcheck.drafts import check_draft
 
 _STAFF = "calendars/registre/medarbejdere.csv"
 _SLACK = timedelta(minutes=5)  # that two machines' clocks may differ
+_SEEN = 20  # lines: one of these from the future holds approvals back
 
 
 def approve(draft: Draft, desk: Desk, *, who: str, on_behalf_of: str = "", reason: str = "") -> Desk:
@@ -163,7 +165,7 @@ def _about_person(draft: Draft, desk: Desk, who: str, on_behalf_of: str, reason:
     if not desk.may_approve(approver):
         what = f"{approver[:20]} må ikke godkende."
         return Problem(what, where, 'Bed en, der har "ja" i kolonnen godkender.')
-    if on_behalf_of and (not reason.strip() or on_behalf_of == who):
+    if on_behalf_of and (not says_something(reason) or on_behalf_of == who):
         what = "En godkendelse på vegne af en anden skal have en begrundelse og være en andens."
         return Problem(what, where, 'Skriv fx: --paa-vegne-af KOM5 --grund "sagde ja i telefonen kl. 10".')
     authors = desk.authors(draft, desk.content(draft))
@@ -179,14 +181,22 @@ def _about_person(draft: Draft, desk: Desk, who: str, on_behalf_of: str, reason:
 
 def _about_journal(desk: Desk) -> Problem | None:
     broken = find_tampering(desk.project.calendars)
-    if broken:
-        return broken[0]
-    lines = desk.ledger.lines
-    last = max((line.at for line in lines[-20:]), default="")
-    if last and _later(last, desk.now):
-        what = f"Uret på maskinen går bagud: journalen har en linje fra {last.replace('T', ' ')}."
-        return Problem(what, Place("calendars/journal.jsonl", lines[-1].number), "Stil uret, og godkend igen.")
-    return None
+    return broken[0] if broken else clock_fault(desk.ledger.lines, desk.now)
+
+
+def clock_fault(lines: Sequence[Line], now: datetime) -> Problem | None:
+    """Give the problem that the hour lies before what the journal has seen; None when it does not."""
+    late = max(
+        takewhile(lambda line: line.what != KNOWN, reversed(lines[-_SEEN:])), key=lambda line: line.at, default=None
+    )
+    if late is None or not _later(late.at, now):
+        return None
+    what = f"Uret på maskinen går bagud: journalen har en linje fra {late.at.replace('T', ' ')}."
+    fix = (
+        "Stil uret, og prøv igen. Er det linjen, der er forkert, fx skrevet med --i-dag: "
+        "jkplan journal --begynd-forfra --som DINE_INITIALER --grund …"
+    )
+    return Problem(what, Place(NAMED, late.number), fix)
 
 
 def _later(text: str, now: datetime) -> bool:
@@ -223,6 +233,6 @@ def _settled(draft: Draft, desk: Desk, who: str) -> Desk:
 
 
 def _wanted(reason: str) -> str:
-    if not reason.strip():
+    if not says_something(reason):
         raise ApprovalError(Problem("Der mangler en begrundelse.", Place("--grund"), "Skriv kort hvorfor."))
     return reason

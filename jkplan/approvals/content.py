@@ -17,6 +17,7 @@ from jkplan.drafts.draft import Draft
 from jkplan.weeks.week import Week, week_of
 
 _FOLDER = "godkendt"
+_PICTURES = ("", "billeder")  # folders below `assets`, in the order in which outputs look
 _BLOCK = 1 << 20  # bytes of a picture that are read at a time
 
 
@@ -135,16 +136,24 @@ def _path(home: Path, digest: str) -> Path:
 
 
 def _digest_of(assets: Path, picture: str) -> str:
-    if not picture:
+    path = _find(assets, picture.strip())
+    if path is None:
         return ""
-    path = assets / picture
     digest = hashlib.sha256()
     try:
-        if not path.resolve().is_relative_to(assets.resolve()):
-            return ""
         with path.open("rb") as stream:
             while block := stream.read(_BLOCK):
                 digest.update(block)
-    except (OSError, ValueError):
+    except OSError:
         return ""
     return digest.hexdigest()
+
+
+def _find(assets: Path, picture: str) -> Path | None:
+    root = assets.resolve()
+    for folder in _PICTURES if picture else ():
+        with suppress(OSError, ValueError, RuntimeError):
+            path = (root / folder / picture).resolve()
+            if path.is_relative_to(root) and path.is_file():
+                return path
+    return None

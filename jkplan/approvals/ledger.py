@@ -11,6 +11,7 @@ from typing import NamedTuple
 from jkplan.approvals.content import Content
 from jkplan.calendars.journal import Line, read_journal
 from jkplan.calendars.settling import OUTSIDE, ROWS
+from jkplan.calendars.tampering import KNOWN
 
 UNKNOWN = "?"  # stands for an author that the journal cannot name: somebody wrote in the file with another program
 
@@ -76,7 +77,7 @@ class Ledger(NamedTuple):
         """
         Give the initials of those who wrote in the post's row or in its entry's, oldest first, each as often as they did.
 
-        Who wrote with another program is `?`.
+        Whoever changed a fact that the text tells has written in it too. Who wrote with another program is `?`.
 
         Args:
             content: The post.
@@ -93,7 +94,18 @@ class Ledger(NamedTuple):
         return tuple(found)
 
 
-_TEXTS = frozenset({"tekst", "billede", "alt_tekst", "titel", "budskab"})
+def says_something(reason: str) -> bool:
+    """Tell whether a reason holds a letter or a digit; blanks, dots and signs that nobody can see are none."""
+    return any(sign.isalnum() for sign in reason)
+
+
+# Columns that a reader meets, or that decide whether the post may go out at all.
+_TEXTS = frozenset(
+    {"tekst", "billede", "alt_tekst", "titel", "budskab", "start", "slut", "hvornaar", "arrangoer", "gyldig_fra"}
+    | {"gyldig_til", "handling", "rolle", "krog", "spoergsmaal", "arbejdsplads", "frist", "frist_tid", "timer"}
+    | {"ansaettelse", "tiltraedelse", "opgaver", "tilbyder", "forventer", "fra", "til", "skal_ud", "kategori", "pris"}
+    | {"annoncetekst", "byer", "sted", "tid", "link", "kontakt", "personer", "samtykker", "foelsom", "eksempel"}
+)
 
 
 def read_ledger(home: Path) -> Ledger:
@@ -106,7 +118,9 @@ def read_ledger(home: Path) -> Ledger:
     lines = read_journal(home)
     acts: dict[str, list[Entry]] = {}
     for line in lines:
-        if line.what in _ACTS:
+        if line.what == KNOWN:
+            acts.clear()  # what was approved in a journal that somebody had been at must be approved again
+        elif line.what in _ACTS:
             acts.setdefault(line.about, []).append(_entry(line))
     return Ledger(lines, {slot: tuple(found) for slot, found in acts.items()})
 

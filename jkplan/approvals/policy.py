@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jkplan.calendars.headings import ELECTIONS
-from jkplan.calendars.journal import append
+from jkplan.calendars.journal import NAMED, Line, append
 from jkplan.calendars.locking import hold
 from jkplan.calendars.writing import write_safely
 from jkplan.errors import ApprovalError, Place, Problem
 from jkplan.weeks.dates import DateError, parse_date
 
 PAUSE = "PAUSE.txt"
+_PAUSED, _RESUMED = "sat på pause", "genoptaget"
 _USUALLY, _IN_ELECTIONS = 1, 2
 
 
@@ -42,8 +43,12 @@ def read_election_periods(home: Path, today: date) -> tuple[tuple[ElectionPeriod
     """
     try:
         text = (home / ELECTIONS.file).read_text("utf-8-sig", errors="replace")
-    except OSError:
+    except FileNotFoundError:
         return (), ()
+    except OSError:
+        fix = "Luk den i andre programmer, og se efter, om du har adgang til den. Så længe skal to godkende."
+        problem = Problem("Valgperioderne kan ikke læses.", Place(f"calendars/{ELECTIONS.file}"), fix)
+        return (ElectionPeriod(date.min, date.max, ""),), (problem,)
     periods: list[ElectionPeriod] = []
     problems: list[Problem] = []
     for line, row in enumerate(csv.reader(io.StringIO(text), delimiter=";"), start=1):
@@ -83,6 +88,20 @@ def forbid_while_paused(home: Path) -> None:
         raise ApprovalError(Problem(what, Place(f"calendars/{PAUSE}"), fix))
 
 
+def forbid_while_journal_is_paused(lines: Iterable[Line]) -> None:
+    """
+    Let nothing past while the journal knows of a pause that nobody has lifted, though its file is gone.
+
+    Raises:
+        ApprovalError: It does.
+    """
+    last = next((line for line in reversed(tuple(lines)) if line.what in {_PAUSED, _RESUMED}), None)
+    if last is not None and last.what == _PAUSED:
+        what = f"{last.who} har sat alt på pause, og ingen har genoptaget, selv om filen {PAUSE} er væk."
+        fix = "Når krisen er ovre: jkplan godkend --genoptag --som DINE_INITIALER"
+        raise ApprovalError(Problem(what, Place(NAMED, last.number), fix))
+
+
 def pause(home: Path, reason: str, *, who: str, now: datetime) -> None:
     """
     Hold everything back until `resume`: nothing is exported. Anybody may, and need not be an approver.
@@ -94,7 +113,7 @@ def pause(home: Path, reason: str, *, who: str, now: datetime) -> None:
         write_safely(
             home / PAUSE, f"{reason.strip()} ({who}, {now:%d-%m-%Y kl. %H.%M})\n".encode(), f"calendars/{PAUSE}"
         )
-        append(held, "sat på pause", "alt", more={"grund": reason.strip()})
+        append(held, _PAUSED, "alt", more={"grund": reason.strip()})
 
 
 def resume(home: Path, *, who: str, now: datetime) -> None:
@@ -105,5 +124,5 @@ def resume(home: Path, *, who: str, now: datetime) -> None:
         CalendarError: It cannot be written.
     """
     with hold(home, who, now) as held:
-        append(held, "genoptaget", "alt")
+        append(held, _RESUMED, "alt")
         (home / PAUSE).unlink(missing_ok=True)

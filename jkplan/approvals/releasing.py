@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from jkplan.approvals.approving import about_post
+from jkplan.approvals.approving import about_post, clock_fault
 from jkplan.approvals.desk import Desk
-from jkplan.approvals.policy import forbid_while_paused
+from jkplan.approvals.policy import forbid_while_journal_is_paused, forbid_while_paused
 from jkplan.approvals.standing import Standing, standing_of
 from jkplan.calendars.tampering import find_tampering
 from jkplan.drafts.draft import Draft
@@ -38,10 +38,12 @@ def release(drafts: Iterable[Draft], desk: Desk, *, as_draft: bool = False) -> R
             and all else that is wrong with a post still hold it back.
 
     Raises:
-        ApprovalError: Everything is held back by a pause, or the journal was tampered with.
+        ApprovalError: Everything is held back by a pause, the journal was tampered with, or the clock was set back so
+            that a post whose time has passed would look as if it had not.
     """
     forbid_while_paused(desk.project.calendars)
-    broken = find_tampering(desk.project.calendars)
+    forbid_while_journal_is_paused(desk.ledger.lines)
+    broken = (*find_tampering(desk.project.calendars), *filter(None, (clock_fault(desk.ledger.lines, desk.now),)))
     if broken:
         raise ApprovalError(broken[0])
     out: list[Draft] = []

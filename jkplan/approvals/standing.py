@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from jkplan.approvals.content import Content, Difference, find_differences, kept_content
 from jkplan.approvals.desk import Desk, wrote_alone
-from jkplan.approvals.ledger import UNKNOWN, Act, Entry
+from jkplan.approvals.ledger import UNKNOWN, Act, Entry, says_something
 from jkplan.calendars.choices import Status
 from jkplan.danish import write_date, write_list, write_time
 from jkplan.drafts.draft import Draft
+from jkplan.drafts.provenance import holds_model_text
 from jkplan.errors import Place, Problem
 
 _CLAIMS = (Status.APPROVED, Status.EXPORTED, Status.PUBLISHED)
@@ -76,6 +77,11 @@ def standing_of(draft: Draft, desk: Desk) -> Standing:
     return Standing(content, status, approvals, needed, differences, tuple(reasons))
 
 
+def needs_human_review(draft: Draft, desk: Desk) -> bool:
+    """Tell whether a draft holds a language model's words that nobody has approved as they stand; such text stays in the house."""
+    return holds_model_text(draft) and not standing_of(draft, desk).is_approved
+
+
 def is_over(content: Content, now: datetime) -> bool:
     """Tell whether the post's time has passed."""
     return datetime.combine(content.day, content.at) < now
@@ -107,7 +113,7 @@ def _holding(approvals: Iterable[Entry], authors: tuple[str, ...], desk: Desk) -
     for each in approvals:
         people = {each.who, each.approver}
         is_right = desk.is_known(each.who) and desk.may_approve(each.approver)
-        if each.on_behalf_of and not each.reason.strip():
+        if each.on_behalf_of and not says_something(each.reason):
             is_right = False
         if is_right and not people & seen and not any(wrote_alone(person, authors) for person in people):
             held.append(each)

@@ -32,6 +32,15 @@ class TimeSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class Message:
+    """Another way to say an entry's message, so that what comes again is not said again in the same words."""
+
+    text: str
+    action: str = ""  # a tip's, in other words; empty keeps the row's own
+    channels: tuple[str, ...] = ()  # channel ids it is for; empty for all
+
+
+@dataclass(frozen=True, slots=True)
 class Communication:
     """The four choices that whoever communicates makes (clause P-K1). Empty text means not decided."""
 
@@ -39,6 +48,7 @@ class Communication:
     message: str = ""
     audience: str = ""
     media: tuple[str, ...] = ()  # channel ids
+    others: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,10 @@ class Picture:
     idea: str = ""
     film: str = ""
     has_logo: bool = False
+
+    def alt_of(self, file: str) -> str:
+        """Give the alternative text when `file` is this picture; it says nothing of another."""
+        return self.alt if file == self.file else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,10 @@ REGISTER_LAYOUTS = (DEPARTMENTS, PROFILES, CONSENTS, EMPLOYEES, TOWNS, CLOSED_DA
 
 EXEMPTIONS = Layout("undtagelser.csv", ("opslag", "regel", "grund", "af", "til"), ("opslag", "regel", "til"))
 
+MESSAGES = Layout(
+    "budskaber.csv", ("id", "indslag", "budskab", "handling", "kanaler", "note"), ("id", "indslag", "budskab")
+)
+
 ELECTIONS = Layout("registre/valgperioder.csv", ("fra", "til", "valg", "note"), ("fra", "til"))
 
 _WEEK = "opslag valg dato klokkeslaet tekst billede alt_tekst status afdeling_besked af note oprindelse"

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from jkplan.calendars.locking import HISTORY
 from jkplan.calendars.writing import make_folder, sync_folder
 
+COPIES = "kopier"  # copies that were merged, put away with the day in front of the name
 NEWEST = 200  # versions of a file that are always kept
 DAYS = 90  # beyond those, the last version of each day is kept this long
 _REGISTER_DAYS = 30  # registers hold persons
@@ -82,19 +83,33 @@ def list_versions(home: Path, name: str, *, until: int) -> tuple[Kept, ...]:
         until: Number of the journal's last line; a version of a later number was cut off before it was told of.
     """
     try:
-        found = [_kept(path) for path in (home / HISTORY / name).iterdir() if path.suffix == _ENDING]
+        found = [_kept(path) for path in (home / HISTORY / name).iterdir()]
     except OSError:
         return ()
     return tuple(sorted(each for each in found if each and each.number <= until))
 
 
 def drop_unfinished(home: Path, name: str, *, after: int) -> None:
-    """Remove versions that were cut off before the journal told of them, so that the next takes their number alone."""
+    """Remove the version that was cut off before the journal told of it, so that the next takes its number alone."""
     with suppress(OSError):
         for path in (home / HISTORY / name).iterdir():
             kept = _kept(path)
-            if kept is not None and kept.number > after:
+            if kept is not None and kept.number == after + 1:
                 path.unlink()
+
+
+def set_aside(home: Path, *, after: int) -> None:
+    """
+    Take the versions of later numbers out of the row without removing them: the journal no longer knows of them.
+
+    Somebody put an older journal in its place, and its next lines take their numbers. They lie on under the ending
+    `.z.rest` for whoever finds out what happened.
+    """
+    for path in (home / HISTORY).rglob(f"*{_ENDING}"):
+        kept = _kept(path)
+        if kept is not None and kept.number > after:
+            with suppress(OSError):
+                path.replace(path.with_name(f"{path.name}.rest"))
 
 
 def list_names(home: Path) -> tuple[str, ...]:
@@ -120,7 +135,22 @@ def thin_out(versions: Iterable[Kept], name: str, now: datetime) -> tuple[Kept, 
     return gone
 
 
+def forget_copies(home: Path, now: datetime) -> int:
+    """Remove merged copies that are older than versions may be, registers' sooner, and give how many they were."""
+    gone = 0
+    with suppress(OSError):
+        for path in sorted((home / HISTORY / COPIES).iterdir()):
+            days = _REGISTER_DAYS if path.name[8:].startswith("-registre-") else DAYS
+            with suppress(ValueError, OSError):
+                if now - datetime.strptime(path.name[:8], "%Y%m%d") > timedelta(days=days):  # noqa: DTZ007
+                    path.unlink()
+                    gone += 1
+    return gone
+
+
 def _kept(path: Path) -> Kept | None:
+    if path.suffix != _ENDING:  # what was set aside is no version
+        return None
     try:
         number, at, digest = path.stem.split("-")
         return Kept(int(number[:-1]), number[-1] == _OURS, datetime.strptime(at, "%Y%m%dT%H%M%S"), digest, path)  # noqa: DTZ007

@@ -6,23 +6,24 @@ import io
 import re
 import warnings
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import date
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
 from jkplan.calendars.entries import Ad, Calendar, Entry, Event, Kind, Service, Vacancy
 from jkplan.calendars.headings import ENTRY_LAYOUTS, fold
+from jkplan.calendars.intake_cells import days_fault, fault_of, read_day, read_names, text_of, tidied
 from jkplan.calendars.intake_form import FORM, KINDS, QUESTIONS, REQUIRED
-from jkplan.calendars.rows import clean
 from jkplan.calendars.tables import shown
 from jkplan.danish import write_date_in_digits
 from jkplan.errors import CalendarError, Place, Problem
 from jkplan.reading.packages import package_fault
 from jkplan.strategy.records import Strategy
-from jkplan.weeks.dates import DateError, parse_date, parse_time
 
-_MOST_ROWS, _LONGEST = 2_000, 4_000  # rows of a form, characters of a cell
+_MOST_ROWS, _PAGES = 2_000, 10  # rows of a form, sheets that are looked at
+_ABOVE = 10  # rows in which the headings may stand: people put a line above
+_ALL = re.compile(r"(?:til )?(?:alle|alle borgere|borgerne|offentligheden|alle i kommunen)\.?", re.IGNORECASE)
 _ALIKE = 0.78  # of titles that may be the same thing; 1 is equal
 _PREFIX: Mapping[Kind, str] = {
     Kind.EVENT: "E",
@@ -44,7 +45,7 @@ class Proposal(NamedTuple):
         cells: Its cells by the calendar's fields.
         place: Where it stands in the form.
         doubles: Entries that may be the same thing, each with why, Danish.
-        flags: Personal data that somebody must look at first, Danish.
+        flags: What somebody must look at first, personal data above all, Danish.
     """
 
     kind: Kind
@@ -66,7 +67,7 @@ def is_form(path: Path) -> bool:
     if package_fault(path):
         return False
     try:
-        return any(_headings(rows[0]) for rows in [_rows(path)] if rows)
+        return bool(_rows(path)[0])
     except CalendarError:
         return False
 
@@ -88,14 +89,17 @@ def read_form(path: Path, calendar: Calendar, strategy: Strategy, *, today: date
     if fault:
         fix = "Bed afdelingen om at gemme skemaet igen fra Excel, og åbn det ikke, hvis du ikke ved, hvem det er fra."
         raise CalendarError(Problem(fault, Place(path.name), fix))
-    rows = _rows(path)
+    rows, above = _rows(path)
     columns = _headings(rows[0]) if rows else {}
     if not columns:
         fix = "Lav et nyt skema med jkplan blanket, og kopiér rækkerne derover."
         raise CalendarError(Problem("Det er ikke et af vores skemaer.", Place(path.name), fix))
     proposals: list[Proposal] = []
     problems: list[Problem] = []
-    for number, row in enumerate(rows[1:], start=2):
+    if len(rows) + above > _MOST_ROWS + 1:
+        what = f"Skemaet har over {_MOST_ROWS} linjer; resten er ikke læst."
+        problems.append(Problem(what, Place(f"{path.name}, {FORM}", _MOST_ROWS + 1), "Del det i flere skemaer."))
+    for number, row in enumerate(rows[1:_MOST_ROWS], start=above + 1):
         answers = {field: row[at] for at, field in columns.items() if at < len(row)}
         if not any(text.strip() for text in answers.values()):
             continue
@@ -117,7 +121,8 @@ def next_id(kind: Kind, taken: set[str]) -> str:
     return found
 
 
-def _rows(path: Path) -> list[tuple[str, ...]]:
+def _rows(path: Path) -> tuple[list[tuple[str, ...]], int]:
+    """Give the form's rows from its headings on, and the line of the headings; no rows when there is no such sheet."""
     from openpyxl import load_workbook  # noqa: PLC0415
 
     try:
@@ -125,29 +130,21 @@ def _rows(path: Path) -> list[tuple[str, ...]]:
             warnings.simplefilter("ignore")  # openpyxl thinks aloud about parts that are broken
             workbook = load_workbook(io.BytesIO(path.read_bytes()), read_only=True)  # it leaves a broken file open
         try:
-            page = workbook[FORM] if FORM in workbook.sheetnames else workbook.worksheets[0]
-            rows = page.iter_rows(max_row=_MOST_ROWS, max_col=60, values_only=True)
-            return [tuple(_text(value) for value in row) for row in rows]
+            pages = sorted(workbook.worksheets, key=lambda page: page.title != FORM)  # people rename sheets
+            for page in pages[:_PAGES]:
+                rows = [
+                    tuple(text_of(value) for value in row)
+                    for row in page.iter_rows(max_row=_MOST_ROWS + 1, max_col=60, values_only=True)
+                ]
+                found = next((at for at, row in enumerate(rows[:_ABOVE]) if _headings(row)), None)
+                if found is not None:
+                    return rows[found:], found + 1
         finally:
             workbook.close()
     except Exception as err:
         fix = "Bed afdelingen om at gemme skemaet igen fra Excel."
         raise CalendarError(Problem("Skemaet kan ikke læses.", Place(path.name), fix)) from err
-
-
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        day = write_date_in_digits(value.date())
-        return day if value.time() == time() else f"{day} {value:%H:%M}"
-    if isinstance(value, date):
-        return write_date_in_digits(value)
-    if isinstance(value, time):
-        return f"{value:%H:%M}"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return clean(str(value)[: _LONGEST + 1]).replace("\r\n", "\n").strip()
+    return [], 0
 
 
 def _headings(row: tuple[str, ...]) -> dict[int, str]:
@@ -168,29 +165,30 @@ def _proposal(  # noqa: PLR0917
         heading = next(question.heading for question in QUESTIONS if question.field == field)
         return Place(place.file, place.line, heading.rstrip(" *"))
 
+    answers = {
+        question.field: tidied(question.field, answers.get(question.field, ""), is_required=question.field in REQUIRED)
+        for question in QUESTIONS
+    }
     for question in QUESTIONS:
-        text = answers.get(question.field, "")
-        if not text and question.field in REQUIRED:
-            told.append(Problem("Feltet er tomt.", at(question.field), question.help))
-        elif len(text) > _LONGEST:
-            told.append(Problem(f"Der står over {_LONGEST} tegn.", at(question.field), "Skriv det kort."))
-        elif text[:1] in {"=", "\t"} or re.match(r"[+@-](?![\d ])", text):
-            what = f'Feltet begynder som en formel: "{shown(text)}".'
-            told.append(Problem(what, at(question.field), "Skriv det som almindelig tekst."))
-    kind = KINDS.get(next((name for name in KINDS if fold(name) == fold(answers.get("slags", ""))), ""))
-    if kind is None and answers.get("slags"):
+        text, is_required = answers[question.field], question.field in REQUIRED
+        fault = fault_of(question.field, text, at(question.field), question.help, is_required=is_required)
+        told += [fault] if fault else []
+    faulty = {each.where.column for each in told}
+    kind = KINDS.get(next((name for name in KINDS if fold(name) == fold(answers["slags"])), ""))
+    if kind is None and at("slags").column not in faulty:
         told.append(Problem(f'Kender ikke "{shown(answers["slags"])}".', at("slags"), f"Vælg {', '.join(KINDS)}."))
-    days = {name: _day(answers.get(name, ""), at(name), today, told) for name in ("fra", "til")}
-    if answers.get("tid"):
-        try:
-            parse_time(answers["tid"])
-        except DateError as err:
-            told.append(err.problem(at("tid")))
-    media = _names(answers.get("medie", ""), {c.name: c.id for c in strategy.enabled_channels} | {c.id: c.id for c in strategy.enabled_channels}, at("medie"), told)  # fmt: skip
+    days = {
+        name: None if at(name).column in faulty else read_day(answers[name], at(name), today, told)
+        for name in ("fra", "til")
+    }
+    if days["fra"] is not None:
+        fault = days_fault(days["fra"], days["til"], today, {name: at(name) for name in days})
+        told += [fault] if fault else []
+    media = read_names(answers["medie"], {c.name: c.id for c in strategy.enabled_channels} | {c.id: c.id for c in strategy.enabled_channels}, at("medie"), told)  # fmt: skip
     departments = calendar.registers.departments
     known = {each.name: each.id for each in departments.values()} | {name: name for name in departments}
-    wanted = _names(answers.get("afdeling", ""), known, at("afdeling"), told)
-    towns = _names(answers.get("by", ""), {name: name for name in calendar.registers.towns}, at("by"), told)
+    wanted = read_names(answers["afdeling"], known, at("afdeling"), told)
+    towns = read_names(answers["by"], {name: name for name in calendar.registers.towns}, at("by"), told)
     if told or kind is None or days["fra"] is None:
         return None
     cells = _cells(kind, answers, days["fra"], days["til"] or days["fra"])
@@ -219,36 +217,14 @@ def _cells(kind: Kind, answers: Mapping[str, str], first: date, last: date) -> d
     return cells
 
 
-def _day(text: str, where: Place, today: date, told: list[Problem]) -> date | None:
-    if not text:
-        return None
-    try:
-        return parse_date(text, today=today)
-    except DateError as err:
-        told.append(err.problem(where))
-        return None
-
-
-def _names(text: str, known: Mapping[str, str], where: Place, told: list[Problem]) -> tuple[str, ...]:
-    folded = {fold(name): value for name, value in known.items()}
-    if fold(text) in folded:
-        return (folded[fold(text)],)
-    found: list[str] = []
-    for part in re.split(r"[;\n]", text):
-        name = fold(part)
-        if name and name not in folded:
-            told.append(Problem(f'Kender ikke "{shown(part)}".', where, "Vælg på listen i skemaet."))
-        elif name:
-            found.append(folded[name])
-    return tuple(dict.fromkeys(found))
-
-
 def _flags(answers: Mapping[str, str], strategy: Strategy, today: date) -> Iterator[str]:
     from jkplan.reading.contacts import OwnContacts  # noqa: PLC0415
     from jkplan.reading.people import find_names  # noqa: PLC0415
     from jkplan.reading.personal import find_personal_data  # noqa: PLC0415
     from jkplan.reading.text import prepare  # noqa: PLC0415
 
+    if _ALL.fullmatch(answers["maalgruppe"]):
+        yield "Målgruppe: alle er ingen målgruppe; spørg, hvem det især er til"
     own = OwnContacts(strategy.sender.own_phones, strategy.sender.own_mail_domains, ())
     for question in QUESTIONS:
         text = answers.get(question.field, "")

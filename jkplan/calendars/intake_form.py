@@ -89,7 +89,9 @@ def make_form(strategy: Strategy, registers: Registers, made_on: date) -> bytes:
     workbook = Workbook()
     guide, form, lists = workbook.worksheets[0], workbook.create_sheet(FORM), workbook.create_sheet(LISTS)
     guide.title = GUIDE
-    for row, text in enumerate((*_GUIDE, "", *(f"{q.heading.rstrip(' *?')}: {q.help}" for q in QUESTIONS)), start=1):
+    ads = (f"{each.name}: {each.purpose}" for each in strategy.enabled_channels if each.kind == "annonce")
+    questions = (f"{question.heading.rstrip(' *?')}: {question.help}" for question in QUESTIONS)
+    for row, text in enumerate((*_GUIDE, *ads, "", *questions), start=1):
         cell = guide.cell(row, 1, text)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         cell.font = Font(name="Calibri", size=14 if row == 1 else 11, bold=row == 1)

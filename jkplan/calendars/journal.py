@@ -5,21 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from jkplan.calendars.anchoring import Mark, find_breaches, foresee, forget_end, lines_once, read_end, tell_end
+from jkplan.calendars.history import set_aside
 from jkplan.calendars.locking import HISTORY, Held
 from jkplan.calendars.writing import refusal, sync_folder
 from jkplan.errors import CalendarError, Place, Problem
 
 JOURNAL = "journal.jsonl"
-_ANCHOR = "journal.anker"  # beside the journal, so that both are moved and copied together
-_SLOT = 87  # bytes of one anchor
 _BLOCK = 8192
 NAMED = f"calendars/{JOURNAL}"
-NO_ANCHOR = f"filen {_ANCHOR}, der viser, hvor journalen slutter, mangler eller er ødelagt."
 
 
 class Line(NamedTuple):
@@ -61,11 +59,23 @@ def append(  # noqa: PLR0917
     before: str = "",
     after: str = "",
     more: Mapping[str, object] | None = None,
+    *,
+    keeps: bool = False,
 ) -> Line:
     """
     Add a line and give it; it is on the disk when this returns.
 
-    A last line that was cut off by a crash was never acknowledged; it is set aside in `.historik` and named in the new one.
+    A last line that was cut off by a crash was never acknowledged; it is set aside in `.historik` and named in the new
+    one. When lines are missing, the versions that they told of are set aside too: their numbers are given anew.
+
+    Args:
+        held: The lock.
+        what: What was done.
+        about: To what.
+        before: SHA-256 of what was.
+        after: SHA-256 of what is.
+        more: What else belongs to it.
+        keeps: True when a version was just kept under the number of this line.
 
     Raises:
         CalendarError: Nothing can be written there; the journal is as it was.
@@ -79,19 +89,20 @@ def append(  # noqa: PLR0917
             if torn:
                 told["afbrudt"] = _set_aside(held.home, number, torn)
                 stream.truncate(stream.seek(0, os.SEEK_END) - len(torn))
-            anchor = read_anchor(held.home)
-            if breach := _breach(anchor, number, previous):
+            here = Mark(number, previous)
+            if breach := _breach(held.home, here):
                 told[BREACH] = breach
-            elif number and anchor != (
-                number,
-                previous,
-            ):  # one was cut off between line and anchor; two would be too many
-                _anchor(held.home, number, previous)
+                if lines_once(held.home) > number:
+                    set_aside(held.home, after=number + keeps)
+            elif number and read_end(held.home) != here:  # a crash came between line and anchor
+                tell_end(held.home, here)
             if held.broken_off:
                 told["afbrudt_af"] = held.broken_off
             at = held.now.isoformat(timespec="seconds")
             line = Line(number + 1, at, held.who, what, about, before, after, told, previous)
             raw = written(line)
+            mark = Mark(line.number, line_digest(raw))
+            foresee(held.home, mark)
             whole = stream.seek(0, os.SEEK_END)
             try:
                 stream.write(raw + b"\n")
@@ -100,7 +111,10 @@ def append(  # noqa: PLR0917
             except OSError:
                 os.ftruncate(stream.fileno(), whole)
                 raise
-        _anchor(held.home, line.number, line_digest(raw))
+        if breach:  # the line tells it; the anchors begin anew
+            forget_end(held.home)
+            foresee(held.home, mark)
+        tell_end(held.home, mark)
         if is_new:
             sync_folder(held.home)
     except OSError as err:
@@ -142,27 +156,17 @@ def last_number(home: Path) -> int:
         return 0
 
 
-def _breach(anchor: tuple[int, str] | None, number: int, digest: str) -> str:
+def _breach(home: Path, end: Mark) -> str:
     """Say in Danish what is wrong with the journal's end, which the next line would hide; empty when nothing is."""
-    if anchor is None:
-        return NO_ANCHOR if number > 1 else ""
-    at, known = anchor
-    if at > number:
-        return f"der manglede {at - number} linjer."
-    if at == number and known != digest:
-        return f"linje {at} var en anden."
-    return f"der var {number - at} linjer for meget." if at < number - 1 else ""
+
+    def digest_of(at: int) -> str:
+        return end.digest if at == end.number else next(_digests(home, at), "")
+
+    return next((what for what, _ in find_breaches(home, end.number, digest_of)), "")
 
 
-def read_anchor(home: Path) -> tuple[int, str] | None:
-    """Give number and hash of the last line as the anchor knows it, or None when there is no anchor that is whole."""
-    try:
-        data = (home / _ANCHOR).read_bytes()
-    except OSError:
-        return None
-    slots = (data[:_SLOT], data[_SLOT:])
-    whole = [slot.split() for slot in slots if len(slot) == _SLOT and _slot(slot[:-10]) == slot]
-    return max(((int(number), digest.decode()) for number, digest, _ in whole), default=None)
+def _digests(home: Path, at: int) -> Iterator[str]:
+    return (line_digest(raw) for n, raw in enumerate(raw_lines(home), start=1) if n == at)
 
 
 def raw_lines(home: Path) -> Iterator[bytes]:
@@ -221,23 +225,6 @@ def _set_aside(home: Path, number: int, torn: bytes) -> str:
     name = f"journal-rest-{number + 1}-{line_digest(torn)[:8]}"
     (home / HISTORY / name).write_bytes(torn)
     return name
-
-
-def _anchor(home: Path, number: int, digest: str) -> None:
-    # Two slots in turn, so that one is always whole when the power goes in the middle of the other.
-    handle = os.open(home / _ANCHOR, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        if os.lseek(handle, 0, os.SEEK_END) < 2 * _SLOT:
-            os.write(handle, b" " * (2 * _SLOT))
-        os.lseek(handle, number % 2 * _SLOT, os.SEEK_SET)
-        os.write(handle, _slot(f"{number:012d} {digest}".encode()))
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _slot(text: bytes) -> bytes:
-    return b"%b %08x\n" % (text, zlib.crc32(text))
 
 
 def line_digest(data: bytes) -> str:

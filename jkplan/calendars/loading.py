@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 from jkplan.calendars.cells import (
     as_date,
@@ -20,7 +21,8 @@ from jkplan.calendars.cells import (
 from jkplan.calendars.details import read_details
 from jkplan.calendars.entries import Calendar, Communication, Details, Entry, Kind, Picture
 from jkplan.calendars.exemptions import read_exemptions
-from jkplan.calendars.headings import ENTRY_LAYOUTS, Layout
+from jkplan.calendars.headings import ELECTIONS, ENTRY_LAYOUTS, EXEMPTIONS, MESSAGES, REGISTER_LAYOUTS
+from jkplan.calendars.messages import with_messages
 from jkplan.calendars.names import Known, channel_names, known_names
 from jkplan.calendars.registers import read_provenance, read_registers
 from jkplan.calendars.rows import Row, read_table
@@ -29,7 +31,7 @@ from jkplan.errors import Place, Problem
 from jkplan.project import Project
 from jkplan.strategy.records import Strategy
 
-_LONGEST_TITLE = 300  # characters
+LONGEST_TITLE = 300  # characters
 _ID = re.compile(r"\w[\w-]{0,39}")  # ids stand in file names and in `<entry>.<phase>.<channel>`
 _LEFT_OUT = "Rækken er ikke med, før det er rettet."
 
@@ -58,8 +60,8 @@ def read_calendars(project: Project, strategy: Strategy | None, *, today: date) 
             unread.append(table.file)
         read = (_entry(kind, row, known, told) for row in table.rows)
         entries += [entry for entry in read if entry is not None]
-    told += _unread_copies(project, (layout for layout in ENTRY_LAYOUTS.values()))
-    unique = _unique(entries, told)
+    told += _unread_copies(project)
+    unique = with_messages(project, _unique(entries, told), known, told)
     exemptions = read_exemptions(project, strategy, unique, today, told)
     return Calendar(unique, registers, (*told, *register_problems), exemptions, tuple(unread))
 
@@ -88,10 +90,10 @@ def _whole(kind: Kind, row: Row, details: Details, known: Known, told: list[Prob
     if row["kanaler"] and not channels:  # no channel left must not come to mean every channel
         told[-1] = _left_out(told[-1])
         return None
-    if len(row["titel"]) > _LONGEST_TITLE:
+    if len(row["titel"]) > LONGEST_TITLE:
         what = f'Titlen er på {len(row["titel"])} tegn: "{shown(row["titel"])}".'
         told.append(
-            Problem(what, row.at("titel"), f"Hold titlen på højst {_LONGEST_TITLE} tegn, og skriv resten i budskab.")
+            Problem(what, row.at("titel"), f"Hold titlen på højst {LONGEST_TITLE} tegn, og skriv resten i budskab.")
         )
     return Entry(
         id=row["id"],
@@ -167,18 +169,25 @@ def _unique(entries: Iterable[Entry], told: list[Problem]) -> tuple[Entry, ...]:
     return tuple(kept.values())
 
 
-def _unread_copies(project: Project, layouts: Iterable[Layout]) -> list[Problem]:
-    stems = {layout.file.removesuffix(".csv") for layout in layouts}
-    try:
-        names = sorted(path.name for path in project.calendars.iterdir())
-    except OSError:
+def _unread_copies(project: Project) -> list[Problem]:
+    """Give a problem for each copy that a sync program or a person left, which nobody reads."""
+    layouts = (*ENTRY_LAYOUTS.values(), *REGISTER_LAYOUTS, EXEMPTIONS, ELECTIONS, MESSAGES)
+    known = {"kampagner.csv", *(layout.file for layout in layouts)}
+    folders = (project.calendars, project.calendars / "registre", project.weeks)
+    beside = [path for folder in folders if folder.is_dir() for path in folder.iterdir() if ".csv" in path.name.lower()]
+    if all(path.relative_to(project.calendars).as_posix() in known or _is_week(path) for path in beside):
         return []
+    from jkplan.calendars.copy_names import find_copies  # noqa: PLC0415  (few kits have any)
+
     return [
         Problem(
-            f'Filen "{shown(name)}" bliver ikke læst.',
-            Place(f"calendars/{name}"),
-            "Flyt dens rækker over i filen uden tilføjelser i navnet, eller slet den.",
+            f'Filen "{shown(copy.copy)}" er en kopi af {copy.name} og bliver ikke læst.',
+            Place(f"calendars/{copy.copy}"),
+            f'Flet den ind: jkplan flet --kopi "{copy.copy}" --som DINE_INITIALER. Er den ikke noget værd, så slet den.',
         )
-        for name in names
-        if any(name.startswith(f"{stem}{mark}") for stem in stems for mark in " (-_") and name.endswith(".csv")
+        for copy in find_copies(project.calendars)
     ]
+
+
+def _is_week(path: Path) -> bool:
+    return path.parent.name == "uger" and len(path.name) == len("2026-W48.csv")

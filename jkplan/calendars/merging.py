@@ -11,6 +11,7 @@ from jkplan.calendars.headings import (
     ELECTIONS,
     ENTRY_LAYOUTS,
     EXEMPTIONS,
+    MESSAGES,
     REGISTER_LAYOUTS,
     Layout,
     field_of,
@@ -86,7 +87,7 @@ def known_layouts() -> Mapping[str, Layout]:
     """Give the layouts of all calendars and registers by file; those of weeks have a file each."""
     from jkplan.calendars.campaigns import CAMPAIGNS  # noqa: PLC0415  (it reads what this room writes)
 
-    layouts = (*ENTRY_LAYOUTS.values(), *REGISTER_LAYOUTS, EXEMPTIONS, CAMPAIGNS, ELECTIONS)
+    layouts = (*ENTRY_LAYOUTS.values(), *REGISTER_LAYOUTS, EXEMPTIONS, CAMPAIGNS, MESSAGES, ELECTIONS)
     return {layout.file: layout for layout in layouts}
 
 

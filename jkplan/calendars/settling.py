@@ -9,8 +9,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from jkplan.calendars.anchoring import lines_once
 from jkplan.calendars.headings import Layout
-from jkplan.calendars.history import Kept, digest_of, drop_unfinished, keep, list_names, list_versions, thin_out
+from jkplan.calendars.history import (
+    Kept,
+    digest_of,
+    drop_unfinished,
+    forget_copies,
+    keep,
+    list_names,
+    list_versions,
+    set_aside,
+    thin_out,
+)
 from jkplan.calendars.journal import append, last_number
 from jkplan.calendars.locking import Held
 from jkplan.calendars.merging import (
@@ -110,6 +121,8 @@ def put_down(  # noqa: PLR0917
     """
     number = last_number(held.home) + 1
     told = dict(more or {})
+    if lines_once(held.home) >= number:  # the journal is an older one: what it does not know of is not thrown away
+        set_aside(held.home, after=number - 1)
     try:
         drop_unfinished(held.home, name, after=number - 1)
         if foreign is not None:
@@ -120,17 +133,18 @@ def put_down(  # noqa: PLR0917
             told["uenige"] = count
     except OSError as err:
         raise CalendarError(refusal(err, held.home / name, shown_name(name))) from err
-    append(held, what, name, before, digest_of(data), told)
+    append(held, what, name, before, digest_of(data), told, keeps=True)
     if number % _THINNED == 0 or name.startswith("registre/"):
         thin_out(list_versions(held.home, name, until=number), name, held.now)
 
 
 def forget_old(held: Held) -> int:
-    """Remove the versions of all files that are no longer to be kept, and give how many they were."""
+    """Remove the versions and merged copies that are no longer to be kept, and give how many they were."""
     last = last_number(held.home)
-    return sum(
+    gone = sum(
         len(thin_out(list_versions(held.home, name, until=last), name, held.now)) for name in list_names(held.home)
     )
+    return gone + forget_copies(held.home, held.now)
 
 
 def exchange(path: Path, data: bytes, expected: bytes | None, name: str) -> bytes | None:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
-from jkplan.calendars.writing import stage, sync_folder
+from jkplan.calendars.writing import replace_patiently, stage, sync_folder
 
 SWAPPING = "bytte"  # ending of a whole file that is about to change places
 _UNFINISHED = "ny"  # ending of a file that is being written; only whoever holds the lock makes one
@@ -41,7 +41,7 @@ def swap(path: Path, data: bytes, expected: bytes | None) -> bytes | None:
             if found != expected:
                 _drop(ready)
                 return found if found is not None else b""
-            ready.replace(path)
+            replace_patiently(ready, path)
         sync_folder(path.parent)
     except OSError:
         _drop(staged)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import time
 from contextlib import suppress
 from pathlib import Path
 
 from jkplan.errors import CalendarError, Place, Problem
 
 _ATTEMPTS = 100
+_TRIES, _STEP = 10, 0.1  # times, seconds; Excel holds a file as long as it is open, the others a fraction of that
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -32,7 +34,7 @@ def write_safely(path: Path, data: bytes, file: str) -> None:
     try:
         staged = stage(target, data)
         try:
-            staged.replace(target)
+            replace_patiently(staged, target)
             sync_folder(target.parent)
         except OSError:
             with suppress(OSError):
@@ -63,6 +65,21 @@ def stage(target: Path, data: bytes, ending: str = "tmp") -> Path:
             beside.unlink()
         raise
     return beside
+
+
+def replace_patiently(staged: Path, target: Path) -> None:
+    """
+    Put a file in another's place, trying again for a while: on Windows a virus scanner or a sync program holds one for moments.
+
+    Raises:
+        OSError: It cannot be done; both are as they were.
+    """
+    for _ in range(_TRIES):
+        with suppress(PermissionError):
+            staged.replace(target)
+            return
+        time.sleep(_STEP)
+    staged.replace(target)
 
 
 def sync_folder(folder: Path) -> None:

@@ -1,7 +1,7 @@
 """What could be said in a week, each with the reason it came up."""
 
 from jkplan.candidates.finding import find_candidates, find_candidates_over, fitting_channels, pinned_candidate
-from jkplan.candidates.touches import can_be_visited, find_occurrences
+from jkplan.candidates.touches import can_be_visited, count_turn, find_occurrences
 from jkplan.candidates.values import Candidate, Found, History, LeftOut, Past, Phase
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Past",
     "Phase",
     "can_be_visited",
+    "count_turn",
     "find_candidates",
     "find_candidates_over",
     "find_occurrences",

@@ -108,6 +108,42 @@ def tells_ahead(entry: Entry) -> bool:
     return isinstance(entry.details, Service) or said_as_one
 
 
+def count_turn(entry: Entry, phase: Phase, occurrence: tuple[date, date] | None, day: date, cadence: Cadence) -> int:
+    """
+    Give which turn of an entry a post is, counted on from turn to turn and from year to year.
+
+    Two turns that follow each other have numbers that do; where it begins is of no account. Reckoned from the row
+    alone, so that a week planned by itself has the same.
+
+    Args:
+        entry: What it is about.
+        phase: Which touch.
+        occurrence: First and last day of the event spoken of, or None.
+        day: The day it stands.
+        cadence: How far apart turns lie.
+    """
+    week = week_of(day)
+    match entry.details:
+        case Tip(first=first, last=last):
+            season = _season(first, last, week)
+            if season is None:
+                return day.year
+            turns = _turns(entry, season, cadence.tip_cooldown_weeks, cadence.quiet_tip_weeks, cadence.tip_close_weeks)
+        case Hero():
+            season = (date(week.year, 1, 4), date(week.year, 12, 28))
+            turns = _turns(entry, season, cadence.hero_area_cooldown_weeks, cadence.quiet_hero_weeks)
+        case Event() if occurrence is not None:
+            year = occurrence[0].year
+            within = find_occurrences(entry, date(year, 1, 1), date(year, 12, 31))
+            late = phase is Phase.REMIND and occurrence[0] < day  # of a long one's last days
+            before = sum(span[0] < occurrence[0] for span in within)
+            is_long = any((end - start).days > LONG_EVENT_DAYS for start, end in within)
+            return year * (len(within) + 1 + is_long) + before + (phase is not Phase.ANNOUNCE) + late
+        case _:
+            return day.year
+    return season[0].year * len(turns) + sum(turn <= week for turn in turns)
+
+
 def _touches(entry: Entry, week: Week, strategy: Strategy) -> Iterator[Touch]:
     cadence = strategy.cadence
     match entry.details:

@@ -6,10 +6,11 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NoReturn
 
 from jkplan.errors import JkplanError, Place, Problem
+from jkplan.weeks.clock import danish_time
 
 FINE, FINDINGS, UNUSABLE = 0, 1, 2
 GARBAGE_THRESHOLD = 400_000  # objects; a week makes fewer, and Python's own 700 cost a tenth of the start of a command
@@ -68,7 +69,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     if not options.command:
         parser.print_help()
         return FINE
-    today = options.today or datetime.now().astimezone().date()
+    today = options.today or danish_time(datetime.now(UTC)).date()
     match options.command:
         case "uge":
             from jkplan.cli.week import run_week  # noqa: PLC0415

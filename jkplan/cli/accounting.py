@@ -10,11 +10,11 @@ from pathlib import Path
 from jkplan.calendars import read_calendars
 from jkplan.calendars.consent_uses import find_due, find_uses
 from jkplan.calendars.entries import Calendar, Consent
-from jkplan.calendars.journal import Line, read_journal
+from jkplan.calendars.journal import NAMED, Line, read_journal
 from jkplan.calendars.locking import hold
 from jkplan.calendars.settling import forget_old
-from jkplan.calendars.tampering import find_forks, find_tampering, head_of
-from jkplan.cli.asking import UNKNOWN, moment
+from jkplan.calendars.tampering import begin_anew, check_journal, find_forks, find_tampering, head_of
+from jkplan.cli.asking import UNKNOWN, asked_by, moment
 from jkplan.danish import write_count, write_date
 from jkplan.errors import Place, Problem, UsageError
 from jkplan.project import Project, open_project
@@ -34,6 +34,8 @@ def run_accounts(options: Namespace) -> int:
     project, today = open_project(options.mappe), moment(options).date()
     if options.command == "samtykker":
         return _consents(project, options, today)
+    if options.anew:
+        return _begin_anew(project, options)
     if options.kontrol:
         return _check(project, options.hoved)
     first, last = _day(options.fra, "--fra", today), _day(options.til, "--til", today)
@@ -58,9 +60,14 @@ def run_accounts(options: Namespace) -> int:
 
 
 def _check(project: Project, head: str) -> int:
-    problems = find_tampering(project.calendars, head)
+    problems, known = check_journal(project.calendars, head)
     for problem in problems:
         print(problem)
+    if known:
+        told = write_count(len(known), "brud", "brud").capitalize()
+        print(f"{told} er undersøgt før, og det, der var godkendt da, tæller ikke:")
+        for problem in known:
+            print(f"  linje {problem.where.line}: {problem.what}")
     for name in find_forks(project.calendars):
         what = f"Der ligger en journal mere: to har skrevet hver sin, uden at de kunne se hinanden. Begge skal gemmes ({name})."
         print(Problem(what, Place(f"calendars/{name}"), "Gem den i ESDH, og godkend igen det, der kun står i den."))
@@ -70,10 +77,31 @@ def _check(project: Project, head: str) -> int:
             f"\n{write_count(len(problems), 'ting', 'ting', gender='en').capitalize()} i journalen er ikke, som jkplan har skrevet det."
         )
         return 1
-    print(f"Journalen er hel: {count} linjer.")
+    print(f"{'Siden da er journalen' if known else 'Journalen er'} hel: {count} linjer.")
     if count:
         number, _, digest = head_of(project.calendars).partition(":")
         print(f"Notér dette et andet sted, fx i ESDH, og giv det til --hoved næste gang: {number}:{digest[:16]}")
+    return 0
+
+
+def _begin_anew(project: Project, options: Namespace) -> int:
+    """Let the team work on after a breach that cannot be mended; only somebody who may approve can."""
+    who, now, home = asked_by(options), moment(options), project.calendars
+    employee = read_calendars(project, None, today=now.date()).registers.employees.get(who)
+    if employee is None or not employee.approves:
+        fix = 'Bed en, der har "ja" i kolonnen godkender i calendars/registre/medarbejdere.csv.'
+        raise UsageError(Problem(f"{who[:20]} må ikke begynde journalen forfra.", Place("--som"), fix))
+    if not options.reason.strip():
+        fix = 'Skriv fx: --grund "OneDrive lagde en gammel udgave tilbage"'
+        raise UsageError(Problem("Der mangler en begrundelse.", Place("--grund"), fix))
+    from jkplan.approvals.approving import clock_fault  # noqa: PLC0415  (a breach is rare)
+
+    if not find_tampering(home) and clock_fault(read_journal(home), now) is None:
+        raise UsageError(Problem("Journalen er hel.", Place(NAMED), "Der er intet at begynde forfra på."))
+    with hold(home, who, now) as held:
+        line = begin_anew(held, options.reason)
+    print(f"Journalen tæller fra linje {line.number}. Alt, der stod før, er der stadig.")
+    print("Alt, der var godkendt, skal godkendes igen.")
     return 0
 
 

@@ -23,6 +23,8 @@ from jkplan.approvals import (
     submit,
     withdraw,
 )
+from jkplan.approvals.telling import change_of
+from jkplan.calendars import read_calendars
 from jkplan.calendars.editing import edit_rows
 from jkplan.calendars.versions import read_version
 from jkplan.cli.asking import asked_by, moment
@@ -32,8 +34,6 @@ from jkplan.errors import ApprovalError, Place, Problem, UsageError
 from jkplan.project import Project, open_project
 from jkplan.weekly import make_report
 from jkplan.weeks.week import parse_week, week_of
-
-_LONGEST = 300  # characters of a difference that the terminal shows
 
 
 def run_approvals(options: Namespace) -> int:
@@ -114,6 +114,9 @@ def _pause(project: Project, options: Namespace) -> int:
         pause(project.calendars, options.reason, who=who, now=now)
         print("Alt er sat på pause. Intet bliver skrevet ud, før I genoptager.")
     else:
+        if who not in read_calendars(project, None, today=now.date()).registers.employees:
+            fix = "Skriv initialer, som står i calendars/registre/medarbejdere.csv."
+            raise UsageError(Problem(f'Kender ikke "{who[:20]}".', Place("--som"), fix))
         resume(project.calendars, who=who, now=now)
         print("Pausen er ophævet.")
     return 0
@@ -135,10 +138,6 @@ def _lines(draft: Draft, standing: Standing) -> Iterator[str]:
     yield f"{write_short_date(slot.day)} {write_time(slot.at)}  {slot.id}  {slot.candidate.entry.title}"
     yield f"    {standing.line}"
     for each in standing.differences:
-        yield f"    {each.what} var: {_short(each.was)}"
-        yield f"    {' ' * len(each.what)}  er: {_short(each.now)}"
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+        was, now = change_of(each)
+        yield f"    {each.what} var: {was}"
+        yield f"    {' ' * len(each.what)}  er: {now}"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from jkplan.errors import Place, Problem, UsageError
+from jkplan.weeks.clock import danish_time
 
 UNKNOWN = "?"  # who did it, when nobody said
 
@@ -24,6 +25,6 @@ def asked_by(options: Namespace) -> str:
 
 
 def moment(options: Namespace) -> datetime:
-    """Give the time as the calendars hold it, wall clock without zone; `--i-dag` sets the day."""
-    now = datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
+    """Give the time as the calendars hold it, Danish wall clock without zone; `--i-dag` sets the day."""
+    now = danish_time(datetime.now(UTC))
     return datetime.combine(options.today, now.time()) if options.today else now

@@ -15,12 +15,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from jkplan.cli.parser import HIGHEST_PORT
-from jkplan.danish import write_list
+from jkplan.danish import write_date, write_list
 from jkplan.errors import JkplanError, Place, Problem, UsageError
 from jkplan.project import Project, open_project
+
+if TYPE_CHECKING:
+    from jkplan.writers.prices import PriceList
 
 START = "notebooks/00_start.ipynb"
 PACKAGES = (
@@ -154,7 +157,7 @@ def _examine_data(project: Project, today: date) -> Iterator[Finding]:
 def _examine_safety(project: Project) -> Iterator[Finding]:
     """Look whether the journal is whole, and whether anything waits to be merged, chosen or resumed."""
     from jkplan.approvals.policy import pause_reason  # noqa: PLC0415
-    from jkplan.calendars.copies import find_copies  # noqa: PLC0415
+    from jkplan.calendars.copy_names import find_copies  # noqa: PLC0415
     from jkplan.calendars.questions import open_questions  # noqa: PLC0415
     from jkplan.calendars.tampering import find_forks, find_tampering  # noqa: PLC0415
 
@@ -203,7 +206,7 @@ def _examine_programs(project: Project) -> Iterator[Finding]:
     danish = Path(sys.prefix) / "etc" / "jupyter" / "labconfig" / "default_setting_overrides.json"
     told = "JupyterLab er på dansk, og notesbøger gemmes uden ugens tekster"
     yield Finding(danish.is_file(), told, "Installér kittet igen: uv sync --reinstall-package jkplan")
-    yield _examine_model(project)
+    yield from _examine_model(project)
 
 
 def _examine_fonts(project: Project) -> Iterator[Finding]:
@@ -222,18 +225,41 @@ def _examine_fonts(project: Project) -> Iterator[Finding]:
     yield Finding(bool(found), f"Skrifttypen til slides: {found or wanted}", fix, optional=True)
 
 
-def _examine_model(project: Project) -> Finding:
-    from jkplan.wording import read_model  # noqa: PLC0415
+def _examine_model(project: Project) -> Iterator[Finding]:
+    """Look whether the files about language models can be read, which model is chosen, and how sure its price is."""
+    from jkplan.wording import read_model, read_prices  # noqa: PLC0415
+    from jkplan.writers.asking import load_prompt  # noqa: PLC0415
 
+    settings, prices = None, None
+    try:
+        load_prompt(project.assets / "sprogmodel" / "opslag.toml")
+        prices = read_prices(project)
+    except JkplanError as error:
+        yield Finding(ok=False, what=f"Sprogmodel: {error.problem.what} ({error.problem.where})", fix=error.problem.fix)
     try:
         settings = read_model(project)
     except JkplanError as error:
-        return Finding(ok=False, what=f"Sprogmodel: {error.problem.what}", fix=error.problem.fix)
+        yield Finding(ok=False, what=f"Sprogmodel: {error.problem.what} ({error.problem.where})", fix=error.problem.fix)
+        return
     if settings is None:
-        return Finding(ok=True, what="Sprogmodel: ingen valgt; kladder skrives af skabeloner")
-    return Finding(
-        ok=True, what=f"Sprogmodel: {settings.model} hos {settings.provider.name}; spørges kun, når nogen siger ja"
-    )
+        yield Finding(ok=True, what="Sprogmodel: ingen valgt; kladder skrives af skabeloner")
+        return
+    told = f"Sprogmodel: {settings.model} hos {settings.provider.name}; spørges kun, når nogen siger ja"
+    yield Finding(ok=True, what=told)
+    if prices is not None and not settings.provider.is_local:
+        yield _examine_price(prices, settings.model)
+
+
+def _examine_price(prices: PriceList, model: str) -> Finding:
+    price, place = prices.prices.get(model), "assets/sprogmodel/priser.toml"
+    if price is None:
+        fix = f"Skriv prisen ind i {place}; ellers kan der ikke sættes et loft i kroner."
+        return Finding(ok=False, what=f"Prisen på {model} kendes ikke", fix=fix, optional=True)
+    if not price.is_sure:
+        fix = f"Læs udbyderens prisside, ret tallene og dagen i {place}, og skriv sikker = true."
+        what = f"Prisen på {model} er ikke efterprøvet ({price.source}); loftet i kroner er et skøn"
+        return Finding(ok=False, what=what, fix=fix, optional=True)
+    return Finding(ok=True, what=f"Prisen på {model} er læst {write_date(price.read_on, weekday=False, year=True)}")
 
 
 def _installed(name: str) -> bool:

@@ -117,6 +117,14 @@ def _account(commands: _Commands) -> None:
         description="Vis journalen, tjek den, eller lav et uddrag til en anmodning om aktindsigt.",
     )
     journal.add_argument("--kontrol", action="store_true", help="find linjer, der er ændret, fjernet eller flyttet")
+    journal.add_argument(
+        "--begynd-forfra",
+        dest="anew",
+        action="store_true",
+        help="bruddet er undersøgt og kan ikke rettes: alt skal godkendes igen, og kun det nye tæller",
+    )
+    journal.add_argument("--grund", dest="reason", default="", metavar="TEKST", help="hvad der er fundet ud af")
+    _who(journal)
     journal.add_argument("--hoved", default="", metavar="NR:KODE", help="den linje, du har noteret før")
     journal.add_argument("--om", default="", metavar="TEKST", help="kun linjer om dette, fx E023")
     journal.add_argument("--fra", metavar="DATO", help="kun fra og med denne dag")

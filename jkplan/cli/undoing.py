@@ -6,7 +6,8 @@ import sys
 from argparse import Namespace
 from datetime import date, datetime, time, timedelta
 
-from jkplan.calendars.copies import find_copies, merge_copy
+from jkplan.calendars.copies import merge_copy
+from jkplan.calendars.copy_names import find_copies
 from jkplan.calendars.editing import Edited, answer, restore, versions_at, versions_of
 from jkplan.calendars.history import Kept, list_names
 from jkplan.calendars.journal import read_journal

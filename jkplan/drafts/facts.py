@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from jkplan.calendars.entries import Ad, Entry, Event, Hero, Kind, Service, Tip, Town, Vacancy
+from jkplan.calendars.entries import Ad, Entry, Event, Hero, Kind, Message, Service, Tip, Town, Vacancy
 from jkplan.candidates import Phase
 from jkplan.danish import (
     strip_end_stop,
@@ -19,6 +19,7 @@ from jkplan.danish import (
     write_time,
 )
 from jkplan.danish.nouns import with_article
+from jkplan.drafts.messages import message_of
 from jkplan.drafts.places import plain_name, with_preposition
 from jkplan.plans.plan import Slot
 from jkplan.strategy.records import Strategy
@@ -39,11 +40,11 @@ def gather_facts(slot: Slot, strategy: Strategy, towns: Mapping[str, Town], titl
         towns: The register.
         titles: Every title of the calendar: where one says `på Bratskov`, a place of that name is said so.
     """
-    entry = slot.candidate.entry
+    entry, told = slot.candidate.entry, message_of(slot, strategy.cadence)
     link, host = _link(entry.link, strategy.sender.site)
     facts = {
         "titel": _unmarked(entry.title),
-        "budskab": _sentence(entry.communication.message),
+        "budskab": _sentence(told.text),
         "maalgruppe": _small(entry.communication.audience),
         "pris": write_price(entry.price) if entry.price else "",
         "link": link,
@@ -56,7 +57,9 @@ def gather_facts(slot: Slot, strategy: Strategy, towns: Mapping[str, Town], titl
         "eksempel": EXAMPLE_MARK if entry.fictional else "",
     }
     return {
-        name: text for name, text in {**facts, **_place(entry, towns, titles), **_own(slot, strategy)}.items() if text
+        name: text
+        for name, text in {**facts, **_place(entry, towns, titles), **_own(slot, strategy, told)}.items()
+        if text
     }
 
 
@@ -69,15 +72,15 @@ def gather_notes(entry: Entry) -> dict[str, str]:
     return {name: strip_end_stop(text) for name, text in notes.items() if text}
 
 
-def _own(slot: Slot, strategy: Strategy) -> dict[str, str]:
+def _own(slot: Slot, strategy: Strategy, told: Message) -> dict[str, str]:
     """Give the facts that only this kind of entry has."""
     entry = slot.candidate.entry
     match entry.details:
         case Event(organiser=organiser):
             thanks = slot.candidate.phase is Phase.THANK
-            return {**_when(slot), "arrangoer": _organiser(entry, organiser, strategy.sender.name, thanks=thanks)}
+            return {**_when(slot), "arrangoer": _organiser(told, organiser, strategy.sender.name, thanks=thanks)}
         case Tip() as tip:
-            return _tip(entry, tip)
+            return _tip(entry, tip, told)
         case Hero() as hero:
             return {
                 "rolle": _small(hero.role),
@@ -95,10 +98,10 @@ def _own(slot: Slot, strategy: Strategy) -> dict[str, str]:
             return {"kategori": category, "tekst": body.strip()}
 
 
-def _tip(entry: Entry, tip: Tip) -> dict[str, str]:
+def _tip(entry: Entry, tip: Tip, message: Message) -> dict[str, str]:
     """Give a tip's facts; what it asks for is left out where title or message say it in the same words."""
-    action = _small(strip_end_stop(tip.action))
-    told = f"{entry.title} {entry.communication.message}".casefold()
+    action = _small(strip_end_stop(message.action))
+    told = f"{entry.title} {message.text}".casefold()
     repeats = action.casefold() in told or action.casefold().startswith(entry.title.casefold())
     all_year = (tip.first, tip.last) == ((1, 1), (12, 31))
     host = _link(entry.link, "")[1]
@@ -109,13 +112,13 @@ def _tip(entry: Entry, tip: Tip) -> dict[str, str]:
     }
 
 
-def _organiser(entry: Entry, organiser: str, sender: str, *, thanks: bool) -> str:
+def _organiser(told: Message, organiser: str, sender: str, *, thanks: bool) -> str:
     """Give who arranges it, unless that is the sender, or says nothing, or stands in the message already."""
     name = strip_end_stop(organiser)
     if thanks:  # nobody thanks himself
         name = re.sub(rf"(?i)^{re.escape(sender)}(?:, | og )|(?:, | og ){re.escape(sender)}(?= og |,|$)", "", name)
     folded = name.casefold()
-    silent = folded == sender.casefold() or "arrangør" in folded or folded in entry.communication.message.casefold()
+    silent = folded == sender.casefold() or "arrangør" in folded or folded in told.text.casefold()
     return "" if silent else name
 
 

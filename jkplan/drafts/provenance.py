@@ -7,13 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, cast
 
-from jkplan.calendars.choices import Status
 from jkplan.danish import write_list
 from jkplan.drafts.draft import Draft
 from jkplan.lazily import compile_lazily
 from jkplan.writers.brief import Origin, Part
 
-REVIEWED = (Status.APPROVED, Status.EXPORTED, Status.PUBLISHED)
 ROLE_NAMES = {
     "krog": "kroget",
     "broedtekst": "brødteksten",
@@ -46,13 +44,14 @@ def holds_model_text(draft: Draft) -> bool:
     return draft.origin == "model" or any(part.by == "model" for part in draft.parts)
 
 
-def needs_human_review(draft: Draft) -> bool:
-    """Tell whether a draft holds a language model's words that nobody has answered for yet; such text stays in the house."""
-    return holds_model_text(draft) and draft.slot.status not in REVIEWED
+def tell_origin(draft: Draft, *, reviewed: bool = False) -> str:
+    """
+    Give in Danish who wrote a draft, part by part where a model had a hand in it; ends without a full stop.
 
-
-def tell_origin(draft: Draft) -> str:
-    """Give in Danish who wrote a draft, part by part where a model had a hand in it; ends without a full stop."""
+    Args:
+        draft: The draft.
+        reviewed: True when somebody has approved exactly this text; what is typed in a week's file tells nothing.
+    """
     if not holds_model_text(draft):
         return "Skrevet af jer" if draft.origin == "menneske" else "Skrevet af en skabelon"
     by_model = [part for part in draft.parts if part.by == "model"]
@@ -61,7 +60,7 @@ def tell_origin(draft: Draft) -> str:
     told = f"Sprogmodellen {models} har skrevet {roles}" if roles else "Rettet af jer efter en sprogmodels forslag"
     if roles and any(part.by == "menneske" for part in draft.parts):
         told += "; I har rettet i resten"
-    return f"{told} – ikke gennemgået" if needs_human_review(draft) else f"{told}; gennemgået og godkendt"
+    return f"{told}; gennemgået og godkendt" if reviewed else f"{told} – ikke gennemgået"
 
 
 def write_origin(parts: Iterable[Part]) -> str:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, time, timedelta
 from typing import Protocol
 
 from jkplan.calendars.entries import Calendar, Town
+from jkplan.candidates import Candidate, Past, Phase, fitting_channels
 from jkplan.drafts.draft import Draft, Origin
 from jkplan.drafts.facts import gather_facts, gather_notes
+from jkplan.drafts.messages import turn_of
 from jkplan.plans.plan import Slot, WeekPlan
 from jkplan.strategy.records import Channel, Strategy
-from jkplan.weeks.week import week_of
+from jkplan.weeks.week import Week
 from jkplan.writers.brief import Brief, Part, Text, Writer
 
 EMOJIS_AT_MOST = 3  # a handful would be allowed; more than three read as decoration
 HEADING_LIMIT = 100  # of an ad, whose channel sets none, characters
 FREE_TAGS_AT_MOST = 3
+_REMEMBERED = timedelta(days=28)
+_LOOKED_BACK = 24  # posts of a channel; the first of them are told blindly, and after so many it is of no account
 NEWS = "hjemmeside"  # as the wordings name the municipality's own site; it is no channel of the plan
 
 
@@ -29,14 +34,10 @@ class Varying(Protocol):
 
 
 def write_drafts(
-    plan: WeekPlan,
-    strategy: Strategy,
-    calendar: Calendar,
-    writer: Writer,
-    recent: Mapping[str, Sequence[str]] | None = None,
+    plan: WeekPlan, strategy: Strategy, calendar: Calendar, writer: Writer, before: Iterable[Past] = ()
 ) -> tuple[Draft, ...]:
     """
-    Write the draft of every post of a plan, in the plan's order.
+    Write the draft of every post of a plan, in the plan's order, no two neighbours alike.
 
     A person's own text out of the week's choices stands as it is.
 
@@ -45,18 +46,43 @@ def write_drafts(
         strategy: Channels and sender.
         calendar: For its registers.
         writer: Who words the posts.
-        recent: Ids of wordings used in earlier weeks by channel, latest last.
+        before: Posts of the weeks before, whose wordings are not used again so soon.
     """
     titles = " / ".join(entry.title for entry in calendar.entries)
-    used = {channel: list(ids) for channel, ids in (recent or {}).items()}
+    towns = calendar.registers.towns
+    used: dict[str, list[tuple[date, str]]] = {}
+    for slot in _neighbours(before, plan.week, strategy):
+        said = used.setdefault(slot.channel, [])
+        said.append((slot.day, writer.opening(make_brief(slot, strategy, towns, _lately(said, slot.day), titles))))
     drafts = []
     for slot in plan.slots:
-        before = used.setdefault(slot.channel, [])
-        brief = make_brief(slot, strategy, calendar.registers.towns, before, titles)
-        draft = _write(slot, brief, writer)
-        before.extend(part.origin for part in draft.parts)
+        said = used.setdefault(slot.channel, [])
+        draft = _write(slot, make_brief(slot, strategy, towns, _lately(said, slot.day), titles), writer)
+        said.extend((slot.day, part.origin) for part in draft.parts)
         drafts.append(draft)
     return tuple(drafts)
+
+
+def _lately(said: Iterable[tuple[date, str]], day: date) -> tuple[str, ...]:
+    """Give the wordings that readers of that day may still remember."""
+    return tuple(name for then, name in said if then >= day - _REMEMBERED)
+
+
+def _neighbours(before: Iterable[Past], week: Week, strategy: Strategy) -> Iterator[Slot]:
+    """Give each channel's last posts as they were, as far as wordings are chosen by it."""
+    near: dict[str, list[Past]] = {}
+    first = week.monday - 2 * _REMEMBERED  # what the first of the remembered opened with depends on those before
+    for post in sorted(before, key=lambda one: one.day):
+        if first <= post.day < week.monday and strategy.channels[post.channel].kind == "netværk":
+            near.setdefault(post.channel, []).append(post)
+    for post in (one for some in near.values() for one in some[-_LOOKED_BACK:]):
+        channels = fitting_channels(post.entry, strategy)
+        phase, days = Phase(post.phase), (post.day,) * 3
+        candidate = Candidate(
+            post.candidate, post.entry, phase, post.occurrence, *days, channels, must=False, reason=""
+        )
+        slot = f"{post.candidate}.{post.channel}"
+        yield Slot(slot, candidate, post.channel, post.day, time(), pinned=False, reason="")
 
 
 def variants(draft: Draft, writer: Varying, n: int = 3) -> tuple[Draft, ...]:
@@ -126,9 +152,17 @@ def make_brief(
         emoji_max=min(channel.emoji_max, EMOJIS_AT_MOST),
         recent=tuple(recent),
         team=gather_notes(entry),
-        elsewhere=tuple(other for other, _ in slot.candidate.channels if other != channel.id),
-        turn=str(week_of(slot.day)),
+        elsewhere=_elsewhere(slot),
+        turn=turn_of(slot, strategy.cadence),
+        week=(slot.day.toordinal() - 1) // 7,  # the calendar's first day was a Monday
     )
+
+
+def _elsewhere(slot: Slot) -> tuple[str, ...]:
+    """Give the other channels that tell the same message; where an entry has several, each channel tells its own."""
+    if slot.candidate.entry.communication.others:
+        return ()
+    return tuple(other for other, _ in slot.candidate.channels if other != slot.channel)
 
 
 def _write(slot: Slot, brief: Brief, writer: Writer) -> Draft:
@@ -136,7 +170,7 @@ def _write(slot: Slot, brief: Brief, writer: Writer) -> Draft:
     text = writer.write(brief)
     own = choice.text.strip() if choice else ""
     picture = (choice.picture if choice else "") or entry.picture.file
-    alt = (choice.alt if choice else "") or entry.picture.alt
+    alt = (choice.alt if choice else "") or entry.picture.alt_of(picture)
     if own:
         parts = _kept_parts(choice.origin if choice else "", own)
         by: Origin = "model" if parts else "menneske"

@@ -64,19 +64,21 @@ def pack_picture(path: Path, wanted: Format | None) -> Packed:
     """
     Give a picture for the pack: in the format that is wanted, or the file itself where that cannot be done.
 
+    What the camera wrote into it (place, name, time) goes in either case; a film and a moving picture go as they are.
+
     Args:
         path: The picture or film.
         wanted: The channel's format, or None to leave the shape as it is.
     """
     ending = path.suffix.lower()
-    shaped = _shaped(path, wanted) if wanted and ending in _CUT else None
+    shaped = _shaped(path, wanted) if ending in _CUT else None
     if shaped is None:
         return Packed(f"billede{ending}", path)
     content, note = shaped
     return Packed("billede.jpg", content, note)
 
 
-def _shaped(path: Path, wanted: Format) -> tuple[bytes, str] | None:
+def _shaped(path: Path, wanted: Format | None) -> tuple[bytes, str] | None:
     from PIL import Image, ImageOps  # noqa: PLC0415
 
     try:
@@ -86,6 +88,7 @@ def _shaped(path: Path, wanted: Format) -> tuple[bytes, str] | None:
         return None
     ground = Image.new("RGBA", whole.size, "white")  # a JPEG has nothing that shines through
     picture = Image.alpha_composite(ground, whole).convert("RGB")
+    wanted = wanted or Format(*picture.size)
     share = min(picture.width / wanted.width, picture.height / wanted.height, 1.0)
     size = max(round(wanted.width * share), 1), max(round(wanted.height * share), 1)
     kept = _kept(picture.width / picture.height, wanted.width / wanted.height)

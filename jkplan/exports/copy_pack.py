@@ -99,7 +99,7 @@ def _info(strategy: Strategy, post: Post, picture: Packed | None) -> str:
         ("Kategori", post.category),
         ("Mål", post.goal.title if post.goal else ""),
         ("Afdelinger", told_text(post)),
-        ("Skrevet af", tell_origin(post.draft)),
+        ("Skrevet af", tell_origin(post.draft, reviewed=not post.needs_review)),
         ("Eksempel", _example(post)),
     )
     lines = [f"{name}: {' '.join(value.split())}" for name, value in facts if value]

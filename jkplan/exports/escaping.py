@@ -10,6 +10,8 @@ from jkplan.danish import slug
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HOST = re.compile(r"(?:[\wæøå-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
+# A table opened in a spreadsheet: a cell that begins so is worked out, or starts another program (`cmd|…`).
+_FORMULA = re.compile(r"\s*(?:=|[+\-@]\s*\w*\s*\(|[+\-@][^\n]*\w\|)")
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
 )
@@ -24,6 +26,11 @@ def clean(text: str) -> str:
 def escape(text: str) -> str:
     """Give `text` for HTML, both between tags and in quoted attributes."""
     return html.escape(clean(text), quote=True)
+
+
+def begins_as_formula(text: str) -> bool:
+    """Tell whether a spreadsheet that opens a table with `text` in a cell may work it out instead of showing it."""
+    return _FORMULA.match(text) is not None
 
 
 def web_address(text: str) -> str:

@@ -40,6 +40,23 @@ def write_file(path: Path, content: bytes) -> Path:
     return path
 
 
+def drop_file(path: Path) -> None:
+    """
+    Remove a file of ours that is no longer to be had.
+
+    Raises:
+        ExportError: It is open elsewhere, or may not be removed.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        what = f'"{path.name}" er fra en tidligere eksport og kan ikke fjernes.'
+        fix = (
+            "Luk den i andre programmer, slet den, og brug den ikke: det, der står i den, er ikke længere det rigtige."
+        )
+        raise ExportError(Problem(what, Place(path.as_posix()), fix)) from error
+
+
 def write_folder(folder: Path, files: Mapping[str, bytes | Path]) -> tuple[Path, ...]:
     """
     Make `folder` hold exactly `files` of ours, and give their paths in order.

@@ -49,7 +49,7 @@ def department_messages(report: WeekReport, posts: Iterable[Post]) -> tuple[Mess
 
 
 def ad_sheet(report: WeekReport, posts: Iterable[Post]) -> str:
-    """Give the joint ad's copy: the categories in the strategy's order, the deadline, and the own ads with EAN and approver."""
+    """Give the joint ad's copy: the categories in the strategy's order, the deadline, what it is and costs, and the own ads with EAN and approver."""
     plan, sender = report.plan, report.strategy.sender
     ads = [post for post in posts if post.is_ad and post.status is not Status.CANCELLED]
     joint = [post for post in ads if not _is_own(post.entry)]
@@ -61,6 +61,7 @@ def ad_sheet(report: WeekReport, posts: Iterable[Post]) -> str:
         f"Fællesannonce for {week_name(plan.week)} ({week_days(plan.week)})",
         f"Frist: {write_moment(plan.ad_deadline.moment)}",
         f"Sendes til: {sender.ad_mailbox}",
+        *(channel.purpose for channel in report.strategy.enabled_channels if channel.kind == "annonce"),
         plan.ad_deadline.notice,
     ]
     sections = [_section(category, texts) for category, texts in groups.items()]

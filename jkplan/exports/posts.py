@@ -108,6 +108,12 @@ class Post:
         return (*(department.name for department in self.departments), *self.unknown_departments)
 
 
+def without_mark(text: str) -> str:
+    """Give a text that came back from people without the mark it went out with; taking the mark off approves nothing."""
+    first, _, rest = text.lstrip().partition("\n")
+    return rest.lstrip("\n") if first.strip().startswith(NOT_REVIEWED[:15]) else text
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """
@@ -181,6 +187,7 @@ def _post(report: WeekReport, draft: Draft) -> Post:
     content_type = strategy.content_types.get(entry.content_type)
     register = report.calendar.registers.departments
     choice = slot.choice
+    picture = draft.picture or (choice.picture if choice else "") or entry.picture.file
     return Post(
         draft=draft,
         channel=channel.name if channel else slot.channel,
@@ -192,8 +199,8 @@ def _post(report: WeekReport, draft: Draft) -> Post:
         goal=goal_of(strategy, entry),
         departments=tuple(register[id_] for id_ in entry.departments if id_ in register),
         unknown_departments=tuple(id_ for id_ in entry.departments if id_ not in register),
-        picture=draft.picture or (choice.picture if choice else "") or entry.picture.file,
-        alt=draft.alt or (choice.alt if choice else "") or entry.picture.alt,
+        picture=picture,
+        alt=draft.alt or (choice.alt if choice else "") or entry.picture.alt_of(picture),
         findings=tuple(
             sorted(report.findings.get(slot.id, ()), key=lambda f: (SEVERITIES.index(f.severity), f.start, f.rule))
         ),

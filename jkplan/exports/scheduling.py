@@ -11,7 +11,7 @@ from urllib.parse import quote
 from jkplan.calendars.choices import Status
 from jkplan.danish import write_count, write_date
 from jkplan.errors import Place, Problem, UsageError
-from jkplan.exports.escaping import clean
+from jkplan.exports.escaping import begins_as_formula, clean
 from jkplan.exports.posts import READY, Post, list_posts
 from jkplan.exports.report import WeekReport
 from jkplan.exports.schedulers import Scheduler, Template
@@ -107,6 +107,10 @@ def _why_held(scheduler: Scheduler, post: Post, *, drafts: bool) -> str:
         (post.status is Status.PUBLISHED, "er allerede udgivet"),
         (not drafts and post.status not in READY, f"er ikke godkendt (status: {post.status.value})"),
         (not text.strip(), "har ingen tekst"),
+        (
+            any(map(begins_as_formula, (text, post.draft.title, post.alt))),
+            "begynder som en formel, som et regneark kunne udføre; skriv et ord først",
+        ),
         (
             channel in scheduler.needs_picture and not _picture(scheduler, post),
             "skal have et billede, der ligger på nettet; se billedadresse i assets/planlaeggere.toml",

@@ -100,7 +100,11 @@ def show_ahead(report: WeekReport) -> Html:
 def draft_html(post: Post, strategy: Strategy) -> Html:
     """Give one draft as it will be posted, with what the team must know beside it."""
     draft = post.draft
-    facts = [_length(post, strategy), tell_origin(draft), f"Selvtjek: {findings_in_short(post.findings)}"]
+    facts = [
+        _length(post, strategy),
+        tell_origin(draft, reviewed=not post.needs_review),
+        f"Selvtjek: {findings_in_short(post.findings)}",
+    ]
     note = box(paragraph(mark("Obs"), " ", draft.note), tone="advarsel") if draft.note else Html("")
     return join(
         heading(join(post.title, " "), 4),

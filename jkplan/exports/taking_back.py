@@ -12,7 +12,7 @@ from jkplan.calendars.choices import Choice, Pick, Status, WeekChoices, with_cho
 from jkplan.calendars.headings import fold
 from jkplan.danish import write_date, write_list, write_time
 from jkplan.errors import Place, Problem
-from jkplan.exports.posts import READY, channel_name
+from jkplan.exports.posts import READY, channel_name, without_mark
 from jkplan.exports.report import WeekReport
 from jkplan.exports.sheets import Value, cell_text
 from jkplan.exports.workbook import PLAN_COLUMNS, mark_of, plan_rows
@@ -163,6 +163,8 @@ def _chosen(edited: _Edited, choices: WeekChoices, told: list[Problem]) -> tuple
             told.append(Problem(what, edited.at("Dato"), "Vælg en dag i ugen, eller skriv aflyst i Status."))
         chosen = replace(chosen, pick=Pick.PIN, day=edited.day, at=edited.clock)
     texts = {heading: str(edits[heading] or "") for heading in edits}
+    if "Tekst" in texts:
+        texts["Tekst"] = without_mark(texts["Tekst"])
     chosen = replace(
         chosen,
         text=texts.get("Tekst", chosen.text),

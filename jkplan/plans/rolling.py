@@ -31,10 +31,11 @@ _Reach = Mapping[str, tuple[tuple[date, date], ...] | None]  # what `find_reach`
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """A week's plan and the plans of the weeks that follow it."""
+    """A week's plan, the plans of the weeks that follow it, and what the weeks before it said."""
 
     plan: WeekPlan
     ahead: tuple[WeekPlan, ...]
+    before: History = _NO_HISTORY
 
     def __repr__(self) -> str:
         return f"Outlook({self.plan!r}, ahead={len(self.ahead)})"
@@ -67,14 +68,14 @@ def plan_ahead(
         standing: The week's plan as it was shown before.
         today: The day it is planned on, see `make_plan`.
     """
-    history = plan_before(week, calendar, strategy, choices_of)
+    before = history = plan_before(week, calendar, strategy, choices_of)
     plan = make_plan(week, calendar, strategy, choices_of(week), history, standing=standing, today=today)
     plans = [plan]
     for offset in range(1, ahead + 1):
         history = _with_plan(history, plans[-1])
         later = week.shift(offset)
         plans.append(make_plan(later, calendar, strategy, choices_of(later), history))
-    return Outlook(plan, tuple(plans[1:]))
+    return Outlook(plan, tuple(plans[1:]), before)
 
 
 def plan_weeks(

@@ -56,7 +56,7 @@ class Comparison:
         rows = self.figures
         return shown(
             paragraph(strong(f"Hvad nu hvis: {self.asked}?")),
-            join(table("Ugen, som den er, og som den ville blive", ("", "Nu", "Så"), rows)),
+            join(table("Ugen, som den er, og som den ville blive", ("Hvad", "Nu", "Så"), rows)),
             bullets(self.notes) if self.notes else "",
             change_html(self.change),
         )
@@ -106,8 +106,9 @@ def what_if(
         history,
         standing=before.slots,
     )
+    titles = {entry.id: entry.title for entry in calendar.entries}
     asked = [
-        *(f"{each} udgår" for each in gone),
+        *(f"{titles[each]} udgår" for each in gone),
         *(f"{strategy.channels[each].name} får ét opslag mere" for each in channels),
         *(f"{each} er væk {write_range(week.monday, week.sunday)}" for each in absent),
     ]

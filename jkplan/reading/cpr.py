@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -14,10 +15,10 @@ from jkplan.reading.cpr_context import (
     points_to_a_person,
     stands_free,
 )
-from jkplan.reading.cpr_forms import Writing, has_check_digit, writings
+from jkplan.reading.cpr_forms import Writing, birth_date, has_check_digit, writings
 from jkplan.reading.evidence import PersonalData
 from jkplan.reading.text import Prepared
-from jkplan.reading.told import may_hold_number
+from jkplan.reading.told import in_address, may_hold_number
 
 # Dates for which numbers without a valid check digit have been issued: cpr.dk, "Personnumre uden kontrolciffer",
 # 10 May 2023. The list is "not necessarily exhaustive", so a failed check digit never clears a number.
@@ -45,7 +46,18 @@ def find_cpr(prepared: Prepared, *, today: date) -> tuple[PersonalData, ...]:
         sure = any(not reason.startswith("formen") for reason in reasons)
         masked = "XXXXXX-XXXX" if writing.odd else mask_cpr(text)
         found.append(PersonalData("cpr", start, end, text, masked, "sikker" if sure else "mulig", reasons))
-    return tuple(found)
+    found += _in_addresses(prepared)
+    return tuple(sorted(found, key=lambda datum: datum.start))
+
+
+def _in_addresses(prepared: Prepared) -> Iterator[PersonalData]:
+    for first, last in in_address(prepared):
+        start, end = prepared.original_span(first, last)
+        text = prepared.original[start:end]
+        if birth_date("".join(filter(str.isdecimal, text))) is not None:
+            yield PersonalData(
+                "cpr", start, end, text, mask_cpr(text), "sikker", ("webadressen kalder det et CPR-nummer",)
+            )
 
 
 def mask_cpr(text: str) -> str:

@@ -8,27 +8,35 @@ from datetime import date
 
 from jkplan.lazily import compile_lazily
 from jkplan.reading.cpr_forms import Writing, starts_printed
+from jkplan.reading.numbered import counts_something
 from jkplan.reading.people import find_names
 from jkplan.reading.text import Prepared
 
+_TAKEN_UP = ("+", "<", ">", "*", "_")  # before digits of payment slips, sums, file names and the like
+_WRAPS = frozenset(("**", "<>", "__"))
 _NEAR = 28  # characters before a number in which a label speaks about it
 _FAR = 42  # a label that says CPR outright reaches further
 
 _SAYS_CPR = compile_lazily(
-    r"cpr|c\.p\.r|\bc[ -]p[ -]r\b|\bcrp\b|\bcp-?r?-?(?:nr|num)|identitetsn|dåbsattest|person(?:lige )?[- ]?(?:nr|num|id)|erstatnings?(?:person)?(?:nr|num)|\bpers\.? ?nr|\bfødt|\bfødsels|\bf\. ?(?:d\. ?)?$|sygesikring|sundhedskort|gule kort"
+    r"cpr|c\.p\.r|\bc[ -]p[ -]r\b|\bcrp\b|\bcp-?r?-?(?:nr|num)|identitetsn|dåbsattest|person(?:lige )?[- ]?(?:nr|num|id)|\bp[er]{1,3}s*o?n+-?(?:nr|num)|erstatnings?(?:person)?(?:nr|num)|\bpers\.? ?nr|\bfødt|\bfødsels|\bf\. ?(?:d\. ?)?$|sygesikring|sundhedskort|gule kort"
+)
+_SOMEBODYS_NUMBER = compile_lazily(
+    r"(?<![a-zæøå])(?:mit|min|hendes|hans|dit|din|sit|vores [a-zæøå]+s|(?:barn|mor|far|datter|søn|borger|patient|elev|mand|kone|bror|søster)\w*s)(?: (?:nye|gamle|rigtige|eget|danske))? "
+    r"(?:nummer|nr\.?|numm?re?t?)(?: (?:er|var|hedder|lyder))?[\s:=\"'»(]*$"
 )
 _SAYS_CPR_AFTER = compile_lazily(r"\W{0,3}(?:(?:er|var|som er|=) (?:\w+ ){0,2})?\(?(?:cpr|person(?:nr|num))")
 _NUMBERED = compile_lazily(
-    r"(?<![a-zæøå])(?!cpr|person|pers|fødsel|erstatnings?(?:person)?n)[a-zæøå]+-?(?:nr|numm?er|nummeret|numre|kode|koden|id)\b"
-    r"|(?<![a-zæøå])(?:{nouns})(?:[a-zæøå]{{0,4}})[-. ]{{1,2}}(?:nr|no|nummer|nummeret|id)\b".format(
+    r"(?<![a-zæøå])(?!cpr|person|pers|patient|borger|mitid|nemid|fødsel|sygesikring|erstatnings?(?:person)?n)[a-zæøå]+-?(?:nr|numm?er|nummeret|numre|kode|koden|id)\b"
+    r"|(?<![a-zæøå])(?:p|se|j|jr|jour|(?:{nouns})[a-zæøå]{{0,4}})[-. ]{{1,2}}(?:nr|no|nummer|nummeret|id)\b".format(
         nouns="sag|journal|ordre|order|tilbud|faktura|konto|projekt|vare|serie|billet|pakke|matrikel|løbe|udbud|booking|"
-        "kunde|medlem|police|bilag|reference|ref|aftale|ejendom|måler|stel|part|parcel|p|se|reg|ticket|case|item|start|"
+        "kunde|medlem|police|bilag|reference|ref|aftale|ejendom|måler|stel|part|parcel|reg|ticket|case|item|start|dok|doc|akt|fakt|kvit|ejd|bib|faust|spand|skraldespand|ansøgning|hold|"
         "dokument|rekvisition|bestilling|transaktion|model|artikel|inventar|bil|lån|låner|kort|elev|bolig|sæson|lager"
     )
 )
 _OTHER_NUMBER = compile_lazily(
     r"(?:måler|konto|ordre|faktura|billet|pakke|journal|kode|bestilling|booking|sag|sagen)(?![a-zæøå])"
-    r"|(?<![a-zæøå])(?:sagsakt|journalen|ordren|order|tilbud|tilbuddet|fakturaen|regning|kontoen|"
+    r"|(?:tilladelse|rapport|referat|forslag|notat|tegning|rykker|skema|blanket|kontrakt|dagsorden|protokol|skrivelse|høring|optagelse|licens)(?:e?n|et)?(?![a-zæøå])"
+    r"|(?<![a-zæøå])(?:akt|akten|dok|doc|kvit|fakt|sagsakt|journalen|ordren|order|tilbud|tilbuddet|fakturaen|regning|kontoen|"
     r"reg|projekt|projektet|vare|varen|serie|billetten|pakken|forsendelse|tracking|track|trace|ticket|case|item|"
     r"matrikel|parcel|løbe|udbud|udbuddet|stregkode|stregkoden|ean|gln|cvr|iban|isbn|issn|swift|bookingen|reservation|"
     r"reservationen|kvittering|bilag|transaktion|mobilepay|bestillingen|ref|reference|referencen|id|koden|pinkode|"
@@ -36,11 +44,16 @@ _OTHER_NUMBER = compile_lazily(
     r"kr|dkk|eur|beløb|beløbet|pris|prisen|version|koordinat|koordinater|gps|serial|sn)"
     r"(?![a-zæøå])"
 )
+# What a CPR number stands on, or who has one: no number of their own is meant by ten digits written as one.
+_BEARS_CPR = compile_lazily(
+    r"(?:(?<!gave)(?<!klippe)(?<!dan)(?<!betalings)(?<!rabat)kort|pas|deltager|medlem|ansøgning|skema|blanket|formular|journal|akt|sag|bilag|mærke|række|mobil|telefon|tlf|tel|(?<![a-zæøå])id|patient-id)(?:ten|en|et|set|met)?(?:[- ]?(?:nr|nummer))?\.?(?: (?:er|siger|viser|lyder))?[\s:]*$"
+    r"|(?:vinder|modtager|ejer|indehaver)(?:en|e|ne)? af [a-zæøå]+[\s:]*$"
+)
 _PHONE = compile_lazily(
     r"(?<![a-zæøå])(?:telefon|telefonen|tlf|mobil|mobilen|fax|ring|ringe|ringer|sms)(?:-?(?:nr|numm?er|nummeret))?(?![a-zæøå])"
 )
 _JOINT = compile_lazily(
-    r"[\s.:=#()\"'»-]*(?:(?:nr|no|id|er|var|lyder|hedder|på|med|og|nummer|nummeret|kode|om|til)\b[\s.:=#()\"'»]*){0,3}"
+    r"[\s.:=#()\"'»-]*(?:(?:nr|no|id|er|var|lyder|hedder|har|fik|på|med|og|nummer|nummeret|kode|til)\b[\s.:=#()\"'»]*){0,3}"
 )
 _FREE_BEFORE = compile_lazily(
     r"(?:^\s*|(?<!nr)(?<!no)[^\w\s:#<>+*/=]\s*|\n\s*|(?<![a-zæøå])(?:det|dette|der|er|på|til|har|hedder|mit|min|mine|og|eller|med|af|for|fra|hos|jeg|mig|"
@@ -60,6 +73,10 @@ _TELLS_IT = compile_lazily(
     r"indtastet|indtastede|søg|søgte|registreret|registrerede|angivet|angav|læst|læser|hedder|hed|viser|siger|sagde|kaldt|kaldes|lyder|lød|oprettet|opret|"
     r"sendt|fik|fået|gav|givet|brug|bruger|brugte|indlagt|indskrevet|visiteret|booket|meldt|kendt|stemplet|trykt|printet|dikterede|dikteret|stavede|er|var|blev|bliver|at)"
     r"(?: (?:op|på|til|som|under|ind|med|i|det|nummeret|her|nu|altid|også|bare|kun|lige)){0,2}[\s:\"'»(]*$"
+)
+_READ_OUT = compile_lazily(  # what people read aloud or off a card
+    r"(?<![a-zæøå])(?:læste|læser|læst|råbte|dikterede|sagde|hviskede|skrev|stavede)(?: (?:op|højt|i telefonen|det|nummeret)){0,2}[\s:\"'»(]*$"
+    r"|(?:kort|sygesikringsbevis|attest|seddel|sedlen|kuvert|papir|brev|besked|kørekort|pas)(?:et|en|ten)? (?:(?:på bordet|her|fra jer|fra kommunen) )?(?:viser|siger|står der|stod der|står|lyder|hedder)[\s:\"'»(]*$"
 )
 _PEOPLE = "borger|låner|bruger|elev|patient|beboer|ansøger|klient|lejer|ejer|modtager|pårørende|værge|kursist|deltager|passager|studerende|asylansøger|pensionist|arbejdsløs|sygemeldt|arving|forælder|medhjælper|praktikant|lærling|vikar|medarbejder|assistent|kollega|chauffør|kvinde|mand|dreng|pige|mor|far|datter|søn|enke|enkemand|barn|spædbarn|tvilling|bror|søster|kone|ægtefælle|samlever|kæreste|afdøde|køber|sælger|sagsøger|skyldner|debitor|klager|anmelder|rekvirent|fører|cyklist|bilist|gravid|fødende|baby|flygtning|statsborger|tilflytter|fraflytter|ledig|vælger|værnepligtig|indsat|skoleelev|dagplejebarn"
 _PERSON_WORD = compile_lazily(
@@ -82,8 +99,12 @@ _NAME_BEFORE = compile_lazily(r"[^\W\d_a-zæøå][a-zæøåéüöä]+(?:[ -][^\W
 
 
 def follows_a_name(masked: str, start: int) -> bool:
-    """Tell whether a person's full name stands right before."""
-    return _NAME_BEFORE.search(masked[max(0, start - 40) : start]) is not None
+    """Tell whether a person's name stands right before."""
+    before = masked[max(0, start - 40) : start]
+    if _NAME_BEFORE.search(before):
+        return True
+    stop = len(before.rstrip(" ,:(\n"))
+    return any(end == stop for _, end in find_names(before))
 
 
 def points_to_a_person(lower: str, writing: Writing) -> str | None:
@@ -112,7 +133,11 @@ def stands_free(lower: str, writing: Writing) -> bool:
 
 def is_told(prepared: Prepared, writing: Writing) -> bool:
     """Tell whether somebody tells, writes or bears the number, in a sentence about a person."""
+    if writing.unmistakable:  # nobody says anything else in ten digits that begin with a birthday
+        return True
     before = prepared.lower[max(0, writing.start - 40) : writing.start]
+    if writing.even and _READ_OUT.search(before):
+        return True
     if not writing.odd and not (writing.even and _TELLS_IT.search(before)):
         return False
     sentence = prepared.sentence_at(writing.start)
@@ -125,10 +150,15 @@ def label(lower: str, start: int, end: int) -> str | None:
     before = lower[max(0, start - _FAR) : start]
     says = _last(_SAYS_CPR, before)
     if says is not None:
-        rest = before[says.end() :]
-        other = _last(_NUMBERED, rest)
-        if other is None or not _JOINT.fullmatch(rest[other.end() :]):
+        other = max(_NUMBERED.finditer(before, says.end()), key=lambda match: match.start(), default=None)
+        if other is None or not _JOINT.fullmatch(before[other.end() :]):
             return f'ordet "{says[0].strip(" .-")}" står foran'
+    somebodys = _SOMEBODYS_NUMBER.search(before)
+    if somebodys is not None:
+        return f'"{somebodys[0].strip(" :=(")}" står foran'
+    within = _SAYS_CPR.search(lower, start, end)
+    if within is not None:
+        return f'ordet "{within[0].strip(" .-")}" hører til'
     if _SAYS_CPR_AFTER.match(lower[end : end + 30]):
         return 'ordet "cpr" står efter'
     return None
@@ -147,8 +177,7 @@ def is_cut_out(lower: str, writing: Writing, last_end: int, *, labelled: bool) -
     leads_to_one = starts_printed(lower, end + 1)
     digit_before = len(before) == 2 and before[0].isdecimal() and not follows_one
     return (
-        before.endswith(("+", "<", ">", "*"))
-        or (before.endswith("_") and not labelled)
+        (before.endswith(_TAKEN_UP) and before[-1] + lower[end : end + 1] not in _WRAPS)
         or (before[-1:].isalpha() and alone)
         or (digit_before and before[1] in "-./:," and not (labelled and before[1] in ".:"))
         or (digit_before and before[1] == " " and alone)
@@ -163,16 +192,23 @@ def is_another_number(lower: str, writing: Writing, today: date) -> bool:
     start, end = writing.start, writing.end
     before, after = lower[max(0, start - _NEAR) : start], lower[end : end + 40]
     before = before[max(before.rfind("! "), before.rfind("? "), before.rfind("\n\n")) + 1 :]
-    if not writing.usual and _leads(_PHONE, before):
+    if not (writing.joined or writing.unmistakable) and _leads(_PHONE, before):
         return True
     # No Danish phone number is written six and four, so a word for phones clears nothing that is.
     numbered = _last(_NUMBERED, before)
     if numbered is not None and not (writing.usual and _PHONE.fullmatch(numbered[0])):
         return True
+    borne = _READ_OUT.search(before) or (writing.usual and _BEARS_CPR.search(before))
+    if not borne and counts_something(before):
+        return True
     other = next(_leading(_OTHER_NUMBER, before), None)
     if other is not None and not (writing.usual and other == "id"):
         return True
-    return bool(_MONEY_AFTER.match(after) or _IS_OTHER_NUMBER.match(after)) or _is_moment(writing, today)
+    return (
+        bool(_MONEY_AFTER.match(after) or _IS_OTHER_NUMBER.match(after))
+        or _is_moment(writing, today)
+        or _spans_years(lower[start:end])
+    )
 
 
 def _leads(nouns: re.Pattern[str], before: str) -> bool:
@@ -182,6 +218,12 @@ def _leads(nouns: re.Pattern[str], before: str) -> bool:
 
 def _leading(nouns: re.Pattern[str], before: str) -> Iterator[str]:
     return (noun[0] for noun in nouns.finditer(before) if _JOINT.fullmatch(before[noun.end() :]))
+
+
+def _spans_years(written: str) -> bool:
+    """Tell whether a date with its whole year goes on to another year: `11.05.1958-1960`."""
+    digits = "".join(filter(str.isdecimal, written))
+    return len(digits) > 10 and digits[-4:-2] in {"19", "20"}
 
 
 def _is_moment(writing: Writing, today: date) -> bool:

@@ -7,50 +7,22 @@ from datetime import date
 from typing import NamedTuple
 
 from jkplan.lazily import compile_lazily
+from jkplan.reading.cpr_parts import dated_otherwise, told_in_parts
 from jkplan.reading.text import Prepared
-from jkplan.reading.told import Told, look_alikes, may_be_in_two_parts, may_hold_ten_digits, told_numbers
+from jkplan.reading.told import LAST_FOUR, Told, look_alikes, told_numbers
 
 _LENGTH = 10
 _DATE = 6
-_MONTHS = (
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
 _CANDIDATE = compile_lazily(
     r"([0-9](?<![0-9][0-9])[0-9])(\s?[./_-]?\s?)([0-9]{2})(\s?[./_-]?\s?)((?:18|19|20)?[0-9]{2})"
-    r"(\s?(?:[-/_.|,~*+=;:•·(]{0,2}|,? ?(?:bindestreg|tankestreg|streg|minus|skråstreg|mellemrum|understreg|dash),?|og så|og|så|derefter)\s{0,2})"
+    r"(\s?(?:[-/_.|,~*+=;:•·()\[\]\"'»«]{0,3}|,? ?(?:bindestreg|tankestreg|streg|minus|skråstreg|mellemrum|understreg|dash),?|[\"'»]? ?(?:og så|og derefter|og|så|derefter) ?[\"'«]?)\s{0,2})"
     r"([0-9]{4})(?![0-9])"
 )
-_DATE_AND_SERIAL = compile_lazily(
-    r"(?<![0-9./-])([0-9]{1,2})[ ./-]{0,2}([0-9]{1,2})[ ./-]{0,2}((?:18|19|20)?[0-9]{2})(?![0-9])"
-    r"[^0-9]{1,60}?(?:(?:de )?(?:fire|4) sidste|sidste (?:fire|4)|(?:fire|4) (?:bageste )?cifre|(?:sidste|bageste) cifre|slutcifre\w*|endecifre\w*|endelsen?|kontrolcifre\w*|"
-    r"løbenummer\w*|efterfulgt af|slutter (?:på|med)|ender (?:på|med))[^0-9.!?\n]{0,30}([0-9]{4})(?![0-9])"
-)
-_SERIAL_AND_DATE = compile_lazily(
-    r"(?:(?:de )?(?:fire|4) sidste|sidste (?:fire|4)|(?:fire|4) cifre|sidste cifre|slutcifre\w*|endecifre\w*|kontrolcifre\w*)[^0-9.!?\n]{0,20}"
-    r"([0-9]{4})(?![0-9])[^0-9]{1,50}?(?:fød|cpr|personn)[^0-9]{0,20}([0-9]{1,2})[ ./-]{0,2}([0-9]{1,2})[ ./-]{0,2}((?:18|19|20)?[0-9]{2})(?![0-9])"
-)
-_MONTH_AND_SERIAL = compile_lazily(
-    r"(?<![0-9./-])([0-9]{1,2})\. ?(" + "|".join(_MONTHS) + r") ?((?:18|19|20)?[0-9]{2})(?![0-9])"
-    r"[^0-9]{1,60}?(?:(?:fire|4) sidste|sidste (?:fire|4)|(?:fire|4) (?:bageste )?cifre|(?:sidste|bageste) cifre|slutcifre\w*|endelsen?|"
-    r"løbenummer\w*|efterfulgt af|slutter (?:på|med)|ender (?:på|med))[^0-9.!?\n]{0,30}([0-9]{4})(?![0-9])"
-)
-_NOT_A_PERSONS = compile_lazily(r"kort|konto|telefon|mobil|tlf|faktura|ordre|pakke|sagsn|journal|kode\b")
-
+_TIES = compile_lazily(r"\s?(?:[-/_.~]{1,2}|,? ?\w*streg,?|minus|dash)\s{0,2}")
 _LOOSE = compile_lazily(
-    r"([0-9](?<![0-9][0-9])[0-9]?)[./-]([0-9]{1,2})[./-]((?:18|19|20)?[0-9]{2}) ?- ?([0-9]{4})(?![0-9])"
+    r"([0-9](?<![0-9][0-9])[0-9]?)[./-]([0-9]{1,2})[ ./-]((?:18|19|20)?[0-9]{2})( ?- ?|,? )([0-9]{4})(?![0-9])"
 )
 
 
@@ -65,6 +37,7 @@ class Writing(NamedTuple):
     joined: bool  # a hyphen or the like ties date and serial together
     born: date
     odd: bool = False  # told otherwise than numbers are printed: in words, digit by digit, in two parts
+    unmistakable: bool = False  # told in words, or as a birthday and its last four digits: it can be nothing else
 
     @property
     def usual(self) -> bool:
@@ -103,8 +76,6 @@ def birth_date(digits: str, full_year: int | None = None) -> date | None:
 
 def writings(prepared: Prepared) -> list[Writing]:
     """Give each stretch of a text that tells ten digits with a date of birth in front, in the text's order."""
-    if not may_hold_ten_digits(prepared):
-        return []
     return sorted((*_printed(prepared.lower), *_told_otherwise(prepared)), key=lambda each: each.start)
 
 
@@ -126,16 +97,23 @@ def _printed(text: str) -> Iterator[Writing]:
             end=match.end(),
             digits=digits,
             compact=not first and not second,
-            even=first == second and (not first or joint.strip() != "" or joint == first or len(year) == 2),
-            joined=joint.strip() != "",
+            even=first == second
+            and (not first or joint.strip() != "" or joint == first or len(year) == 2 or _ends(text, match.end())),
+            joined=_TIES.fullmatch(joint) is not None,
             born=born,
         )
-    for match in _LOOSE.finditer(text) if "-" in text else ():
-        day, month, year, serial = match.groups()
+    for match in _LOOSE.finditer(text):
+        day, month, year, joint, serial = match.groups()
         digits = day.zfill(2) + month.zfill(2) + year[-2:] + serial
         born = birth_date(digits, int(year) if len(year) == 4 else None)
         if born is not None and len(day) + len(month) < 4:
-            yield Writing(match.start(), match.end(), digits, compact=False, even=False, joined=True, born=born)
+            tied = "-" in joint
+            yield Writing(match.start(), match.end(), digits, compact=False, even=False, joined=tied, born=born)
+
+
+def _ends(text: str, place: int) -> bool:
+    """Tell whether a sentence or the text ends at a place."""
+    return not text[place : place + 2].strip() or text[place] in ".,!?)\n"
 
 
 def _told_otherwise(prepared: Prepared) -> Iterator[Writing]:
@@ -143,26 +121,16 @@ def _told_otherwise(prepared: Prepared) -> Iterator[Writing]:
     lower = prepared.lower
     for told in told_numbers(prepared):
         for writing in _odd(told.start, told.end, told.digits):
-            yield writing._replace(even=_is_date_then_serial(told))
+            yield writing._replace(even=_is_date_then_serial(told), unmistakable=told.worded)
     for start, end, read in look_alikes(lower):
         for writing in _printed(read):
             yield writing._replace(start=start, end=end)
-    if may_be_in_two_parts(lower):
-        yield from _in_two_parts(lower)
-
-
-def _in_two_parts(lower: str) -> Iterator[Writing]:
-    """Give the birthdays that are told with the last four digits apart: `født 15/7 1974, sidste fire 1238`."""
-    for pattern, order in ((_DATE_AND_SERIAL, (1, 2, 3, 4)), (_SERIAL_AND_DATE, (2, 3, 4, 1))):
-        for match in pattern.finditer(lower):
-            day, month, year, serial = (match[group] for group in order)
-            if not _NOT_A_PERSONS.search(match[0]):
-                yield from _odd(match.start(), match.end(), day.zfill(2) + month.zfill(2) + year[-2:] + serial)
-    for match in _MONTH_AND_SERIAL.finditer(lower):
-        day, name, year, serial = match.groups()
-        if not _NOT_A_PERSONS.search(match[0]):
-            digits = f"{day:0>2}{_MONTHS.index(name) + 1:02d}{year[-2:]}{serial}"
-            yield from _odd(match.start(), match.end(), digits)
+    if any(word in lower for word in LAST_FOUR):
+        for parts, sure in told_in_parts(lower):
+            for writing in _odd(*parts):
+                yield writing._replace(unmistakable=sure)
+    for parts in dated_otherwise(lower):
+        yield from _odd(*parts)
 
 
 def _is_date_then_serial(told: Told) -> bool:

@@ -1,12 +1,11 @@
-"""What a piece of a text (a word, or what stands between two), or its figures, show of what the lists do not know."""
+"""What a single piece of a text, a word or what stands between two words, shows of what the lists do not know."""
 
 from __future__ import annotations
 
 from jkplan.lazily import compile_lazily
 from jkplan.reading.addresses import may_end_street
 from jkplan.reading.people import first_names
-from jkplan.reading.text import FILLER, Prepared
-from jkplan.reading.told import may_show_eight_digits, may_show_ten_digits
+from jkplan.reading.text import FILLER
 
 NUMBER = 1 << 0  # a figure
 CAPITALS = 1 << 1  # a word of four or more letters in capitals
@@ -24,9 +23,7 @@ BRACKET = 1 << 12  # anything opens in brackets of some kind
 PATH = 1 << 13  # `\` or `:/`, outside of web addresses
 TIED_HYPHEN = 1 << 14  # a hyphen with no space around it, at a figure: those between letters are in words
 COLON = 1 << 15  # `:`
-LONG_NUMBER = 1 << 16  # eight figures nearly together: a phone number, or a date
-TEN_DIGITS = 1 << 17  # ten, or what may be read as ten
-BITS = 18
+BITS = 16
 
 _LONGEST_ABBREVIATION = 3
 _TIED = compile_lazily(r"(?<!\s)-(?!\s)")
@@ -61,12 +58,6 @@ def see_word(word: str) -> int:
     if not word.islower() and not first_names().isdisjoint((*lower.split("-"), lower.removesuffix("s"))):
         bits |= NAME
     return bits
-
-
-def see_numbers(prepared: Prepared, mask: int) -> int:
-    """Give the bits of what the figures of a text, whose pieces have the bits of `mask`, show together."""
-    bits = LONG_NUMBER if may_show_eight_digits(prepared) else 0
-    return bits | TEN_DIGITS if may_show_ten_digits(prepared, serial=bool(mask & POSTCODE)) else bits
 
 
 def see_gap(gap: str) -> int:

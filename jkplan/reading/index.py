@@ -14,7 +14,7 @@ from itertools import pairwise
 from operator import or_
 
 from jkplan.lazily import compile_lazily
-from jkplan.reading.cues import BITS, NUMBER, see_gap, see_numbers, see_word
+from jkplan.reading.cues import BITS, see_gap, see_word
 from jkplan.reading.lexicon import Listed, Match, Row
 from jkplan.reading.text import Prepared
 
@@ -126,8 +126,6 @@ class Index:
         except KeyError:
             masks = self._learn(pieces)
         mask = reduce(or_, masks)
-        if mask & NUMBER:
-            mask |= see_numbers(prepared, mask)
         forms = prepared.forms
         pairs = [(at, rows) for at, rows in enumerate(map(self._pairs.get, pairwise(forms))) if rows is not None]
         for rows in (*filter(None, map(self._needing.get, pieces[1::2])), *[rows for _, rows in pairs]):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from jkplan.danish import genitive, sentence_case
 from jkplan.lazily import compile_lazily
+from jkplan.reading.opening_names import find_opening_names
 from jkplan.reading.people import find_names, first_names
 from jkplan.reading.text import Prepared, prepare
 
@@ -195,12 +196,8 @@ def _read_spans(text: str, public: frozenset[str]) -> Iterator[tuple[int, int, s
     from jkplan.reading.statements import find_statements  # noqa: PLC0415  (who only hides needs none of it)
 
     prepared = prepare(text)
-    for start, end in find_names(prepared.masked):
+    for start, end in _named(prepared.masked, public):
         yield (*prepared.original_span(start, end), "NAVN")
-    for found in _CAPITALISED.finditer(prepared.masked):  # `Karens kage`, which opens a sentence
-        if not {found[0].lower(), found[0].lower().removesuffix("s")}.isdisjoint(first_names() - public):
-            end = found.end() - (found[0].endswith("s") and found[0].lower() not in first_names())
-            yield (*prepared.original_span(found.start(), end), "NAVN")
     names: list[tuple[int, int]] = []
     for statement in find_statements(prepared):
         kind = _OF_STATEMENT.get(statement.kind, "")
@@ -211,6 +208,18 @@ def _read_spans(text: str, public: frozenset[str]) -> Iterator[tuple[int, int, s
             yield (*prepared.original_span(statement.start, statement.end), kind)
     for start, end in _joined(names, prepared):
         yield (*prepared.original_span(start, end), "NAVN")
+
+
+def _named(text: str, public: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Give the stretches of a folded text that are names by the register, or that do what only people do."""
+    yield from find_names(text)
+    for found in _CAPITALISED.finditer(text):  # `Karens kage`, which opens a sentence
+        if not {found[0].lower(), found[0].lower().removesuffix("s")}.isdisjoint(first_names() - public):
+            yield found.start(), found.end() - (found[0].endswith("s") and found[0].lower() not in first_names())
+    for start, end in find_opening_names(text):
+        opens = _SENTENCE_START.search(text, max(0, start - 8), start) is not None
+        if opens and not _is_public(text[start:end].split(" ", maxsplit=1)[0].lower(), public):
+            yield start, end
 
 
 def _is_public(name: str, public: frozenset[str]) -> bool:

@@ -56,31 +56,44 @@ _HOUSE_ENDINGS = (
     "havnekontor|havnekontoret|jobcenter|jobcentret|hjemmepleje|hjemmeplejen|tandpleje|tandplejen|sundhedspleje|sundhedsplejen|dagpleje|dagplejen|vagt|vagten|hotline|hotlinen|"
     "telefonlinje|linje|linjen|rådgivning|rådgivningen|ungerummet|fonden|fond|stiftelse|selskab|selskabet|service|skovservice|maskinfabrik|fabrik|fabrikken|"
     "bageri|bageriet|slagter|slagteren|smed|smeden|gartneri|gartneriet|planteskole|planteskolen|campingplads|camping|campingpladsen|vandrerhjem|vandrerhjemmet|"
-    "spejderne|fdf|kfum|kfuk|dgi|ældresagen|røde kors|udlejning|udlejningen|kørsel|taxa|taxaen|busselskab|busselskabet|redaktion|redaktionen|avisen|radio|"
+    "spejderne|fdf|kfum|kfuk|dgi|ældresagen|røde kors|udlejning|udlejningen|(?<!ind)kørsel|taxa|taxaen|busselskab|busselskabet|redaktion|redaktionen|avisen|radio|"
     "reception|receptionen|omstilling|hovednummer|hovednummeret|kundeservice|supporten|support|butikker|gods|gården|slot|slottet|rideskole|golfklub|"
     "konsulenter|fritidskonsulenter|teamet|team|naturteam|kulturteam|nordjylland|transport|entreprenør|entreprenøren|maskinstation|maskinstationen|"
     "parken|torvet|pladsen|scenen|havnen|stadion|hytten|spejderhytten|klubhuset|lokalet|lokaler|åbner|dørene|"
     "frisør|frisøren|salon|salonen|kiosk|kiosken|pizzeria|pizzeriaet|optiker|fysioterapi|massage|fodpleje|advokat|advokaten|ejendomsmægler|"
     "tømrerfirma|vognmand|vognmanden|forlag|forlaget|trykkeri|forretning|forretningen|handel|livredderne|redderne|betjentene|konsulenterne|korps|korpset|"
-    "efterskole|efterskolen|højskole|højskolen|friskole|friskolen|børnehus|børnehuset|bosted|bostedet|kulturhuset|medborgerhuset|ungdomsskolen"
+    "efterskole|efterskolen|højskole|højskolen|friskole|friskolen|børnehus|børnehuset|bosted|bostedet|kulturhuset|medborgerhuset|ungdomsskolen|"
+    "styrelse|styrelsen|direktorat|direktoratet|ministerium|ministeriet|nævn|nævnet|hospital|hospitalet|sygehus|sygehuset|universitet|universitetet|"
+    "myndighed|myndigheden|tilsynet|inspektion|inspektionen|sommerland|vandland|bekæmpelse|vilkår|arkiv|arkivet|kirkegård|kirkegården|menigheden|domstol|domstolen|"
+    "håndbold|fodbold|gymnastik|badminton|tennis|svømning|bordtennis|atletik|petanque|ridning|idræt|motion|sport|sportsrideskole|krolf|billard|skytter|"
+    "brandvæsen|brandvæsenet|vejhjælp|legestue|legestuen|cafeteria|cafeteriet|kantine|kantinen|grillen|grillbar|isbod|isboden|renseri|optik|udbetaling danmark|"
+    "(?<=[a-zæøå]{3})råd(?:et)?|(?<=[a-zæøå]{4})(?<!hjemme)hjælpen|(?<=[a-zæøå]{4})telefonen|sfo|sfo'en|dagcenter|dagcentret|gymnasium|gymnasiet|supermarked|supermarkedet"
 )
 _HOUSE = compile_lazily(
     rf"(?:{_HOUSE_ENDINGS})s?(?![a-zæøå])|\b(?:el|vvs|auto|biler|cykler|cup|if|fc|bk|kfk|aps|a/s|i/s|k/s|ivs|amba|a\.m\.b\.a|& søn|& sønner|og søn|v/)(?![a-zæøå])"
 )
+# Who is met in a shop or an office; matched at the end of a word. A name right behind is the trade's: "murermester Bo".
+_TRADE = compile_lazily(
+    r"(?:bager|slagter|smed|tømrer|gartner|elektriker|blikkenslager|vognmand|købmand|mekaniker|frisør|læge|fysioterapeut|kiropraktor|psykolog|jordemoder|præst|provst|foged|"
+    r"skorstensfejer|bedemand|advokat|revisor|mægler|apoteker|boghandler|(?<=[a-zæøå]{3})handler|fodplejer|zoneterapeut|optiker|urmager|skomager|skrædder|snedker|glarmester|vvs-mand|"
+    r"el-mand|murermester|malermester|elinstallatør|el-installatør|entreprenør|kørelærer|konditor|landmåler|arkitekt)(?:mester)?(?:en|n|eren|ens|ns|erne|ne)?s?(?![a-zæøå])"
+    r"|(?:maler|murer|graver|kokk|fotograf)(?:en|ens)(?![a-zæøå])"
+)
+_SHOUTED = compile_lazily(r"(?:[a-zæøå] |^)([A-ZÆØÅ]{4,})(?!\w)")
 _PARTNERS = compile_lazily(
     r"& (?:søn|sønner|datter|døtre|co|bror|brødre)(?![a-zæøå])|(?<=[a-zæøå] )og sønn?(?:er)?(?= (?:aps|a/s|i/s))"
 )
 # A landmark is no owner: "det gule hus over for Brugsen".
 _LANDMARK = compile_lazily(
     r"(?:skråt |lige )?(?:over ?for|ved siden af|bag(?: ved)?|bagved|foran|tæt på|ved|nær|mellem|forbi|naboen til|nabo til|klos op ad)"
-    r" (?:den |det |de )?(?:gamle |nye |lille |store |tidligere )?[\wæøå]+(?=[ ,])|(?:i )?(?:det|den) (?:\w+ )?\w*(?:hus|huset|gård|gården|villa|villaen|rækkehus)(?= )"
+    r" (?:den |det |de )?(?:gamle |nye |lille |store |tidligere )?[\wæøå]+(?=[ ,])|(?:i )?(?:det|den) (?:\w+ )?\w*(?:hus|huset|gård|gården|villa|villaen|rækkehus)(?=[ ,])"
 )
 _OWN_HOUSE = compile_lazily(  # somebody's home, and no public house
     r"(?<![a-zæøå])(?:hans|hendes|deres|vores|mit|min|dit|din|jeres|[a-zæøå]{2,}s) (?:private |nye |gamle |eget )?(?:sommerhus|kolonihavehus|rækkehus|hus|fritidshus|gård)(?:et|en)?(?![a-zæøå])"
 )
 _PRIVATE = compile_lazily(
     r"(?<![a-zæøå])(?:privat|private|privaten|privatadressen|privatnummer|privatmobil|ejeren|ejermanden|naboer|overboen|underboen|underbo|overbo|genboens|stedmor|plejemor|plejefar|ekskone|eksmand|eks|hjemmenummer|derhjemme|hjemme|herhjemme|hjem|egen mobil|eget nummer|egen telefon|"
-    r"min|mit|mine|mig|hendes|hans|datter|datteren|søn|sønnen|mor|moren|far|faren|kone|konen|mand|kæreste|kæresten|bror|søster|mormor|farmor|morfar|farfar|svigermor|svigerfar|"
+    r"min|mit|mine|mig|ham|hende|hendes|hans|datter|datteren|søn|sønnen|mor|moren|far|faren|kone|konen|mand|kæreste|kæresten|bror|søster|mormor|farmor|morfar|farfar|svigermor|svigerfar|"
     r"nabo|naboen|naboens|genbo|genboen|barnebarn|barnebarnet|enke|enken|enkemand|afdøde|fru|hr|jeg|oldemor|oldefar|bedstemor|bedstefar|bedste|tante|onkel|moster|faster|kusine|fætter|niece|nevø|svigersøn|svigerdatter|steddatter|stedsøn|stedfar|papfar|storebror|lillebror|storesøster|lillesøster|veninde|kammerat)(?![a-zæøå])"
 )
 _LIVES = compile_lazily(
@@ -149,6 +162,18 @@ def find_names(text: str) -> Iterator[tuple[int, int]]:
 def names_a_house(lower: str) -> bool:
     """Tell whether lower-case text names a firm, a club or a public house."""
     return _HOUSE.search(lower) is not None
+
+
+def last_trade(text: str) -> int:
+    """Give where the last word for somebody who is met in a shop or an office starts, or -1."""
+    return _last(_TRADE, text.lower())
+
+
+def shouts_a_name(text: str) -> bool:
+    """Tell whether a word of a text that is not shouted stands in capitals, as firms and authorities write themselves."""
+    return any(match[1].lower() not in first_names() for match in _SHOUTED.finditer(text)) and any(
+        map(str.islower, text.split())
+    )
 
 
 def _names(text: str) -> Iterator[tuple[int, int]]:

@@ -5,21 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from jkplan.reading.addresses import find_addresses
-from jkplan.reading.contacts import OwnContacts, find_mails, find_phones
+from jkplan.reading.contacts import OwnContacts
 from jkplan.reading.cpr import find_cpr
 from jkplan.reading.evidence import PersonalData
+from jkplan.reading.mails import find_mails
 from jkplan.reading.masking import hide
+from jkplan.reading.phones import find_phones
 from jkplan.reading.text import Prepared
 
 
 def find_contacts(
-    prepared: Prepared,
-    own: OwnContacts,
-    *,
-    private_talk: bool = False,
-    phones: bool = True,
-    mails: bool = True,
-    streets: bool = True,
+    prepared: Prepared, own: OwnContacts, *, private_talk: bool = False, streets: bool = True
 ) -> tuple[PersonalData, ...]:
     """
     Give phones, mails and addresses of private persons, in the text's order.
@@ -28,13 +24,11 @@ def find_contacts(
         prepared: The text.
         own: The sender's own contacts.
         private_talk: True for citizens' own comments.
-        phones: False when it is known that the text has no number long enough.
-        mails: False when it is known that nothing in the text reads as the sign in a mail address.
         streets: False when it is known that no word of the text may end a street's name and nothing is a postcode.
     """
     found = (
-        *(find_phones(prepared, own) if phones else ()),
-        *(find_mails(prepared, own) if mails else ()),
+        *find_phones(prepared, own),
+        *find_mails(prepared, own),
         *(find_addresses(prepared, own, private_talk=private_talk) if streets else ()),
     )
     if not found:

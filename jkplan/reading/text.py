@@ -14,7 +14,7 @@ from jkplan.lazily import compile_lazily, kept
 FILLER = "\ufffc"  # stands for each character of a masked address; no word, digit or space
 
 _ZERO_WIDTH = "\u200b-\u200d\u2060\ufeff\u00ad"
-_DASHES = "\u2010-\u2015\u2212"
+_DASHES = "\u2010-\u2015\u2043\u2212\u2e3a\u2e3b"
 _DASH = compile_lazily(f"[{_DASHES}]")
 _SPACE = compile_lazily("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _HIDDEN = compile_lazily(f"[{_ZERO_WIDTH}]")
@@ -45,7 +45,7 @@ _MAYBE_OTHER_LETTER = compile_lazily(
 )
 _SENTENCE_END = compile_lazily(r"[.!?…\n](?:(?<=\n)\n*+|(?<![.!?…]{2})[.!?…]*+[\"»”')\]]*+(?=\s))")
 _ABBREVIATION = compile_lazily(
-    r"kl|nr|tlf|tel|mob|f\.eks|fx|bl\.a|ca|m\.?fl|m\.?v|evt|inkl|ekskl|dvs|d\.v\.s|pr|jf|hr|fr|st|skt|sct|kgl|vedr|maks|min|mvh|cand|stk|kr|"
+    r"kl|nr|gl|sdr|ndr|tlf|tel|mob|f\.eks|fx|bl\.a|ca|m\.?fl|m\.?v|evt|inkl|ekskl|dvs|d\.v\.s|pr|jf|hr|fr|st|skt|sct|kgl|vedr|maks|min|mvh|cand|stk|kr|"
     r"adr|afd|dir|ing|th|tv|o\.l|osv|d|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec"
 )
 

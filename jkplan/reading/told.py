@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from jkplan.lazily import compile_lazily
 from jkplan.reading.text import Prepared
 
 _ONES = {"nul": "0", "en": "1", "et": "1", "én": "1", "ét": "1", "to": "2", "tre": "3", "fire": "4", "fem": "5"}
-_ONES |= {"seks": "6", "syv": "7", "otte": "8", "ni": "9"}
+_ONES |= {"null": "0", "seks": "6", "syv": "7", "otte": "8", "ni": "9"}
 _TEENS = ("ti", "elleve", "tolv", "tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten")
 _TENS = {"tyve": "2", "tredive": "3", "fyrre": "4", "halvtreds": "5", "tres": "6", "halvfjerds": "7", "firs": "8"}
 _TENS |= {"halvfems": "9"}
@@ -24,20 +24,11 @@ _DIGITS_OF = (
 )
 # Words that people use for other things than telling numbers digit by digit say nothing alone.
 TELLING = frozenset(_DIGITS_OF) - {"en", "et", "én", "ét"}
-# What alone among figures tells two of a number's digits: "60 tyve 41 88".
-TELLING_TENS = TELLING - frozenset(_ONES)
-FEWEST_WORDS = 3  # different number words in the shortest number that is told in words
+_FEWEST_DIGITS = 8  # of a phone number; a run of digits and gaps that is no longer holds none
+_FEWEST_WORDS = 3  # different number words in the shortest number that is told in words
+_FEWEST_REPEATED = 5  # number words, when they are fewer different ones: "nul en nul en ni ni nul nul nul en"
 
-_GAP_OF_DIGITS = r"\s{1,3}|\s?[-./_|\\]\s?|\s?[()]{1,2}\s?"
-# All begin with the first digit of a run: what comes of a later one is part of what comes of the first.
-_EIGHT_DIGITS = compile_lazily(
-    rf"[0-9](?<![0-9][0-9])(?![0-9]?[./-][0-9]{{1,2}}[./-](?:19|20)[0-9]{{2}}(?![0-9]|(?:{_GAP_OF_DIGITS})[0-9]))(?:[\W_]{{0,4}}[0-9]){{7}}"
-)  # but for a date that stands alone
-_TEN_DIGITS = compile_lazily(r"[0-9](?<![0-9][0-9])(?:[\W_]{0,5}[0-9]){9}")
-_HYPHENED = compile_lazily(r"- ?(?<=[0-9]- |.[0-9]-|[0-9] -)[0-9]{4}(?![0-9])")
-_AND_SERIAL = compile_lazily(r" og,?\s{0,2}[0-9]{4}(?![0-9])")
-_SERIAL = compile_lazily(r",?\s{0,2}[0-9]{4}(?![0-9])")
-_SERIAL_LATER = compile_lazily(r"[^0-9.!?\n]{0,60}[0-9]{4}(?![0-9])")
+_APART = compile_lazily(r"[0-9](?:[\W_]{0,4}[0-9]){7}|[0-9]{2},? og [0-9]{4}(?![0-9])")
 _ATOM = compile_lazily("[0-9]+")
 _ATOM_OR_WORD = compile_lazily(
     r"[0-9]+|(?<!\w)(?:(?:{ones})[ -]?og[ -]?(?:{tens})|{all})(?!\w)".format(
@@ -46,13 +37,15 @@ _ATOM_OR_WORD = compile_lazily(
         all="|".join(sorted(_DIGITS_OF, key=len, reverse=True)),
     )
 )
-_MIXED = compile_lazily(  # "60 tyve 41 88"
-    r"[0-9]{{2}}[ ,-]{{1,2}}(?:(?:{ones})og(?:{tens})|{tens}|ti|elleve|tolv|\w+ten)[ ,-]{{1,2}}[0-9]{{2}}(?![0-9])".format(
+_MIXED = compile_lazily(  # "60 tyve 41 88", "150774 streg en to tre otte"
+    r"[0-9]{{2}}[ ,-]{{1,2}}(?:(?:{ones})og(?:{tens})|{tens}|ti|elleve|tolv|\w+ten)[ ,-]{{1,2}}[0-9]{{2}}(?![0-9])"
+    r"|[0-9]{{6}}[ ,-]{{1,2}}(?:\w*streg,? )?(?:{ones})[ ,-]{{1,2}}(?:{ones})[ ,-]".format(
         ones="|".join(_ONES), tens="|".join(_TENS)
     )
 )
+_GAP_OF_DIGITS = r"\s{1,3}|\s?[-./_|\\]\s?|\s?[()]{1,2}\s?"
 _GAP = compile_lazily(_GAP_OF_DIGITS)
-_RUN_OF_EIGHT = compile_lazily(rf"[0-9](?<![0-9][0-9])(?:(?:{_GAP_OF_DIGITS})?[0-9]){{7,}}+")
+_RUN_OF_ATOMS = compile_lazily(rf"(?<![0-9])[0-9]++(?:(?:{_GAP_OF_DIGITS})[0-9]++)+")
 _GAP_OF_WORDS = compile_lazily(
     r"[\s,;./_()-]{1,4}(?:(?:bindestreg|tankestreg|streg|minus|skråstreg|mellemrum|og så|og|så|derefter)[\s,;]{1,3})?"
 )
@@ -63,13 +56,29 @@ _LETTER_AT_DIGIT = compile_lazily(  # in each such run a digit stands next to a 
     + ")"
 )
 _MAY_LOOK_ALIKE = compile_lazily(r"[0-9](?:[ ./-]{0,3}[0-9oil]){4}")
+_CPR_IN_ADDRESS = compile_lazily(
+    r"cpr[\w.-]{0,8}[=/:](?:[\w.-]{0,4}[=/:])?([0-9]{6}-?[0-9]{4})(?![0-9])", re.IGNORECASE
+)
 _READ_AS_DIGITS = str.maketrans("oil", "011")
 _LEAST_TRUE_DIGITS = 5
 _LONGEST_GAP = 16  # characters; no joining words are longer
 
-# A number in two parts: the words that join six digits with the last four, and those that tell of the last four apart.
-_JOINTS = ("og så", "derefter", "streg", "minus", "mellemrum")
-_LAST_FOUR = ("sidste", "cifre", "løbenummer", "efterfulgt", "slutter", "ender på", "ender med", "endelse")
+# A number in two parts: the words that stand between six digits and the last four.
+_SAID_HYPHENS = ("og så", "derefter", "streg", "minus", "mellemrum")
+LAST_FOUR = (
+    "sidste",
+    "cifre",
+    "bageste",
+    "løben",
+    "efterfulgt",
+    "slutter",
+    "ender på",
+    "ender med",
+    "endelse",
+    "derefter",
+)
+_SAYS_CPR = ("cpr", "personn", "pers.", "sygesikr", "sundhedskort")
+_CUES_OF_PARTS = (*_SAYS_CPR, *_SAID_HYPHENS, *LAST_FOUR)
 
 
 class Told(NamedTuple):
@@ -93,74 +102,41 @@ class Told(NamedTuple):
     worded: bool
 
 
-@lru_cache(maxsize=4)
+def in_address(prepared: Prepared) -> Iterator[tuple[int, int]]:
+    """Give the start and end of each ten digits that a web address gives as somebody's CPR number: `?cpr=1507741238`."""
+    if not prepared.urls or "cpr" not in prepared.folded.lower():
+        return
+    for span in prepared.urls:
+        for match in _CPR_IN_ADDRESS.finditer(prepared.folded, span.start, span.end):
+            yield match.span(1)
+
+
 def may_be_told_in_words(prepared: Prepared) -> bool:
     """Tell whether a text holds enough number words to tell a phone or CPR number with."""
-    telling = TELLING.intersection(prepared.forms)
-    if len(telling) >= FEWEST_WORDS:
+    told = TELLING.intersection(prepared.forms)
+    if len(told) >= _FEWEST_WORDS:
         return True
-    if "-" in prepared.lower:
-        for form in prepared.forms:  # "to-fire-fire-otte" is one word
-            if "-" in form and len(TELLING.intersection(form.split("-"))) >= FEWEST_WORDS:
-                return True
-    return not TELLING_TENS.isdisjoint(telling) and _MIXED.search(prepared.lower) is not None
+    several = [form for form in prepared.forms if "-" in form]  # "to-fire-fire-otte" is one word
+    parts = [part for form in several for part in form.split("-")]
+    if told or parts:
+        told |= TELLING.intersection(parts)
+        if len(told) >= _FEWEST_WORDS or (
+            told and sum(word in told for word in (*prepared.forms, *parts)) >= _FEWEST_REPEATED
+        ):
+            return True
+    return _MIXED.search(prepared.lower) is not None
 
 
 @lru_cache(maxsize=4)  # each of the rules about personal data asks
 def may_hold_number(prepared: Prepared) -> bool:
     """Tell whether a text may hold a phone or CPR number, however it is told; cheap, for most texts hold none."""
-    return may_show_eight_digits(prepared) or may_hold_ten_digits(prepared)
-
-
-def may_hold_ten_digits(prepared: Prepared) -> bool:
-    """Tell whether a text may hold a CPR number, however it is told."""
-    return may_show_ten_digits(prepared) or may_be_told_in_words(prepared)
-
-
-def may_show_eight_digits(prepared: Prepared) -> bool:
-    """Tell whether eight digits of a text stand together or nearly so."""
-    return _EIGHT_DIGITS.search(prepared.lower) is not None
-
-
-def may_show_ten_digits(prepared: Prepared, *, serial: bool = True) -> bool:
-    """
-    Tell whether a text may tell a CPR number in figures, be it in two parts or with letters that look like figures.
-
-    Args:
-        prepared: The text.
-        serial: False when it is known that nowhere four figures stand for themselves.
-    """
     lower = prepared.lower
-    return (
-        _TEN_DIGITS.search(lower) is not None
-        or (serial and _is_serial_apart(lower))
-        or next(look_alikes(lower), None) is not None
-    )
-
-
-def _is_serial_apart(lower: str) -> bool:
-    return (
-        _HYPHENED.search(lower) is not None
-        or _AND_SERIAL.search(lower) is not None
-        or _any_before(lower, _JOINTS, _SERIAL)
-        or may_be_in_two_parts(lower)
-    )
-
-
-def may_be_in_two_parts(lower: str) -> bool:
-    """Tell whether a text, lower case, may tell the last four digits of a number apart from the rest."""
-    return _any_before(lower, _LAST_FOUR, _SERIAL_LATER)
-
-
-def _any_before(lower: str, words: Sequence[str], what: re.Pattern[str]) -> bool:
-    """Tell whether one of the words stands right before what a pattern matches."""
-    for word in words:  # plain loops: every text comes by
-        end = lower.find(word) + len(word)
-        while end >= len(word):
-            if what.match(lower, end):
-                return True
-            end = lower.find(word, end) + len(word)
-    return False
+    if may_be_told_in_words(prepared) or _APART.search(lower):
+        return True
+    for cue in _CUES_OF_PARTS:  # a plain loop: every post comes by
+        if cue in lower:
+            return True
+    return next(look_alikes(lower), None) is not None or next(in_address(prepared), None) is not None
 
 
 @lru_cache(maxsize=4)  # two rules ask about the same text in turn
@@ -170,7 +146,10 @@ def told_numbers(prepared: Prepared) -> tuple[Told, ...]:
 
     Where no words tell numbers, runs too short for a phone number are left out.
     """
-    return tuple(_runs(prepared.lower, worded=may_be_told_in_words(prepared)))
+    worded = may_be_told_in_words(prepared)
+    if not (worded or _APART.search(prepared.lower)):
+        return ()
+    return tuple(_runs(prepared.lower, worded=worded))
 
 
 def look_alikes(lower: str) -> Iterator[tuple[int, int, str]]:
@@ -185,8 +164,10 @@ def look_alikes(lower: str) -> Iterator[tuple[int, int, str]]:
 def _runs(lower: str, *, worded: bool) -> Iterator[Told]:
     atoms: list[tuple[int, int, str]] = []
     if not worded:
-        for run in _RUN_OF_EIGHT.finditer(lower):
-            yield from _told(lower, [(*atom.span(), atom[0]) for atom in _ATOM.finditer(lower, *run.span())])
+        for run in _RUN_OF_ATOMS.finditer(lower):
+            start, end = run.span()
+            if end - start > _FEWEST_DIGITS:
+                yield from _told(lower, [(*atom.span(), atom[0]) for atom in _ATOM.finditer(lower, start, end)])
         return
     for match in _ATOM_OR_WORD.finditer(lower):
         atom = (match.start(), match.end(), _digits(match[0]))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from jkplan.errors import Problem
 from jkplan.rewriting.outgoing import Outgoing
 from jkplan.rewriting.rewriting import House, Rewritten, rewrite
-from jkplan.showing import Html, join, paragraph, shown, strong
+from jkplan.showing import Html, join, paragraph, problem_list, shown, small, strong
 from jkplan.writers.asking import Model, Usage
 from jkplan.writers.cache import key_of
 from jkplan.writers.faults import WriterError
@@ -27,19 +27,23 @@ class BatchResult(NamedTuple):
         stopped: Why nothing was sent at all, or None.
         used: Tokens used in all.
         kroner: What that cost, or None when the price is not known.
+        cost: The same in Danish with how sure it is, or empty where nothing is paid.
     """
 
     rewritten: tuple[Rewritten, ...]
     stopped: Problem | None = None
     used: Usage = Usage()
     kroner: float | None = None
+    cost: str = ""
 
     def _repr_html_(self) -> str:
         from jkplan.rewriting.rewriting import rewritten_html  # noqa: PLC0415
 
         new = sum(one.is_new for one in self.rewritten)
         told: Html = paragraph(strong(f"{new} af {len(self.rewritten)} opslag har fået et forslag."))
-        return shown(told, join(*(rewritten_html(one) for one in self.rewritten)))
+        why = problem_list((self.stopped,)) if self.stopped else ""
+        cost = paragraph(small(f"{self.cost}.")) if self.cost else ""
+        return shown(told, why, cost, join(*(rewritten_html(one) for one in self.rewritten)))
 
 
 def rewrite_all(
@@ -83,7 +87,9 @@ def rewrite_all(
     rewritten = tuple(found[at] for at in range(len(outgoings)))
     used = Usage(sum(one.usage.sent for one in rewritten), sum(one.usage.received for one in rewritten))
     name = models[0].name if models else ""
-    return BatchResult(rewritten, None, used, prices.cost(name, used, in_eu=in_eu) if prices else None)
+    kroner = prices.cost(name, used, in_eu=in_eu) if prices else None
+    cost = prices.told(name, kroner) if prices and used != Usage() and in_eu else ""
+    return BatchResult(rewritten, None, used, kroner, cost)
 
 
 def _one(outgoing: Outgoing, model: Model, house: House, cancelled: Callable[[], bool]) -> Rewritten:

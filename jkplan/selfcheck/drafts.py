@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from jkplan.calendars.choices import Status
@@ -74,7 +74,9 @@ def draft_item(
     entry = slot.candidate.entry
     channel = strategy.channels.get(slot.channel)
     is_ad = channel is not None and channel.kind == "annonce"
-    picture, alt = draft.picture or entry.picture.file, draft.alt or entry.picture.alt
+    picture = draft.picture or entry.picture.file
+    alt = draft.alt or entry.picture.alt_of(picture)
+    shown = (entry, *entries_of_picture(picture, calendar))
     return Item(
         id=slot.id,
         kind="ad" if is_ad else "post",
@@ -91,8 +93,8 @@ def draft_item(
         entry=_facts(slot),
         plan=PlanFacts(
             choices_missing=tuple(_choices_missing(entry)),
-            people=_shows_private_persons(entry),
-            consents=tuple(_consents(slot, calendar, channel)),
+            people=any(map(_shows_private_persons, shown)),
+            consents=consents_of(shown, slot, calendar, channel),
             departments_untold=departments_untold(slot, calendar, strategy),
             ad_category=_ad_category(entry, strategy) if is_ad else "",
             ad_deadline_missed=is_ad and _is_late(slot, ad_deadline, today),
@@ -153,13 +155,26 @@ def _shows_private_persons(entry: Entry) -> bool:
     return entry.kind == Kind.HERO or any(not _PUBLIC_ROLE.search(person) for person in entry.people)
 
 
-def _consents(slot: Slot, calendar: Calendar, channel: Channel | None) -> Iterator[ConsentState]:
-    for number in slot.candidate.entry.consents:
-        consent = calendar.registers.consents.get(number)
-        if consent is None:
-            yield ConsentState(number, "samtykket står ikke i registret")
-        else:
-            yield ConsentState(number, _consent_fault(consent, slot, channel))
+def entries_of_picture(picture: str, calendar: Calendar) -> tuple[Entry, ...]:
+    """Give the entries whose own picture it is: whoever is seen in it has agreed to that, and to no more."""
+    name = picture.strip().removeprefix("billeder/")
+    if not name:
+        return ()
+    return tuple(each for each in calendar.entries if each.picture.file.removeprefix("billeder/") == name)
+
+
+def consents_of(
+    entries: Iterable[Entry], slot: Slot, calendar: Calendar, channel: Channel | None
+) -> tuple[ConsentState, ...]:
+    """Give the state of each consent that entries name, on a post's day and channel."""
+    known = calendar.registers.consents
+    numbers = dict.fromkeys(number for entry in entries for number in entry.consents)
+    return tuple(
+        ConsentState(number, _consent_fault(known[number], slot, channel))
+        if number in known
+        else ConsentState(number, "samtykket står ikke i registret")
+        for number in numbers
+    )
 
 
 def _consent_fault(consent: Consent, slot: Slot, channel: Channel | None) -> str:

@@ -119,9 +119,8 @@ class _Step(NamedTuple):
 def _held(mask: int, needs: tuple[Need, ...]) -> int:
     """Give a bit for each cue that the text holds."""
     held, bit = 0, 1
-    for any_of, also, least in needs:
-        shared = mask & any_of
-        if shared and (not also or mask & also) and (least == 1 or shared.bit_count() >= least):
+    for any_of, also in needs:
+        if mask & any_of and (not also or mask & also):
             held |= bit
         bit <<= 1
     return held

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from jkplan.reading import cues
 from jkplan.reading.index import Index
-from jkplan.reading.told import FEWEST_WORDS, TELLING, TELLING_TENS
+from jkplan.reading.told import TELLING
 from jkplan.selfcheck.hits import words
 from jkplan.strategy.records import Rule, Strategy
 
@@ -32,7 +32,6 @@ class Signs(NamedTuple):
         emojis: A kind of the list `emojis`.
         named: Name of the rule's parameter with more words.
         bits: Bits of `reading.cues`.
-        least: How many different ones of `stems` must be there.
     """
 
     words: str = ""
@@ -42,7 +41,6 @@ class Signs(NamedTuple):
     emojis: str = ""
     named: str = ""
     bits: int = 0
-    least: int = 1
 
 
 class Cue(NamedTuple):
@@ -52,13 +50,8 @@ class Cue(NamedTuple):
     also: Signs | None = None
 
 
-_NUMBER_WORDS = tuple(sorted(f"={word}" for word in TELLING))
+_IN_WORDS = tuple(sorted(f"={word}" for word in TELLING))
 _NUMBER = Signs(bits=cues.NUMBER)
-# A number told in words: three different ones, or one among figures.
-_TOLD_NUMBER = (
-    Cue(Signs(stems=_NUMBER_WORDS, least=FEWEST_WORDS)),
-    Cue(Signs(stems=tuple(sorted(f"={word}" for word in TELLING_TENS))), _NUMBER),
-)
 _SOMEBODY = Signs(
     "personer",
     only=("slægtning", "embede", "rolle", "person"),
@@ -68,7 +61,7 @@ _SOMEBODY = Signs(
 
 EVIDENCE: Mapping[str, tuple[Cue, ...]] = MappingProxyType(
     {
-        "cpr": (Cue(Signs(bits=cues.TEN_DIGITS)), *_TOLD_NUMBER),
+        "cpr": (Cue(Signs(bits=cues.NUMBER, stems=_IN_WORDS)), Cue(Signs(bits=cues.PAGE))),
         "dato": (Cue(_NUMBER),),
         "diskrimination": (Cue(Signs(stems=("søg", "stilling", "ledig", "job", "ansæt", "besæt", "vores"))),),
         "job": (Cue(Signs()),),
@@ -92,11 +85,8 @@ EVIDENCE: Mapping[str, tuple[Cue, ...]] = MappingProxyType(
             Cue(Signs("holdning", only=("råd",)), Signs("holdning", only=("dom",))),
         ),
         "privat_kontakt": (
-            Cue(Signs(bits=cues.LONG_NUMBER | cues.TEN_DIGITS)),
-            *_TOLD_NUMBER,
-            Cue(Signs(bits=cues.AT | cues.BRACKET, stems=("snabel", "alfakrøl", "=dot", "=punktum", "=prik"))),
-            Cue(Signs(stems=("=at",))),
-            Cue(Signs(bits=cues.STREET | cues.POSTCODE), _NUMBER),
+            Cue(Signs(bits=cues.NUMBER | cues.AT | cues.BRACKET, stems=("snabel", "=dot", "=punktum", "=prik", *_IN_WORDS))),
+            Cue(Signs(stems=("=at", "=hos", "alfa", "krøl")), Signs(bits=cues.PAGE)),
         ),
         "sagsbehandling": (Cue(Signs("sager", only=("afgørelse",))),),
         "signal": (Cue(Signs("alvor", without=("uægte",)), Signs(emojis="munter", bits=cues.EXCLAIMED)),),
@@ -116,11 +106,10 @@ _LEANS_ON_MORE = frozenset(
 
 
 class Need(NamedTuple):
-    """What the bits of a text must share with each of the two, with the first `least` bits; an `also` of 0 asks for nothing."""
+    """A text may hold evidence when its bits share one with each of the two; an `also` of 0 asks for nothing."""
 
     any_of: int
     also: int = 0
-    least: int = 1
 
 
 def needs_of(rule: Rule, kind: str, channel: str, strategy: Strategy, index: Index) -> tuple[Need, ...]:
@@ -146,7 +135,7 @@ def needs_of(rule: Rule, kind: str, channel: str, strategy: Strategy, index: Ind
         bits, others = (_bits_of(each, rule, strategy, index) if each else 0 for each in (signs, also))
         if bits is None or others is None:
             return ()
-        needs.append(Need(bits, others, signs.least))
+        needs.append(Need(bits, others))
     return tuple(needs)
 
 
@@ -159,9 +148,7 @@ def _bits_of(signs: Signs, rule: Rule, strategy: Strategy, index: Index) -> int 
     bits = signs.bits
     if signs.words:
         bits |= _bits_in(signs.words, strategy, index, only=signs.only, without=signs.without)
-    for stem in signs.stems if signs.least > 1 else ():
-        bits |= index.watch((stem,))
-    if signs.least == 1 and (signs.stems or named):
+    if signs.stems or named:
         bits |= index.watch((*signs.stems, *named))
     return bits | index.watch_signs(emojis) if emojis else bits
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from jkplan.reading import cues
 from jkplan.selfcheck.hits import Hit, Look, words
 from jkplan.strategy.records import Sender
 
@@ -13,17 +14,20 @@ if TYPE_CHECKING:
     from jkplan.reading.evidence import PersonalData
 
 
-_PHONES, _MAILS, _STREETS = 0b000111, 0b011000, 0b100000  # the rule's cues (`evidence`) by what they are of
+_ONLY_A_PAGE = 1 << 1  # the second of the rule's cues (`evidence`) alone
 
 
 def find_cpr_numbers(look: Look) -> Iterator[Hit]:
     """Give every CPR number, masked; they may be masked in bulk."""
+    if look.held == _ONLY_A_PAGE and "cpr" not in look.prepared.folded.lower():
+        return  # most posts end in a web address, and hardly one gives a number in it
     for datum in _numbers(look):
         yield Hit(datum.start, datum.end, datum.masked, datum.reasons, mendable=True, masked=True)
 
 
 def find_private_contacts(look: Look) -> Iterator[Hit]:
     """Give every phone, mail and street address of a private person, masked."""
+    from jkplan.reading.addresses import may_be_told  # noqa: PLC0415
     from jkplan.reading.personal import find_contacts  # noqa: PLC0415
 
     own = own_contacts(look.strategy.sender, words(look.rule.parameters, "egne_adresser"))
@@ -31,9 +35,7 @@ def find_private_contacts(look: Look) -> Iterator[Hit]:
         look.prepared,
         own,
         private_talk=look.item.kind == "comment",
-        phones=bool(look.held & _PHONES),
-        mails=bool(look.held & _MAILS),
-        streets=bool(look.held & _STREETS),
+        streets=bool(look.shown & (cues.STREET | cues.POSTCODE)) or may_be_told(look.prepared),
     )
     numbers = _numbers(look) if found else ()
     for datum in found:

@@ -68,7 +68,8 @@ def _homes(entry: EntryFacts, draft: Draft) -> Iterator[tuple[str, Known]]:
     yield "link", read_known(texts=[entry.link])
     yield "sted", read_known(place=entry.place, texts=[entry.place])
     yield "titel", read_known(texts=[entry.title])
-    yield "budskab", read_known(texts=[draft.slot.candidate.entry.communication.message])
+    made = draft.slot.candidate.entry.communication
+    yield "budskab", read_known(texts=[made.message, *(one.text for one in made.others)])
     yield _ROW, read_known(dates=entry.date, times=entry.time, place=entry.place, price=entry.price, texts=[entry.text])
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jkplan import approvals
 from jkplan.approvals.approving import obstacle
+from jkplan.approvals.telling import change_of
 from jkplan.danish import sentence_case, write_short_date, write_time
 from jkplan.drafts import Draft
 from jkplan.selfcheck.showing import findings_in_short
@@ -117,6 +118,14 @@ class ApprovalDesk:
         yield blocks.table("Ugens opslag", ("Opslag", "Hvornår", "Kanal", "Selvtjekket", "Status", "Gør"), rows)
         yield blocks.actions(blocks.act("Læs planen igen", "again"))
 
+    @staticmethod
+    def _changes(standing: approvals.Standing) -> Iterator[Block]:
+        for each in standing.differences:
+            was, now = change_of(each)
+            yield blocks.text(
+                f"{each.what}. Før: {was or 'intet'}. Nu: {now or 'intet'}.", "Ændret siden godkendelsen:"
+            )
+
     def _row(self, draft: Draft, standing: approvals.Standing) -> list[str | Block]:
         slot = draft.slot
         findings = self.desk.check(draft, self.plan)
@@ -143,7 +152,7 @@ class ApprovalDesk:
             STATUS_TONES.get(standing.status, ""),
             blocks.heading(f"{slot.candidate.entry.title}, {strategy.channels[slot.channel].name}"),
             blocks.text(standing.line),
-            *(blocks.text(str(each.what), "Ændret siden godkendelsen:") for each in standing.differences),
+            *self._changes(standing),
             blocks.post(f"{draft.title}\n\n{draft.text}" if draft.title else draft.text),
             blocks.text(f"{length_of(draft.text, strategy.channels[slot.channel])['told']}.", quiet=True),
             blocks.text(f"{draft.picture or 'intet'}. Alternativ tekst: {draft.alt or 'ingen'}.", "Billede:"),

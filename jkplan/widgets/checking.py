@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from jkplan.calendars.entries import Calendar
 from jkplan.calendars.journal import append, read_journal
@@ -15,6 +15,7 @@ from jkplan.selfcheck.findings import Finding, Item
 from jkplan.selfcheck.showing import findings_in_short
 from jkplan.selfcheck.triage import Triage, triage
 from jkplan.strategy.records import Severity, Strategy
+from jkplan.weeks.clock import danish_time
 from jkplan.widgets import blocks
 from jkplan.widgets.blocks import Block
 from jkplan.widgets.board_view import TONES
@@ -99,7 +100,7 @@ class CheckDesk:
         return "Skrevet i loggen, uden navne og personlige oplysninger."
 
     def _now(self) -> datetime:
-        return datetime.combine(self.today, datetime.now().astimezone().time().replace(microsecond=0))
+        return datetime.combine(self.today, danish_time(datetime.now(UTC)).time())
 
     def _staff(self) -> dict[str, str]:
         return {each.initials: f"{each.initials}, {each.role}" for each in self.calendar.registers.employees.values()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from jkplan.calendars.choices import Choice, Status
 from jkplan.danish import write_date
@@ -10,7 +10,7 @@ from jkplan.drafts import Draft, make_brief
 from jkplan.drafts.provenance import read_origin, write_origin
 from jkplan.plans.choosing import KEEPS_ITS_PLACE
 from jkplan.plans.plan import Slot, WeekPlan
-from jkplan.rewriting import Outgoing, Rewritten
+from jkplan.rewriting import Rewritten
 from jkplan.selfcheck import mend
 from jkplan.selfcheck.drafts import draft_item
 from jkplan.selfcheck.findings import Finding, Item
@@ -21,42 +21,12 @@ from jkplan.widgets.earlier import earlier_texts
 from jkplan.widgets.editor_view import editor_view
 from jkplan.widgets.jobs import Job
 from jkplan.widgets.model_desk import ModelDesk
+from jkplan.widgets.pictures import Known, know_picture, list_pictures
+from jkplan.widgets.sheets import Sheet, open_sheet, without_texts
 from jkplan.widgets.week import BY_HAND, Desk
 from jkplan.writers.templates import TemplateWriter, load_templates
 
 _VERSIONS = 40  # of a text that are kept while the desk is open
-
-
-@dataclass(slots=True)
-class Sheet:
-    """
-    One post's text while it is worked on.
-
-    Attributes:
-        template: The draft as the kit wrote it.
-        text: The text as it stands.
-        kept: The text as the week's file has it; the template's when people wrote none.
-        stamp: Number of the keystroke that the text holds, as the view counts them.
-        before: Texts to go back to, latest last.
-        after: Texts to go forward to, latest last.
-        versions: What the text has been, each with what made it so.
-        variants: Other wordings to choose from.
-        outgoing: What would be sent to a language model, shown before anything is; or why nothing may.
-        rewritten: What the model made of it, until a person has said yes or no.
-        is_recalled: Whether what the week's file has had before stands among the versions.
-    """
-
-    template: Draft
-    text: str
-    kept: str
-    stamp: int = 0
-    before: list[str] = field(default_factory=list)
-    after: list[str] = field(default_factory=list)
-    versions: list[tuple[str, str]] = field(default_factory=list)
-    variants: tuple[str, ...] = ()
-    outgoing: Outgoing | None = None
-    rewritten: Rewritten | None = None
-    is_recalled: bool = False
 
 
 class DraftEditor:
@@ -66,10 +36,11 @@ class DraftEditor:
         self.desk = desk
         self.writer = writer or ModelDesk(desk)
         self.plan: WeekPlan = desk.plan(desk.lay(desk.agreed()))
-        drafts = {draft.slot.id: draft for draft in desk.drafts(_without_texts(self.plan))}
-        self.sheets: dict[str, Sheet] = {each.id: _sheet(drafts[each.id], each) for each in self.plan.slots}
+        drafts = {draft.slot.id: draft for draft in desk.drafts(without_texts(self.plan))}
+        self.sheets: dict[str, Sheet] = {each.id: open_sheet(drafts[each.id], each) for each in self.plan.slots}
         self._checked: dict[str, tuple[Draft, tuple[Finding, ...]]] = {}
         self._traced: dict[str, tuple[Draft, tuple[Traced, ...]]] = {}
+        self.pictures = list_pictures(desk.project.assets)
         self.open = slot if slot in self.sheets else next(iter(self.sheets), "")
         self._recall(self.open)
 
@@ -85,6 +56,7 @@ class DraftEditor:
                 "open": self._open,
                 "text": self._write,
                 "keep": self._keep,
+                "rescue": self._rescue,
                 "undo": self._undo,
                 "redo": self._redo,
                 "original": self._go_back,
@@ -116,9 +88,9 @@ class DraftEditor:
     def draft(self, slot: str) -> Draft:
         """Give a post's draft as its text stands."""
         sheet = self.sheets[slot]
-        choice = self.slot(slot).choice
-        picture = (choice.picture if choice else "") or sheet.template.picture
-        alt = (choice.alt if choice else "") or sheet.template.alt
+        choice, entry = self.slot(slot).choice, self.slot(slot).candidate.entry
+        picture = (choice.picture if choice else "") or entry.picture.file
+        alt = (choice.alt if choice else "") or entry.picture.alt_of(picture)
         draft = replace(sheet.template, slot=self.slot(slot), picture=picture, alt=alt)
         if sheet.text == draft.text:
             return draft
@@ -133,6 +105,13 @@ class DraftEditor:
         if known is None or known[0] != draft:
             known = self._checked[slot] = (draft, self.desk.check(draft, self.plan))
         return known[1]
+
+    def picture(self, slot: str) -> Known:
+        """Give what the calendars know of a post's picture."""
+        desk = self.desk
+        return know_picture(
+            self.draft(slot).picture, self.slot(slot), desk.project.assets, desk.calendar, desk.strategy
+        )
 
     def traced(self, slot: str) -> tuple[Traced, ...]:
         """Give each fact of a post's text and the column it comes from."""
@@ -163,6 +142,7 @@ class DraftEditor:
         slot = self._wanted(command)
         sheet = self._free(slot)
         text = command.text("text")
+        sheet.is_touched = True
         if command.has("stamp"):
             sheet.stamp = command.number("stamp", 2**31)
         if text != sheet.text:
@@ -174,6 +154,26 @@ class DraftEditor:
     def _keep(self, command: Command) -> str:
         slot = self._wanted(command)
         return "Gemt." if self._put_down(slot) else ""
+
+    def _rescue(self, command: Command) -> str:
+        """Take in what the browser kept of a text when page or kernel went away before it was saved."""
+        slot = command.text("slot", 200)
+        sheet = self.sheets.get(slot)
+        if sheet is None:  # the post has left the week; the browser still has its text if it comes back
+            return ""
+        text = command.text("text")
+        sheet.is_touched = True
+        if text.strip() == sheet.kept.strip():
+            return ""
+        title = self.slot(slot).candidate.entry.title
+        is_free = self.slot(slot).status not in KEEPS_ITS_PLACE
+        if is_free and sheet.text in {text, sheet.kept} and command.text("base").strip() == sheet.kept.strip():
+            self._change(slot, text, "Det, der ikke nåede at blive gemt")
+            self._put_down(slot)
+            self.open = slot
+            return f"Det, du skrev til {title} og ikke nåede at få gemt, er sat ind igen."
+        self._remember(sheet, "Skrevet, men ikke gemt", text)
+        return f"Du skrev noget til {title}, der ikke blev gemt. Det står under Tidligere tekster."
 
     def _undo(self, command: Command) -> str:
         sheet = self._free(self._wanted(command))
@@ -244,7 +244,12 @@ class DraftEditor:
         outgoing = self._free(slot).outgoing
         if outgoing is None or not outgoing.may_leave:
             raise refused("Der er intet at sende.", "Se først, hvad der vil blive sendt.")
-        return Job("Sprogmodellen skriver", lambda step: (slot, self.writer.send(outgoing, step)), self._show_rewritten)
+        return Job(
+            "Sprogmodellen skriver",
+            lambda step: (slot, self.writer.send(outgoing, step)),
+            self._show_rewritten,
+            may_be_left=True,
+        )
 
     def _show_rewritten(self, found: tuple[str, Rewritten]) -> str:
         slot, rewritten = found
@@ -290,8 +295,21 @@ class DraftEditor:
         return "Den alternative tekst er gemt."
 
     def _set_picture(self, command: Command) -> str:
-        self._choose(self._wanted(command), picture=command.text("text", 200).strip())
-        return "Billedet er valgt."
+        """Choose a picture of the kit; what the calendars say that it shows comes along where nobody has written it."""
+        slot = self._wanted(command)
+        self._free(slot)
+        self.pictures = list_pictures(self.desk.project.assets)
+        name = command.one_of("text", ("", *self.pictures, self.draft(slot).picture))
+        self._choose(slot, picture=name, alt="")
+        if not name:
+            return "Valget er taget tilbage."
+        known = self.picture(slot)
+        self._choose(slot, alt=known.alt)
+        if any(not holds for _, _, holds in known.consents):
+            return "Billedet er valgt, men et samtykke, det kræver, gælder ikke her. Se under Billede."
+        if known.alt:
+            return "Billedet er valgt, og kalenderens alternative tekst er sat ind. Passer den her?"
+        return "Billedet er valgt. Skriv, hvad det viser, til den, der ikke kan se det."
 
     def _set_status(self, command: Command) -> str:
         slot = self._wanted(command)
@@ -369,16 +387,3 @@ class DraftEditor:
     def _show(self, slot: str, new: Choice) -> None:
         slots = tuple(replace(each, choice=new) if each.id == slot else each for each in self.plan.slots)
         self.plan = replace(self.plan, slots=slots)
-
-
-def _without_texts(plan: WeekPlan) -> WeekPlan:
-    """Give the plan as if nobody had written, so that the templates' words are there to go back to."""
-    slots = (replace(each, choice=replace(each.choice, text="") if each.choice else None) for each in plan.slots)
-    return replace(plan, slots=tuple(slots))
-
-
-def _sheet(template: Draft, slot: Slot) -> Sheet:
-    own = slot.choice.text.strip() if slot.choice else ""
-    text = own or template.text
-    versions = [("Kladden", template.text)] if own else []
-    return Sheet(replace(template, slot=slot), text, text, versions=versions)

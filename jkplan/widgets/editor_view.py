@@ -8,9 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jkplan.approvals.standing import needs_human_review
 from jkplan.calendars.overview import timing
 from jkplan.danish import sentence_case, write_date, write_list, write_time
-from jkplan.drafts.provenance import tell_origin
+from jkplan.drafts.provenance import holds_model_text, tell_origin
 from jkplan.exports.pptx.pictures import find_picture, read_picture
 from jkplan.plans.choosing import KEEPS_ITS_PLACE
 from jkplan.plans.explaining import PHASES
@@ -21,11 +22,14 @@ from jkplan.selfcheck.showing import findings_in_short, sources
 from jkplan.widgets.blocks import FIX_LABELS
 from jkplan.widgets.board_view import STATUS_TONES, TONES, worst_of
 from jkplan.widgets.columns import NAMES
+from jkplan.widgets.pictures import label_of
 from jkplan.widgets.previews import length_of, marks_of, place_in_browser, preview_of
 from jkplan.widgets.week import BY_HAND, me
 
 if TYPE_CHECKING:
-    from jkplan.widgets.editor import DraftEditor, Sheet
+    from jkplan.drafts.draft import Draft
+    from jkplan.widgets.editor import DraftEditor
+    from jkplan.widgets.sheets import Sheet
 
 _ROLES = {
     "krog": "Begyndelsen",
@@ -57,6 +61,8 @@ def editor_view(editor: DraftEditor) -> dict[str, object]:
         "post": _post(editor, opened) if opened else None,
         "statuses": [[status.value, sentence_case(status.value)] for status in BY_HAND],
         "me": me(editor.desk),
+        "home": editor.desk.home,
+        "rests": {slot: sheet.kept for slot, sheet in editor.sheets.items() if sheet.is_touched},
     }
 
 
@@ -100,6 +106,9 @@ def _post(editor: DraftEditor, slot: Slot) -> dict[str, object]:
         "sender": editor.desk.strategy.sender.name,
         "picture": _picture(editor.desk.project.assets, draft.picture),
         "picture_name": draft.picture,
+        "pictures": _pictures(editor, slot, draft.picture),
+        "picture_chosen": slot.choice.picture if slot.choice else "",
+        "about_picture": _about_picture(editor, slot) if draft.picture else None,
         "alt": draft.alt,
         "idea": draft.idea,
         "note": draft.note,
@@ -108,9 +117,10 @@ def _post(editor: DraftEditor, slot: Slot) -> dict[str, object]:
         "traced": _traced(editor, slot),
         "row": str(entry.source),
         "people": _people(editor, slot),
-        "origin": tell_origin(draft),
+        "origin": tell_origin(draft, reviewed=_is_reviewed(editor, draft)),
         "own": own,
         "saved": sheet.text == sheet.kept,
+        "on_file": sheet.kept,
         "undo": bool(sheet.before),
         "redo": bool(sheet.after),
         "versions": list(_versions(sheet)),
@@ -120,6 +130,12 @@ def _post(editor: DraftEditor, slot: Slot) -> dict[str, object]:
         "status": slot.status.value,
         "tone": STATUS_TONES.get(slot.status, ""),
     }
+
+
+def _is_reviewed(editor: DraftEditor, draft: Draft) -> bool:
+    """Tell whether a model's text is approved by the journal, which is asked only where the week's file says so."""
+    claimed = holds_model_text(draft) and draft.slot.status in KEEPS_ITS_PLACE
+    return claimed and not needs_human_review(draft, editor.desk.approvals())
 
 
 def _outgoing(sheet: Sheet) -> dict[str, object] | None:
@@ -191,6 +207,7 @@ def _facts(editor: DraftEditor, slot: Slot) -> Iterator[list[str]]:
         ("Kontakt", entry.contact),
         ("Formål", entry.communication.purpose),
         ("Budskab", entry.communication.message),
+        ("Andre måder at sige det på", "\n".join(one.text for one in entry.communication.others)),
         ("Målgruppe", entry.communication.audience),
         ("Afdelinger", write_list(editor.desk.calendar.department_names(entry))),
         ("Kilde", entry.provenance.url),
@@ -227,6 +244,24 @@ def _versions(sheet: Sheet) -> Iterator[list[object]]:
     for number, (told, text) in reversed(list(enumerate(sheet.versions))):
         if text != sheet.text:
             yield [number, told, text]
+
+
+def _pictures(editor: DraftEditor, slot: Slot, chosen: str) -> list[list[str]]:
+    """Give what the list of pictures holds: the calendar's own, those of the kit, and the one that stands."""
+    own = slot.candidate.entry.picture.file
+    names = dict.fromkeys((*editor.pictures, *filter(None, (own, chosen))))
+    first = f"Kalenderens: {label_of(own, editor.desk.calendar)}" if own else "Intet billede"
+    return [["", first], *([name, label_of(name, editor.desk.calendar)] for name in names if name != own)]
+
+
+def _about_picture(editor: DraftEditor, slot: Slot) -> dict[str, object]:
+    known = editor.picture(slot.id)
+    return {
+        "missing": "" if known.is_there else "Filen ligger ikke i assets/billeder.",
+        "rights": known.rights,
+        "used": f"Hører til {write_list(known.titles)}." if known.titles else "",
+        "consents": [list(each) for each in known.consents],
+    }
 
 
 def _picture(assets: Path, name: str) -> str:

@@ -34,11 +34,16 @@ class Job(NamedTuple):
         name: What it is called, Danish: `Laver slides`.
         work: Does it, in a thread of its own; must change nothing that the view shows.
         done: Takes what `work` gave, and gives the line that tells people so.
+        may_be_left: Whether nothing but its answer comes of it. Whoever stops it need not wait for its next step.
     """
 
     name: str
     work: Callable[[Step], Any]
     done: Callable[[Any], str]
+    may_be_left: bool = False
+
+
+_STOPPED = "Stoppet. Intet er ændret."
 
 
 class Jobs:
@@ -57,6 +62,7 @@ class Jobs:
         self._ticket = 0
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
+        self._running: Job | None = None
 
     def start(self, job: Job) -> None:
         """Begin a job, and stop the one that runs."""
@@ -65,13 +71,26 @@ class Jobs:
             self._stop = threading.Event()
             self._ticket += 1
             ticket, stop = self._ticket, self._stop
+            self._running = job
         self._progress(Progress(job.name, job.name, 0, running=True))
         self._thread = threading.Thread(target=self._run, args=(job, ticket, stop), daemon=True, name="jkplan-job")
         self._thread.start()
 
     def stop(self) -> None:
-        """Ask the job to stop; it does so at its next step, and its answer is not used."""
-        self._stop.set()
+        """Stop the job: at once where it may be left, else at its next step; its answer is not used."""
+        with self._lock:
+            job = self._running
+            if job is None or self._stop.is_set():
+                return
+            self._stop.set()
+            if job.may_be_left:  # it may wait long for a server that says nothing, and must not be heard when it wakes
+                self._ticket += 1
+                self._running = None
+        if job.may_be_left:
+            self._progress(Progress(job.name, _STOPPED, 100, running=False))
+            self._answer(_STOPPED, None)
+        else:
+            self._progress(Progress(job.name, "Stopper …", 100, running=True))
 
     def wait(self, seconds: float = 60) -> None:
         """Wait until the job is over; for tests, and for whoever works without a view."""
@@ -89,9 +108,9 @@ class Jobs:
         try:
             found = job.work(step)
             with self._lock:  # the answer of a job that was stopped, or overtaken, changes nothing
-                told = job.done(found) if ticket == self._ticket and not stop.is_set() else "Stoppet. Intet er ændret."
+                told = job.done(found) if ticket == self._ticket and not stop.is_set() else _STOPPED
         except Stopped:
-            told = "Stoppet. Intet er ændret."
+            told = _STOPPED
         except JkplanError as error:
             told, problem = error.problem.what, error.problem
         except Exception as error:  # noqa: BLE001  (a bug must be told too, or the view waits for ever)
@@ -102,5 +121,6 @@ class Jobs:
             )
             told = problem.what
         if ticket == self._ticket:
+            self._running = None
             self._progress(Progress(job.name, told, 100, running=False))
             self._answer(told, problem)

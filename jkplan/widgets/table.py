@@ -7,7 +7,8 @@ import io
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from jkplan.calendars import edit_rows, read_calendars
 from jkplan.calendars.entries import Calendar, Kind
@@ -17,6 +18,7 @@ from jkplan.calendars.versions import Version, read_version
 from jkplan.errors import JkplanError, Problem
 from jkplan.project import Project
 from jkplan.strategy.records import Strategy
+from jkplan.weeks.clock import danish_time
 from jkplan.widgets.columns import DATES, DAYS_OF_THE_YEAR, FILTERS, NAMES, columns_of, read_cell
 from jkplan.widgets.commands import Command, obey, refused
 from jkplan.widgets.disagreements import settle_disagreement
@@ -38,6 +40,16 @@ class Step:
     there: Changes
     back: Changes
     told: str
+
+
+class Unsaved(NamedTuple):
+    """What was typed in a cell and could not be saved: the edit's number, the rows, the column and the text."""
+
+    number: int
+    kind: Kind
+    rows: tuple[str, ...]
+    name: str
+    text: str
 
 
 @dataclass(slots=True)
@@ -64,6 +76,8 @@ class CalendarTable:
         self.done: list[Step] = []
         self.undone: list[Step] = []
         self.chosen = ""  # the row that came last, so that the view can go there
+        self.edits = 0  # how many have been taken, saved or not
+        self.unsaved: Unsaved | None = None
         self.calendar: Calendar
         self.rows: dict[Kind, tuple[Row, ...]] = {}
         self.base: dict[Kind, Version] = {}
@@ -88,6 +102,7 @@ class CalendarTable:
             "look": self._look,
             "echo": self._echo,
             "edit": self._edit,
+            "rescue": self._rescue,
             "add": self._add,
             "copy": self._copy,
             "remove": self._remove,
@@ -163,14 +178,34 @@ class CalendarTable:
     # Changing
 
     def _edit(self, command: Command) -> str:
+        self.edits += 1
         name = command.one_of("field", self.layout.fields)
-        text, words = read_cell(name, command.text("text"), self.today)
         rows = self._wanted(command)
+        self.unsaved = Unsaved(self.edits, self.look.kind, rows, name, command.text("text"))
+        text, words = read_cell(name, self.unsaved.text, self.today)
         if name == "id" and len(rows) > 1:
             raise refused("To rækker kan ikke have samme id.", "Ret en række ad gangen.")
         told = f"{NAMES[name]}: {words or text or 'tom'}" + (f" i {len(rows)} rækker." if len(rows) > 1 else ".")
         self._change({row: {name: text} for row in rows if self._cell(row, name) != text}, told)
+        self.unsaved = None
         return told
+
+    def _rescue(self, command: Command) -> str:
+        """Open a cell as the browser kept it when page or kernel went away before it was saved."""
+        self.edits += 1
+        kind = Kind(command.one_of("calendar", [each.value for each in Kind]))
+        row, name = command.text("row", 200), command.one_of("field", ENTRY_LAYOUTS[kind].fields)
+        text, was = command.text("text"), command.text("was")
+        there = next((each.cells.get(name, "") for each in self.rows[kind] if each["id"] == row), None)
+        self.unsaved = None
+        if there is None:
+            raise refused(f"Rækken {row[:40]} findes ikke mere.", f"Du var i gang med at skrive: {text}")
+        if there in {text.strip(), _tidy(name, text, self.today)}:
+            return ""
+        self.look = Look(kind=kind, every=self.look.every or name not in columns_of(kind, every=False))
+        self.unsaved = Unsaved(self.edits, kind, (row,), name, text)
+        meanwhile = "" if there == was else f" Imens er feltet rettet til »{there[:60]}«."
+        return f"Det, du skrev i {row}, {NAMES[name]}, blev ikke gemt. Feltet står åbent, som du forlod det.{meanwhile}"
 
     def _add(self, command: Command) -> str:
         del command
@@ -258,7 +293,7 @@ class CalendarTable:
         return told
 
     def _now(self) -> datetime:
-        return datetime.combine(self.today, datetime.now().astimezone().time().replace(microsecond=0))
+        return datetime.combine(self.today, danish_time(datetime.now(UTC)).time())
 
     def _change(self, changes: Changes, told: str) -> None:
         if not changes:
@@ -281,6 +316,7 @@ class CalendarTable:
     def _save(self, kind: Kind, changes: Changes) -> None:
         path = self.project.calendars / ENTRY_LAYOUTS[kind].file
         done = edit_rows(path, changes, base=self.base[kind], who=self.person.require(), now=self._now())
+        self.unsaved = None
         self.look = replace(self.look, kind=kind, echo=("", ""))
         self.read()
         if done.conflicts:

@@ -9,6 +9,8 @@ from jkplan.calendars.headings import field_of
 from jkplan.calendars.overview import CALENDAR_NAMES
 from jkplan.widgets.columns import DATES, FILTERS, LONG, NAMES, choices_of, columns_of
 from jkplan.widgets.disagreements import show_disagreements
+from jkplan.widgets.person import describe
+from jkplan.widgets.week import home_of
 
 if TYPE_CHECKING:
     from jkplan.widgets.table import CalendarTable
@@ -50,13 +52,21 @@ def table_view(table: CalendarTable) -> dict[str, object]:
         "filters": [["", "Ingen"], *([name, NAMES[name]] for name in FILTERS if name in table.layout.fields)],
         "values": _values(table),
         "echo": {"text": look.echo[0], "fault": look.echo[1]},
+        "home": home_of(table.project, "kalender"),
+        "edits": table.edits,
+        "unsaved": _unsaved(table),
         "undo": bool(table.done),
         "redo": bool(table.undone),
-        "me": {
-            "who": table.person.who,
-            "staff": [["", "Vælg dine initialer"], *([key, name] for key, name in table.staff.items())],
-        },
+        "me": describe(table.person, table.staff),
     }
+
+
+def _unsaved(table: CalendarTable) -> dict[str, object] | None:
+    """Give the cell that stands open with what could not be saved, while its calendar is looked at."""
+    cell = table.unsaved
+    if cell is None or cell.kind is not table.look.kind:
+        return None
+    return {"number": cell.number, "rows": list(cell.rows), "field": cell.name, "text": cell.text}
 
 
 def _kind(table: CalendarTable, kind: Kind) -> dict[str, object]:

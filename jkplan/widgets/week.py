@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from hashlib import blake2s
 
 from jkplan import approvals
 from jkplan.calendars import edit_rows, read_calendars, read_choices
@@ -23,8 +24,9 @@ from jkplan.selfcheck import check_draft
 from jkplan.selfcheck.findings import Finding
 from jkplan.strategy import load_strategy
 from jkplan.strategy.records import Strategy
+from jkplan.weeks.clock import danish_time
 from jkplan.weeks.week import Week
-from jkplan.widgets.person import HERE, Person
+from jkplan.widgets.person import HERE, Person, describe
 from jkplan.writers.templates import TemplateWriter, load_templates
 
 _ALWAYS = ("valg", "status")  # columns that a new row says something in, so that people can read it
@@ -56,9 +58,14 @@ class Desk:
     person: Person = HERE
 
     @property
+    def home(self) -> str:
+        """What tells this kit and week from others that the same browser shows."""
+        return home_of(self.project, str(self.week))
+
+    @property
     def now(self) -> datetime:
         """The moment, on the day that the week is seen from."""
-        return datetime.combine(self.today, datetime.now().astimezone().time().replace(microsecond=0))
+        return datetime.combine(self.today, danish_time(datetime.now(UTC)).time())
 
     def choice(self, slot: str) -> Choice | None:
         """Give what people chose for a post, as the file says now; None when nothing."""
@@ -104,7 +111,7 @@ class Desk:
     def drafts(self, plan: WeekPlan) -> tuple[Draft, ...]:
         """Write the plan's drafts with the templates."""
         writer = TemplateWriter(load_templates(self.project.templates))
-        return write_drafts(plan, self.strategy, self.calendar, writer)
+        return write_drafts(plan, self.strategy, self.calendar, writer, self.history.posts)
 
     def check(self, draft: Draft, plan: WeekPlan) -> tuple[Finding, ...]:
         """Check a draft with its place in the plan."""
@@ -115,7 +122,14 @@ class Desk:
         return read_agreed(self.project, self.week)[0]
 
     def agree(self, plan: WeekPlan) -> None:
-        """Write the plan as the one that people agreed on."""
+        """
+        Write the plan as the one that people agreed on.
+
+        Raises:
+            CalendarError: The file cannot be written.
+            UsageError: Nobody has told who they are.
+        """
+        self.person.require()
         save_agreed(self.project, self.week, ((slot, slot.candidate.entry.title) for slot in plan.slots))
 
     def approvals(self) -> approvals.Desk:
@@ -160,12 +174,14 @@ class Desk:
         return {each.initials: f"{each.initials}, {each.role}" if each.role else each.initials for each in people}
 
 
-def me(desk: Desk) -> dict[str, object]:
+def home_of(project: Project, what: str) -> str:
+    """Give the name under which a browser keeps what is typed and not yet saved: of this kit's folder, and of `what`."""
+    return blake2s(f"{project.root.resolve()}\n{what}".encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def me(desk: Desk) -> dict[str, object] | None:
     """Give who sits at the desk, and who may."""
-    return {
-        "who": desk.person.who,
-        "staff": [["", "Vælg dine initialer"], *([key, name] for key, name in desk.staff.items())],
-    }
+    return describe(desk.person, desk.staff)
 
 
 def read_desk(project: Project, week: Week, today: date, person: Person = HERE) -> Desk:

@@ -73,7 +73,7 @@ class WhatIfDesk:
         if found is None:
             return
         yield blocks.heading(f"Hvad nu hvis {found.asked}?")
-        yield blocks.table("Ugen, som den er, og som den ville blive", ("", "Nu", "Så"), found.figures)
+        yield blocks.table("Ugen, som den er, og som den ville blive", ("Hvad", "Nu", "Så"), found.figures)
         for note in found.notes:
             yield blocks.box("advarsel", blocks.text(note))
         change = found.change

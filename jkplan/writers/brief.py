@@ -45,7 +45,8 @@ class Brief:
         team: Notes of the entry that only the team may see (`billedide`, `filmide`, `vinkel`, `faldgrube`, `samtykke`);
             they fill the idea, never the text, and never leave the house.
         elsewhere: Other channels that tell the same; a short channel need not then tell all of it again.
-        turn: The week it stands in, so that what comes back later is worded anew.
+        turn: Which turn of its entry it is; neighbouring turns take other wordings, and other emojis.
+        week: Number of its week, counted from some fixed one; neighbouring weeks open in other ways.
     """
 
     slot: str
@@ -66,12 +67,8 @@ class Brief:
     recent: tuple[str, ...] = ()
     team: Mapping[str, str] = field(default_factory=dict)
     elsewhere: tuple[str, ...] = ()
-    turn: str = ""
-
-    @property
-    def seed(self) -> str:
-        """Give what the choice of wording is drawn from."""
-        return f"{self.slot}@{self.turn}" if self.turn else self.slot
+    turn: int = 0
+    week: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +121,8 @@ class Writer(Protocol):
 
     def write(self, brief: Brief) -> Text:
         """Write the post."""
+        ...
+
+    def opening(self, brief: Brief) -> str:
+        """Give the id of the wording that the post would open with, or empty."""
         ...

@@ -1,4 +1,4 @@
-"""Choosing a wording: the one least used of late, and among equals the one that a hash picks."""
+"""Choosing a wording: none that a neighbour has, and of the rest the next of a deck that turns from week to week."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from math import gcd
 
 from jkplan.lazily import compile_lazily
 from jkplan.writers.brief import Brief
@@ -37,8 +37,11 @@ WEIGHTY = {
 }
 
 
-_REMEMBERED = 400  # parts of neighbouring posts; what was used before some seventy posts is as good as new
+_STEPS = (3, 4, 5)  # cards that a week moves on: as many as it seldom uses up, and no part of the deck's own number
+_NEIGHBOURS = 5  # posts of a channel; no more, so that what they were long ago is soon of no account
+_REMEMBERED = 40  # parts of neighbouring posts; so that a post that comes or goes changes few others
 _OPENS = ("krog", "titel")
+_WORD = compile_lazily(r"\w+")
 _TWO_COLONS = compile_lazily(r"(?m)^[^.!?\n]*:\s[^.!?\n]*:(?:\s|$)")
 
 
@@ -101,17 +104,38 @@ def candidates(
     if role in _OPENS:  # the mark of an example, a label and a title may each bring a colon
         filled = [one for one in filled if not _TWO_COLONS.search(mark + one.text)] or filled
     weighty = WEIGHTY.get(role, frozenset())
-    last_used = {name: place for place, name in enumerate(brief.recent[-_REMEMBERED:])}
+    if role == "krog":
+        near = [name for name in brief.recent if name in templates.openings][-_NEIGHBOURS:]
+    else:
+        near = list(brief.recent[-_REMEMBERED:])
+    last_used = {name: place for place, name in enumerate(near)}
     return tuple(
         sorted(
-            filled,
+            _dealt(filled, templates, role, brief),
             key=lambda one: (
                 -len((one.facts - said) & weighty) + len(one.facts & said & weighty),
                 last_used.get(one.wording.id, -1),
-                digest(brief.seed, templates.version, one.wording.id),
             ),
         )
     )
+
+
+def _dealt(some: list[Chosen], templates: Templates, role: str, brief: Brief) -> list[Chosen]:
+    """
+    Give wordings in the order of a shuffled deck.
+
+    Openings are dealt by the week out of one deck for the channel, so that neighbouring weeks seldom meet even where
+    neither knows what the other says; the other parts by the entry's turn out of a deck of its own, so that an entry
+    that comes again says them in other words.
+    """
+    if role not in _OPENS:
+        deck = sorted(some, key=lambda one: digest(brief.slot, templates.version, one.wording.id))
+        first = brief.turn % len(deck) if deck else 0
+        return [*deck[first:], *deck[:first]]
+    places = templates.deck(role, brief.kind, brief.phase, brief.channel)
+    cards = len(places)
+    step = next((step for step in _STEPS if gcd(step, cards) == 1), 1)
+    return sorted(some, key=lambda one: (places[one.wording.id] - brief.week * step) % cards)
 
 
 def find_topics(templates: Templates, brief: Brief) -> tuple[Topic, ...]:
@@ -119,23 +143,30 @@ def find_topics(templates: Templates, brief: Brief) -> tuple[Topic, ...]:
     title = " ".join(brief.facts.get(name, "") for name in ("titel", "rolle")).casefold()
     names = ("budskab", "handling", "tekst", "sted", "stednavn")
     rest = " ".join(brief.facts.get(name, "") for name in names).casefold()
+    hits, others = _find_hits(templates, title), _find_hits(templates, rest)
     scored = []
     for place, topic in enumerate(templates.topics):
         if topic.kinds and brief.kind not in topic.kinds:
             continue
-        named, told = _hits(topic, title), _hits(topic, rest)
+        named, told = len(hits.get(place, ())), len(others.get(place, ()))
         if named or told or not topic.words:
             scored.append((-named, -told, place, topic))
     return tuple(topic for *_, topic in sorted(scored, key=lambda one: one[:3]))
 
 
-def _hits(topic: Topic, text: str) -> int:
-    """Count the different words of the topic that stand in the text."""
-    return len(set(_any_of(topic.words).findall(text))) if topic.words else 0
-
-
-@lru_cache(maxsize=256)
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Give the pattern of the words: `jul` means that word alone, `jul*` what begins so, `*ferie` what ends so."""
-    patterns = (re.escape(word).replace(r"\*", r"\w*") for word in words)
-    return re.compile(rf"\b(?:{'|'.join(patterns)})\b")
+def _find_hits(templates: Templates, text: str) -> dict[int, set[str]]:
+    """Give the different words of each topic that stand in the text, by the topic's place."""
+    whole, begins, ends, phrases = templates.topic_words
+    hits: dict[int, set[str]] = {}
+    for word in set(_WORD.findall(text)):
+        for place in whole.get(word, ()):
+            hits.setdefault(place, set()).add(word)
+        for size in range(1, len(word) + 1):
+            for place in begins.get(word[:size], ()):
+                hits.setdefault(place, set()).add(word)
+            for place in ends.get(word[-size:], ()):
+                hits.setdefault(place, set()).add(word)
+    for phrase, place in phrases:
+        if re.search(rf"\b{re.escape(phrase)}\b", text):
+            hits.setdefault(place, set()).add(phrase)
+    return hits

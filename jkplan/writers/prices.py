@@ -61,9 +61,10 @@ class PriceList:
         price = self.prices.get(model)
         if price is None or kroner is None:
             return "Prisen på modellen kendes ikke"
-        amount = f"Højst {write_number(max(kroner, 0.01), decimals=2)} kr."
-        sure = "" if price.is_sure else ", og prisen er ikke efterprøvet"
-        return f"{amount} (pris af {write_date(price.read_on, weekday=False, year=True)}{sure})"
+        amount = f"{write_number(max(kroner, 0.01), decimals=2)} kr."
+        if not price.is_sure:
+            return f"Skønnet {amount}, men prisen er ikke efterprøvet ({price.source}), så det kan blive mere"
+        return f"Højst {amount} (pris af {write_date(price.read_on, weekday=False, year=True)})"
 
 
 def estimate(request: Request) -> Usage:

@@ -73,6 +73,13 @@ class TemplateWriter:
             text = replace(text, note=f"Teksten er for lang: {size} af {brief.text_limit} tegn. Forkort budskabet.")
         return self._with_title_and_idea(text, brief, facts, grave=grave)
 
+    def opening(self, brief: Brief) -> str:
+        """Give the id of the wording that the post opens with, as long as there is room for it; empty for none."""
+        grave = brief.grave or any(topic.grave for topic in find_topics(self.templates, brief))
+        facts = self._facts(brief, (), grave=grave)
+        some = self._turned(candidates(self.templates, "krog", brief, facts, grave=grave))
+        return some[0].wording.id if some else ""
+
     def variants(self, brief: Brief, n: int = 3) -> tuple[Text, ...]:
         """Write the post in up to `n` different ways, for a person to choose between; fewer where there are no more."""
         texts: dict[str, Text] = {}
@@ -122,7 +129,7 @@ def _emojis(brief: Brief, topics: tuple[Topic, ...], *, grave: bool) -> tuple[st
     pools = [topic.emojis for topic in topics if topic.grave == grave and topic.emojis]
     if not pools:
         return ()
-    start = int(digest(brief.seed, "emoji"), 16) % len(pools[0])
+    start = (int(digest(brief.slot, "emoji"), 16) + brief.turn) % len(pools[0])
     return pools[0][start:] + pools[0][:start]
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import tomli
 
@@ -75,17 +77,63 @@ class Topic:
     kinds: tuple[str, ...]
 
 
+class TopicWords(NamedTuple):
+    """
+    The words of topics by how they are written, each with the places of its topics.
+
+    Attributes:
+        whole: `jul`: that word alone.
+        begins: `jul*`: what begins so.
+        ends: `*ferie`: what ends so.
+        phrases: Several words, each with its topic's place.
+    """
+
+    whole: dict[str, list[int]]
+    begins: dict[str, list[int]]
+    ends: dict[str, list[int]]
+    phrases: list[tuple[str, int]]
+
+
+def _sort_words(topics: Iterable[Topic]) -> TopicWords:
+    sorted_words = TopicWords({}, {}, {}, [])
+    for place, topic in enumerate(topics):
+        for word in topic.words:
+            bare = word.strip("*")
+            if not re.fullmatch(r"\w+", bare):
+                sorted_words.phrases.append((bare, place))
+                continue
+            home = (
+                sorted_words.begins if word.endswith("*") else sorted_words.ends if word != bare else sorted_words.whole
+            )
+            home.setdefault(bare, []).append(place)
+    return sorted_words
+
+
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """Every wording, layout and topic. `version` counts when the choice of wordings should be dealt anew."""
+    """
+    Every wording, layout and topic.
+
+    Attributes:
+        wordings: All of them.
+        layouts: How channels put parts together.
+        topics: What posts are about.
+        version: Counts when the choice of wordings should be dealt anew.
+        openings: Ids of the wordings that posts open with.
+    """
 
     wordings: tuple[Wording, ...]
     layouts: tuple[Layout, ...]
     topics: tuple[Topic, ...]
     version: str
+    openings: frozenset[str] = frozenset()
     _meant: dict[tuple[str, str, str, str], tuple[Wording, ...]] = field(
         default_factory=dict, compare=False, repr=False, hash=False
     )
+    _decks: dict[tuple[str, str, str, str], Mapping[str, int]] = field(
+        default_factory=dict, compare=False, repr=False, hash=False
+    )
+    _topic_words: list[TopicWords] = field(default_factory=list, compare=False, repr=False, hash=False)
 
     def meant(self, role: str, kind: str, phase: str, channel: str) -> tuple[Wording, ...]:
         """Give the wordings of a part for a kind, touch and channel; those for any channel where it has none of its own."""
@@ -101,6 +149,24 @@ class Templates:
             own = [wording for wording in some if channel in wording.channels]
             self._meant[key] = tuple(own or [wording for wording in some if not wording.channels])
         return self._meant[key]
+
+    @property
+    def topic_words(self) -> TopicWords:
+        """The words that tell topics, sorted by how they are written."""
+        if not self._topic_words:
+            self._topic_words.append(_sort_words(self.topics))
+        return self._topic_words[0]
+
+    def deck(self, role: str, kind: str, phase: str, channel: str) -> Mapping[str, int]:
+        """Give where each wording of a part lies in its shuffled deck, by id; every machine shuffles alike."""
+        key = (role, kind, phase, channel)
+        if key not in self._decks:
+            names = [wording.id for wording in self.meant(*key)]
+            shuffled = sorted(
+                names, key=lambda name: hashlib.sha256(f"{self.version}/{channel}/{name}".encode()).digest()
+            )
+            self._decks[key] = {name: place for place, name in enumerate(shuffled)}
+        return self._decks[key]
 
     def layout(self, channel: str, kind: str) -> Layout:
         """Give the layout of a channel for a kind; the last one, which names no channel, when none is its own."""
@@ -140,7 +206,8 @@ def load_templates(folder: Path) -> Templates:
                 Problem(f'Formuleringen "{wording.id}" findes to gange.', place, "Giv den ene gruppe et andet id.")
             )
         seen.add(wording.id)
-    return Templates(wordings, layouts, topics, ".".join(versions))
+    openings = frozenset(wording.id for wording in wordings if wording.role == "krog")
+    return Templates(wordings, layouts, topics, ".".join(versions), openings)
 
 
 @dataclass(frozen=True, slots=True)

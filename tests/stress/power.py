@@ -1,8 +1,8 @@
 """
 The power goes at a random moment: what was not yet put on the disk is gone, or half there. Is anything acknowledged lost?
 
-A writer runs under `strace`; its real system calls are then played on a disk that keeps only what was synced, plus any
-beginning of what was not: of each file's writes, and of each folder's changes of names.
+What a writer asked of the disk is played on one that keeps only what was synced, plus any beginning of what was not: of
+each file's writes, and of each folder's changes of names.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ import os
 import random
 import re
 import shutil
-import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import zip_longest
 from pathlib import Path
 
 from stress.crowd import ROWS, make_calendar
+from stress.recording import Event, by_python, by_strace
 
 from jkplan.calendars.editing import edit_rows, settle_file
 from jkplan.calendars.merging import layout_of, read_grid
@@ -25,9 +27,7 @@ from jkplan.calendars.tampering import find_tampering
 from jkplan.calendars.versions import read_version
 
 NOW = datetime(2026, 11, 28, 16, 40)
-_CALLS = "openat,write,lseek,ftruncate,fsync,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,close"
-_LINE = re.compile(r"\d+ +(\w+)\((.*)\) += (-?\d+|\?)")
-_TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
+Recording = Callable[[Path, list[str], Path, Path], list[Event]]
 
 
 @dataclass
@@ -61,7 +61,7 @@ class Disk:
         self.files: dict[str, File | None] = {}  # None is a folder
         self.kept: dict[str, File | None] = {}
         self.pending: dict[str, list[dict[str, File | None] | tuple[str, ...]]] = {}
-        self.handles: dict[str, list[object]] = {}
+        self.handles: dict[int, list[object]] = {}
         for path in (root, *root.rglob("*")):
             file = None if path.is_dir() else File(path.read_bytes(), [], path.read_bytes())
             self.files[str(path)] = self.kept[str(path)] = file
@@ -75,48 +75,44 @@ class Disk:
         folder = next(iter(changes)).rpartition("/")[0]
         self.pending.setdefault(folder, []).append(changes)  # type: ignore[arg-type]
 
-    def play(self, call: str, texts: list[str], rest: str, result: str) -> None:
-        mine = [text for text in texts if text.startswith(self.root)]
-        handle = rest.split(",", maxsplit=1)[0].strip()
-        if call == "openat" and mine and int(result) >= 0:
-            path = mine[0]
-            if path not in self.files:
-                self._name({path: File()})
-            file = self.files[path]
-            if file is not None and "O_TRUNC" in rest:
-                file.change(0, None)
-            self.handles[result] = [path, file, 0, "O_APPEND" in rest]
-        elif call == "mkdir" and mine and result == "0":
-            self._name({mine[0]: None})
-        elif call in {"rename", "renameat", "renameat2"} and mine and result == "0":
-            one, other = mine
-            if "EXCHANGE" in rest or ", 0x2" in rest:
+    def play(self, call: str, *about: object) -> None:
+        match call, about:
+            case "open", (str(path), int(handle), bool(cuts), bool(appends)):
+                if path not in self.files:
+                    self._name({path: File()})
+                file = self.files[path]
+                if file is not None and cuts:
+                    file.change(0, None)
+                self.handles[handle] = [path, file, 0, appends]
+            case "mkdir", (str(path),):
+                self._name({path: None})
+            case "exchange", (str(one), str(other)):
                 self._name({one: self.files[other], other: self.files[one]})
-            else:
+            case "rename", (str(one), str(other)):
                 self._name({one: "gone", other: self.files[one]})
-        elif call in {"unlink", "unlinkat"} and mine and result == "0":
-            self._name({mine[0]: "gone"})
-        elif handle in self.handles:
-            self._play_on(self.handles[handle], call, texts, rest, result, handle)
+            case "unlink", (str(path),):
+                self._name({path: "gone"})
+            case _, (int(handle), *rest) if handle in self.handles:
+                self._play_on(self.handles[handle], call, handle, *rest)
 
-    def _play_on(self, opened: list[object], call: str, texts: list[str], rest: str, result: str, handle: str) -> None:  # noqa: PLR0917
+    def _play_on(self, opened: list[object], call: str, handle: int, *rest: object) -> None:
         path, file, at, appends = opened
-        if call == "close":
-            del self.handles[handle]
-        elif call == "fsync" and file is None:
-            for changes in self.pending.pop(str(path), []):
-                self._keep(self.kept, changes)
-        elif call == "fsync":
-            file.sync()  # type: ignore[attr-defined]
-        elif call == "lseek":
-            opened[2] = int(result)
-        elif call == "ftruncate":
-            file.change(int(rest.split(",")[1]), None)  # type: ignore[attr-defined]
-        elif call == "write":
-            data = texts[0].encode("latin-1")[: int(result)]
-            start = len(file.now) if appends else at  # type: ignore[attr-defined]
-            file.change(start, data)  # type: ignore[attr-defined, arg-type]
-            opened[2] = start + len(data)  # type: ignore[operator]
+        match call, rest:
+            case "close", _:
+                del self.handles[handle]
+            case "fsync", _ if file is None:
+                for changes in self.pending.pop(str(path), []):
+                    self._keep(self.kept, changes)
+            case "fsync", _:
+                file.sync()  # type: ignore[attr-defined]
+            case "seek", (int(place),):
+                opened[2] = place
+            case "truncate", (int(size),):
+                file.change(size, None)  # type: ignore[attr-defined]
+            case "write", (bytes(data),):
+                start = len(file.now) if appends else at  # type: ignore[attr-defined]
+                file.change(start, data)  # type: ignore[attr-defined, arg-type]
+                opened[2] = start + len(data)  # type: ignore[operator]
 
     @staticmethod
     def _keep(names: dict[str, File | None], changes: object) -> None:
@@ -143,34 +139,55 @@ class Disk:
                 place.write_bytes(contents[id(file)])
 
 
-def power(folder: Path, times: int, edits: int = 12, seed: int = 1) -> dict[str, int]:
-    """Cut the power `times` times in one writer's run, and give what was counted."""
+def power(folder: Path, times: int, edits: int = 12, seed: int = 1, record: Recording = by_python) -> dict[str, int]:
+    """Cut the power `times` times in one writer's run, as `record` hears it, and give what was counted."""
     kit = folder / "kit"
     path = make_calendar(kit)
     disk = Disk(kit)
-    log = folder / "calls"
-    strace = ["strace", "-f", "-o", str(log), "-e", f"trace={_CALLS}", "-s", "10000000", "-xx"]
-    env = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
-    subprocess.run([*strace, sys.executable, __file__, str(path), str(edits)], check=True, capture_output=True, env=env)
-    calls = [found for line in log.read_text().splitlines() if (found := _LINE.match(line))]
+    events = record(Path(__file__), [str(path), str(edits)], kit, folder / "calls")
     chance = random.Random(seed)
-    begun = next(at for at, found in enumerate(calls) if "42\\x45\\x47\\x49\\x4e" in found[2])
-    cuts = sorted(chance.choices(range(begun + 2, len(calls)), k=times))
+    begun = events.index(("say", "BEGIN\n"))
+    cuts = sorted(chance.choices(range(begun + 2, len(events)), k=times))
     counted = dict.fromkeys(("cuts", "acknowledged", "unreadable", "lost", "tampering"), 0)
     acknowledged: dict[tuple[str, str], str] = {}
     at = begun + 1
     for cut in cuts:
-        for found in calls[at:cut]:
-            texts = [bytes.fromhex(text.replace("\\x", "")).decode("latin-1") for text in _TEXT.findall(found[2])]
-            if found[1] == "write" and found[2].startswith("1,"):
-                _, row, column, value = texts[0].split(" ", 3)
+        for call, *about in events[at:cut]:
+            if call == "say":
+                _, row, column, value = about[0].split(" ", 3)
                 acknowledged[row, column] = value.strip()
             else:
-                names = texts if found[1] == "write" else [text.encode("latin-1").decode() for text in texts]
-                disk.play(found[1], names, _TEXT.sub("", found[2]), found[3])
+                disk.play(call, *about)
         at = cut
         _count(disk, folder / "after", chance, acknowledged, counted)
     return counted
+
+
+def power_both(folder: Path, times: int) -> dict[str, int]:
+    """Cut the power by what `strace` hears, and count how often the recorder inside Python heard something else."""
+    folder_of = {record: folder / record.__name__ for record in (by_python, by_strace)}
+    heard = []
+    for record, place in folder_of.items():
+        place.mkdir()
+        path = make_calendar(place / "kit")
+        told = record(Path(__file__), [str(path), "12"], place / "kit", place / "calls")
+        heard.append([_bare(event, place) for event in told[told.index(("say", "BEGIN\n")) :] if _changes(event)])
+    counted = power(folder / "cut", times, record=by_strace)
+    differing = sum(one != other for one, other in zip_longest(*heard))
+    return counted | {"calls": len(heard[1]), "heard_otherwise": differing}
+
+
+def _changes(event: Event) -> bool:
+    """Tell whether an event does something to the disk: reading, seeking and closing do not."""
+    return event[0] not in {"seek", "close", "open"} or (event[0] == "open" and event[3])
+
+
+def _bare(event: Event, place: Path) -> Event:
+    """Give an event without what differs from run to run: the folder, file numbers, and who holds the lock."""
+    about = [each.replace(str(place), "") if isinstance(each, str) else each for each in event[1:]]
+    if event[0] in {"write", "truncate", "fsync", "open"}:
+        about = [re.sub(rb"\t\d+$", b"", each) if isinstance(each, bytes) else each for each in about if type(each) is not int or event[0] == "truncate"][-1:]  # fmt: skip
+    return (event[0], *about)
 
 
 def _count(disk: Disk, after: Path, chance: random.Random, acknowledged: dict[tuple[str, str], str], counted: dict[str, int]) -> None:  # fmt: skip
@@ -200,22 +217,24 @@ def _changed(data: bytes, at: int, written: bytes | None) -> bytes:
     return data[:at].ljust(at, b"\0") + written + data[at + len(written) :]
 
 
-def _write(path: Path, edits: int) -> None:
-    os.write(1, b"BEGIN\n")
-    base = read_version(path)
-    for n in range(edits):
-        if n == edits // 2:  # a colleague's Excel, whose own writing is its own affair, so it comes synced
-            foreign = path.read_bytes().replace(b"E9;titel 9", b"E9;fra Excel")
-            edit_rows(path, {"E20": {"titel": "f20"}}, base=base, who="P", now=NOW)
-            os.write(1, b"ACK E20 titel f20\n")
-            with path.open("r+b") as stream:
+def write(path: str, edits: str, say: Callable[[str], object]) -> None:
+    """Edit the calendar at `path`, a colleague's Excel in between, and say of each edit that it was acknowledged."""
+    calendar, times = Path(path), int(edits)
+    say("BEGIN\n")
+    base = read_version(calendar)
+    for n in range(times):
+        if n == times // 2:  # a colleague's Excel, whose own writing is its own affair, so it comes synced
+            foreign = calendar.read_bytes().replace(b"E9;titel 9", b"E9;fra Excel")
+            edit_rows(calendar, {"E20": {"titel": "f20"}}, base=base, who="P", now=NOW)
+            say("ACK E20 titel f20\n")
+            with calendar.open("r+b") as stream:
                 stream.write(foreign)
                 stream.truncate()
                 stream.flush()
                 os.fsync(stream.fileno())
-        base = edit_rows(path, {f"E{n}": {"pris": f"s{n}"}}, base=base, who="P", now=NOW).version
-        os.write(1, f"ACK E{n} pris s{n}\n".encode())
+        base = edit_rows(calendar, {f"E{n}": {"pris": f"s{n}"}}, base=base, who="P", now=NOW).version
+        say(f"ACK E{n} pris s{n}\n")
 
 
 if __name__ == "__main__":
-    _write(Path(sys.argv[1]), int(sys.argv[2]))
+    write(sys.argv[1], sys.argv[2], lambda text: os.write(1, text.encode()))

@@ -15,12 +15,12 @@ from stress.crowd import crowd
 from stress.fuzz import fuzz_calendars, fuzz_workbooks
 from stress.growth import grow_patterns
 from stress.kill import kill
-from stress.power import power
+from stress.power import power_both
 from stress.texts import fuzz_texts
 
 PROGRAMS: dict[str, tuple[int, Callable[[Path, int], dict[str, int]]]] = {
     "kill": (2_000, kill),
-    "power": (500, power),
+    "power": (500, power_both),
     "crowd": (10_000, lambda folder, edits: crowd(folder, 8, edits, excel=False)),
     "excel": (10_000, lambda folder, edits: crowd(folder, 8, edits, excel=True)),
     "calendars": (100_000, fuzz_calendars),
@@ -38,6 +38,7 @@ BAD = (
     "excel_lost",
     "tracebacks",
     "too_slow",
+    "heard_otherwise",
     "runaway",
 )
 

@@ -1,8 +1,10 @@
 // The draft editor: the text with its marks, the counter, and the post as its network shows it.
 
-const build = ({ send, body, root }) => {
+const build = ({ send, body, root, signal }) => {
   let view = {};
   let post = null;
+  let drafts = null;    // what is typed and not yet saved, as the browser keeps it
+  let rescued = false;
   let stamp = 0;
   let typing = 0;
   let resting = 0;
@@ -32,14 +34,25 @@ const build = ({ send, body, root }) => {
     typing = setTimeout(flush, 60);
     resting = setTimeout(keep, 900);
     saved.textContent = "Skriver …";
+    drafts.put(post.slot, { text: area.value, base: post.on_file });
   });
-  area.addEventListener("blur", () => { if (post && area.value !== post.kept) keep(); });
+  const hurry = () => { if (post && area.value !== post.kept) keep(); };
+  area.addEventListener("blur", hurry);
+  window.addEventListener("pagehide", hurry, { signal });
+  signal.addEventListener("abort", hurry);
+  const step = (kind) => { flush(); send(kind, { slot: post.slot }); clearTimeout(resting); resting = setTimeout(keep, 900); };
+  const minded = () => {  // what Python has saved needs no keeping; what it has not, and another day's, is handed over
+    for (const [slot, what] of drafts.all()) if (view.rests[slot]?.trim() === what.text.trim()) drafts.drop(slot);
+    if (rescued || !view.me?.who) return;
+    rescued = true;
+    for (const [slot, { text, base }] of drafts.all()) send("rescue", { slot, text, base });
+  };
   area.addEventListener("scroll", () => { mirror.scrollTop = area.scrollTop; });
   area.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey)) return;
     const key = event.key.toLowerCase();
     if (key === "s") keep();
-    if (key === "z" || key === "y") { event.preventDefault(); flush(); send(key === "y" || event.shiftKey ? "redo" : "undo", { slot: post.slot }); }
+    if (key === "z" || key === "y") { event.preventDefault(); step(key === "y" || event.shiftKey ? "redo" : "undo"); }
   });
 
   const drawCounter = () => {
@@ -126,8 +139,8 @@ const build = ({ send, body, root }) => {
       button("Behold teksten", () => send("decline", { slot: post.slot }), { "data-k": "nejtak" })));
   const drawFoot = () => foot.replaceChildren(
     h("div", { class: "raekke" },
-      button("Fortryd", () => { flush(); send("undo", { slot: post.slot }); }, { disabled: !post.undo || post.locked, "data-k": "fortryd" }),
-      button("Gentag", () => send("redo", { slot: post.slot }), { disabled: !post.redo || post.locked, "data-k": "gentag" }),
+      button("Fortryd", () => step("undo"), { disabled: !post.undo || post.locked, "data-k": "fortryd" }),
+      button("Gentag", () => step("redo"), { disabled: !post.redo || post.locked, "data-k": "gentag" }),
       button("Andre forslag", () => { flush(); send("variants", { slot: post.slot }); }, { disabled: post.locked, "data-k": "forslag" }),
       button("Skriv om med sprogmodel", () => { keep(); send("prepare", { slot: post.slot }); }, { disabled: post.locked, "data-k": "omskriv" }),
       button("Tilbage til kladden", () => { flush(); send("original", { slot: post.slot }); }, { disabled: !post.own || post.locked, "data-k": "original" }),
@@ -140,13 +153,18 @@ const build = ({ send, body, root }) => {
     ...(post.variants.length ? [h("h4", {}, "Andre forslag"), h("ul", { class: "rene" }, choice(post.variants.map((text, at) => [at, `Forslag ${at + 1}`, text]), "use", "Brug dette"))] : []),
     h("h4", {}, `Selvtjekket: ${post.short}`),
     ...post.groups.map(group));
-  const drawAside = () => aside.replaceChildren(
+  const aboutPicture = (each) => h("div", { role: "region", "aria-label": "Om billedet" },
+    each.missing && h("p", { class: "boks fejl" }, each.missing), h("p", { class: "svag" }, each.rights, each.used && ` ${each.used}`),
+    each.consents.length ? h("ul", { class: "rene" }, each.consents.map(([id, told, ok]) => h("li", { class: `boks ${ok ? "ok" : "fejl"}` }, `Samtykke ${id}: ${told}`))) : null);
+  const drawAside = () => aside.replaceChildren(...[
     preview(),
     h("div", { class: "raekke bund" },
-      labelled("Billede (filnavn i assets/billeder)", h("input", { value: post.picture_name, "data-k": "billede", size: 24,
-        onchange: (event) => send("picture", { slot: post.slot, text: event.target.value }) })),
+      labelled("Billede", h("select", { "data-k": "billede", disabled: post.locked,
+        onchange: (event) => send("picture", { slot: post.slot, text: event.target.value }) }, options(post.pictures, post.picture_chosen)),
+        post.pictures.length > 1 ? "" : "Læg billeder i assets/billeder, så kan de vælges her"),
       labelled("Alternativ tekst", h("input", { value: post.alt, "data-k": "alt", size: 34,
         onchange: (event) => send("alt", { slot: post.slot, text: event.target.value }) }), "Det, billedet viser, til den, der ikke kan se det")),
+    post.about_picture && aboutPicture(post.about_picture),
     fold("fakta", "Fakta fra kalenderen", h("dl", {}, post.facts.map(([name, text]) => [h("dt", {}, name), h("dd", {}, text)])), h("p", { class: "svag" }, `Står i ${post.row}`)),
     fold("sporet", `Fakta i teksten (${post.traced.length})`, post.traced.length
       ? h("ul", { class: "rene" }, post.traced.map(([text, source]) => h("li", { class: `boks ${source ? "ok" : "advarsel"}` }, h("q", {}, text),
@@ -157,7 +175,7 @@ const build = ({ send, body, root }) => {
     fold("personer", "Personer og samtykke", h("p", {}, post.people.told), post.people.names.length ? h("p", {}, post.people.names.join(", ")) : null,
       h("ul", {}, post.people.consents.map(([id, told, ok]) => h("li", { class: `boks ${ok ? "ok" : "fejl"}` }, `${id}: ${told}`)))),
     fold("historie", `Tidligere tekster (${post.versions.length})`, post.versions.length
-      ? h("ul", { class: "rene" }, choice(post.versions, "version", "Brug denne igen")) : h("p", {}, "Der er ingen endnu.")));
+      ? h("ul", { class: "rene" }, choice(post.versions, "version", "Brug denne igen")) : h("p", {}, "Der er ingen endnu."))].filter(Boolean));
 
   return (next) => {
     view = next;
@@ -183,6 +201,8 @@ const build = ({ send, body, root }) => {
     drawCounter();
     drawFoot();
     drawAside();
+    drafts ??= drawer(view.home);
+    minded();
     size();
     requestAnimationFrame(size);  // before the first paint nothing has a height
   };

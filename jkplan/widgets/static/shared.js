@@ -53,9 +53,26 @@ const remember = (who) => {
   window.dispatchEvent(new CustomEvent("jkplan-mig", { detail: who }));  // the page's other boards hear it
 };
 
+// What is typed and not yet saved lies in the browser too, until it is: a reload or a dead kernel takes no keystroke.
+const drawer = (home) => {
+  const place = `jkplan-skrevet-${home}-`;
+  const quietly = (work) => { try { return work(); } catch { return undefined; } };  // a browser may keep nothing at all
+  const drop = (key) => quietly(() => localStorage.removeItem(place + key));
+  const all = () => quietly(() => Object.keys(localStorage).filter((each) => each.startsWith(place))
+    .map((each) => [each.slice(place.length), quietly(() => JSON.parse(localStorage.getItem(each)))]).filter(([, what]) => what)) ?? [];
+  for (const [key, what] of all()) if (!(Date.now() - what.at < 14 * 864e5)) drop(key);
+  return { put: (key, what) => quietly(() => localStorage.setItem(place + key, JSON.stringify({ ...what, at: Date.now() }))), drop, all };
+};
+
 // The frame of a widget: the view, a line that a screen reader hears, and the bar of a job that runs.
+const PATIENCE = 8000;  // milliseconds without an answer before somebody is told
 const mount = (model, el, label, build) => {
-  const send = (kind, fields = {}) => model.send({ kind, ...fields });
+  const over = new AbortController();
+  let unanswered = 0;
+  const send = (kind, fields = {}) => {
+    if (kind !== "stop") unanswered ||= setTimeout(silence, PATIENCE);
+    try { model.send({ kind, ...fields }); } catch { silence(); }
+  };
   const body = h("div", { class: "krop" });
   const line = h("div", { class: "linje", role: "status", "aria-live": "polite" });
   const bar = h("progress", { max: 100, value: 0, "aria-label": "Fremdrift" });
@@ -66,7 +83,13 @@ const mount = (model, el, label, build) => {
   window.addEventListener("jkplan-mig", hearWho);
   const person = h("label", { class: "mig" }, "Du er ", who);
   const root = h("section", { class: "jkw", lang: "da", "aria-label": label }, running, h("div", { class: "top" }, line, person), body);
-  const draw = build({ model, send, body, root });
+  const silence = () => {
+    unanswered = 0;
+    line.classList.add("fejl");
+    line.replaceChildren("Kittet svarer ikke.", h("span", { class: "hint" }, " Det, du skriver i kladder og kalender, bliver husket i browseren. Vent lidt, eller vælg Kør → Kør alle celler."));
+  };
+  const answered = () => { clearTimeout(unanswered); unanswered = 0; };
+  const draw = build({ model, send, body, root, signal: over.signal });
   const show = () => {
     const at = root.contains(document.activeElement) ? document.activeElement : null;
     const key = at?.dataset?.k;
@@ -89,11 +112,13 @@ const mount = (model, el, label, build) => {
     }
   };
   const tell = () => {
+    answered();
     const said = model.get("said") ?? {};
     line.classList.toggle("fejl", !!said.fault);
     line.replaceChildren(said.text ?? "", said.fix ? h("span", { class: "hint" }, ` ${said.fix}`) : "");
   };
   const progress = () => {
+    answered();
     const job = model.get("job") ?? {};
     running.hidden = !job.running;
     bar.value = job.percent ?? 0;
@@ -110,5 +135,11 @@ const mount = (model, el, label, build) => {
   const me = model.get("view")?.me;
   const known = me && !me.who ? recall() : "";
   if (known && me.staff.some(([each]) => each === known)) send("me", { who: known });
-  return () => { heard.forEach(([name, each]) => model.off(name, each)); window.removeEventListener("jkplan-mig", hearWho); unguard(); };
+  return () => {
+    over.abort();  // what is typed is sent before nobody listens
+    answered();
+    heard.forEach(([name, each]) => model.off(name, each));
+    window.removeEventListener("jkplan-mig", hearWho);
+    unguard();
+  };
 };

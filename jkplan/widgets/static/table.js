@@ -7,6 +7,10 @@ const build = ({ send, body }) => {
   let editing = null;
   let asked = 0;
   let shown = "";
+  let drafts = null;    // the cell that is being typed, as the browser keeps it
+  let reopened = 0;     // the number of the cell that was refused, or rescued, and stands open again
+  let edits = 0;        // how many have been sent, as Python counts them
+  let waiting = [];     // those it has not answered yet, each with the key of its cell
   const kinds = h("div", { class: "faner", role: "tablist", "aria-label": "Kalendere" });
   const tools = h("div", {});
   const grid = h("div", { "data-rul": "gitter", class: "gitter" });
@@ -46,19 +50,22 @@ const build = ({ send, body }) => {
   const leave = (back = true) => {
     clearTimeout(asked);
     const cell = editing?.cell;
+    if (editing) drafts.drop(editing.key);
     editing = null;
     if (cell && back) drawGrid();
     if (back) go(...at, true);
   };
+  const change = (rows, field, text, key) => { edits += 1; if (key) waiting.push([edits, key]); send("edit", { rows, field, text }); };
   const commit = (step) => {
     if (!editing) return;
-    const { field, input, was, column } = editing;
+    const { field, input, was, column, key } = editing;
     const text = input.value;
     const rows = chosenRows();
     const number = [at[0], column];
     editing = null;
     clearTimeout(asked);
-    if (text !== was || rows.length > 1) send("edit", { rows, field, text });
+    if (text !== was || rows.length > 1) change(rows, field, text, key);
+    else drafts.drop(key);
     drawGrid();
     at = number;
     from = at;
@@ -74,9 +81,11 @@ const build = ({ send, body }) => {
       ? h("select", {}, options([["", "(tom)"], ...column.choices.map((each) => [each, each])], was))
       : h(column.long ? "textarea" : "input", { value: typed ?? was, rows: column.long ? 4 : undefined });
     input.setAttribute("aria-label", `${column.name} i ${row.id}`);
-    editing = { cell, input, field: column.id, was, column: at[1] };
+    const key = `${row.id}/${column.id}`;
+    editing = { cell, input, field: column.id, was, column: at[1], key };
     const ask = () => { clearTimeout(asked); if (column.echoes) asked = setTimeout(() => send("echo", { field: column.id, text: input.value }), 120); };
-    input.addEventListener("input", ask);
+    const calendar = view.kinds.find((kind) => kind.chosen).id;
+    input.addEventListener("input", () => { ask(); drafts.put(key, { calendar, row: row.id, field: column.id, text: input.value, was }); });
     input.addEventListener("keydown", (event) => {
       if (event.key === "Escape") { event.preventDefault(); event.stopPropagation(); leave(); }
       else if (event.key === "Enter" && !(event.shiftKey && column.long)) { event.preventDefault(); event.stopPropagation(); commit([event.shiftKey ? -1 : 1, 0]); }
@@ -105,7 +114,7 @@ const build = ({ send, body }) => {
     else if (key === "Delete" || key === "Backspace") {
       event.preventDefault();
       const [, , left, right] = span();
-      for (let column = left; column <= right; column += 1) if (view.columns[column].id !== "id") send("edit", { rows: chosenRows(), field: view.columns[column].id, text: "" });
+      for (let column = left; column <= right; column += 1) if (view.columns[column].id !== "id") change(chosenRows(), view.columns[column].id, "");
     } else if (key.length === 1 && !event.altKey) { event.preventDefault(); edit(key); }
   };
   grid.addEventListener("keydown", keys);
@@ -188,10 +197,38 @@ const build = ({ send, body }) => {
     const added = view.rows.findIndex((row) => row.new);
     if (added >= 0 && shown !== view.rows[added].id) { shown = view.rows[added].id; at = from = [added, 1]; paint(); cellAt(...at)?.scrollIntoView({ block: "nearest" }); cellAt(...at)?.focus(); }
     paint();
+    reopen();
+  };
+  const reopen = () => {  // what could not be saved stands in its cell as it was typed
+    const cell = view.unsaved;
+    if (!cell || cell.number === reopened || editing) return;
+    reopened = cell.number;
+    const rows = cell.rows.map((id) => view.rows.findIndex((row) => row.id === id)).filter((row) => row >= 0);
+    const column = view.columns.findIndex((each) => each.id === cell.field);
+    if (!rows.length || column < 0) return;
+    at = [rows[0], column];
+    from = [rows.at(-1), column];
+    paint();
+    cellAt(...at).scrollIntoView({ block: "nearest", inline: "nearest" });
+    edit(cell.text);
+  };
+  const minded = () => {
+    const open = view.unsaved && `${view.unsaved.rows[0]}/${view.unsaved.field}`;
+    for (const [number, key] of waiting) if (number <= view.edits && ![open, editing?.key].includes(key)) drafts.drop(key);
+    waiting = waiting.filter(([number]) => number > view.edits);
+    if (drafts) return;
+    drafts = drawer(view.home);
+    edits = view.edits;
+    for (const [key, { calendar, row, field, text, was }] of drafts.all()) {
+      edits += 1;
+      waiting.push([edits, key]);
+      send("rescue", { calendar, row, field, text, was });
+    }
   };
   return (next) => {
     const before = view;
     view = next;
+    minded();
     if (editing) {  // an answer while somebody types: only what was understood of it is new
       echo.classList.toggle("fejl", !!view.echo.fault);
       echo.textContent = view.echo.fault || view.echo.text;

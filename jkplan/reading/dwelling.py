@@ -1,0 +1,199 @@
+"""Whether somebody lives at an address that a text gives, told from the words around it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from jkplan.lazily import compile_lazily
+from jkplan.reading.people import find_names, first_names, names_a_house, owners
+from jkplan.reading.text import Prepared
+
+_KIN = (
+    "mor|mors|far|fars|mormor|farmor|morfar|farfar|oldemor|oldefar|bedstemor|bedstefar|bedste|svigermor|svigerfar|svigerforældre|forældre|datter|søn|kone|mand|mands|kæreste|kærestes|"
+    "samlever|ægtefælle|bror|brors|søster|søsters|storebror|lillebror|storesøster|lillesøster|tante|onkel|moster|faster|kusine|fætter|niece|nevø|svigersøn|svigerdatter|barnebarn|børnebørn|"
+    "eks|ekskone|eksmand|eksmands|veninde|ven|vens|kammerat|nabo|naboer|genbo|genboer|kollega|papfar|stedfar|stedmor|stedsøn|steddatter|plejemor|plejefar"
+)
+_SOMEBODY = (
+    r"\w*(?:ejeren|ejerne|ejermanden)|(?:sjæl|dame|mand|kvinde|pige|dreng|fyr|enkemand|pensionist|herre|lejer|beboer|udlejer|læge|lærer|præst)(?:en)?|konen|enken?|herren|familien?|ægtepar(?:ret)?|parret|"
+    r"naboens?|naboerne|genboens?|genboerne|over-?boen|under-?boen|datteren|sønnen|moren|faren|sagsbehandleren|formanden|kassereren|vejchefen|\w*lederen|\w*chefen|afdøde|eleven|klienten|borgeren|barnet|"
+    rf"(?:min|mit|mine|hans|hendes|deres|din|dit|dine|[a-zæøå]+s) (?:[a-zæøå]+ ){{0,2}}(?:{_KIN})"
+)
+_US = r"beboerne|lejerne|børnene|familierne"  # a citizen's own, or other people's: the municipality's "os" is no home
+_THERE = r"(?: (?:oppe|nede|ovre|inde|ude|henne|selv|også|altid|stadig|her|der|hjemme))?"
+_AT = r"(?:(?:,|:|\(| -)? ?(?:(?:i|på|ved|fra|hos|af|ovre i|oppe i|nede i|ude i|ude på|ovre på|oppe på|nede på|inde i|inde på) )?|,? (?:adressen |adresse:? ))$"
+
+# A pronoun alone is nobody at home: "aflever ham der, Industrivej 4". It needs a preposition on one side.
+_ITS = r"(?:i|på|ved|fra|ovre i|oppe i|nede i|inde i|ude på|ovre på|nede på|oppe på|inde på|ude i) "
+_IS_THERE = compile_lazily(
+    rf"(?<![a-zæøå])(?:(?:{_SOMEBODY}){_THERE}{_AT}|(?:hende|ham|hun|han){_THERE} {_ITS}$|(?:hos|foran|bag|ud for|uden for) (?:hende|ham),? $)"
+)
+_WE_ARE_THERE = compile_lazily(
+    rf"(?<![a-zæøå])(?:(?:{_US}){_THERE}{_AT}|(?:dem|os|mig){_THERE} {_ITS}$|(?:hos|foran|bag|ud for|uden for|til|for|over for) (?:os|mig|dem)(?: her| derhjemme)?[,:]? (?:{_ITS})?$)|(?:^|[,.;:!?] ?|\b(?:og|for|men) )(?:jeg|vi)(?: er)? (?:i|på) $"
+)
+_DWELLS = compile_lazily(
+    r"(?<![a-zæøå])(?:bor|boede|boet|boende|bosat|bopæl\w*|hjemadresse\w*|privatadresse\w*|privaten|folkeregisteradresse\w*|(?:til|ind)?flytte[rt]?|flyttede|gemmer sig|holder til|residerer|overnatter|"
+    r"ejes af|hjemme(?: (?:hos|i|på|ved))?|herhjemme|derhjemme|efterlod|hviler|kolonihaven?)(?![a-zæøå])"
+)
+_PRONOUN = compile_lazily(r"(?<![a-zæøå])(?:jeg|vi|han|hun|de|hende|ham|dem)(?![a-zæøå])")
+_OWNS = compile_lazily(
+    r"(?<![a-zæøå])(?:(?:jeg|vi) (?:[a-zæøå]+ )?(?:ejer|lejer|købte|overtog|overtager|sælger|solgte)|(?:har|havde) (?:[a-zæøå]+ )?(?:købt|solgt|lejet|overtaget|arvet|boet)|efter \w+ år (?:på|i))(?![a-zæøå])[^.!?\n]{0,24}$"
+)
+_HOME = r"(?:(?:sommer|fritids|kolonihave|række|parcel|dobbelt|bonde|natur|tiny)?hus|have|kolonihave|carport|indkørsel|garage|(?:hoved|for|bag|hjemme|gade)?dør|postkasse|kælder|grund|matrikel|terrasse|altan|lejlighed|bolig|ejendom|gård|port|låge|hæk|fortov|skraldespand|spand|skel|hegn|opgang|trappe|tag|adresse|bopæl|hjem|villa|landsted|rabat|brønd|værelse|kollegieværelse|hytte)(?:en|n|et|ene|er|erne)?"
+_OF_SOMEBODY = r"min|mit|mine|hans|hendes|deres|din|dit|naboens|genboens|ejerens|familiens|\w+(?:erens|mors|fars)"
+_OWN_HOME = compile_lazily(
+    rf"(?<![a-zæøå])(?:{_OF_SOMEBODY}) (?:[a-zæøå]+ ){{0,2}}?{_HOME}(?![a-zæøå])[^.!?\n]{{0,25}}$"
+)
+_OUR_HOME = compile_lazily(
+    rf"(?<![a-zæøå])(?:vores|vor|vort|jeres) (?:[a-zæøå]+ ){{0,2}}?{_HOME}(?![a-zæøå])[^.!?\n]{{0,25}}$|(?:^|[,.;:!?] ?)(?:sommerhuset|lejligheden|kolonihaven) $"
+)
+_OWNERS_HOME = compile_lazily(
+    r"(?<!\w)(?P<owner>[^\W\d_a-zæøå][a-zæøå]+?)(?:s|s'|'|'s) (?:private )?(?:adresse|hus|lejlighed|bopæl|gård|ejendom|hjem|have|sommerhus)\W*(?:er|på|i|ligger)?\W*(?:på|i)?\s*$"
+)
+_POINTS_AT = compile_lazily(r"(?:[,:(]|\b(?:på|i|hos|ved|til|fra|adressen|adresse|er|v/|ad|nu))\s*$")
+_APPEARS = compile_lazily(
+    r"(?<![a-zæøå])(?:mød|hør|oplev|med|forfatteren?|foredragsholderen?|kunstneren?|musikeren?|sangeren?)\s$",
+    re.IGNORECASE,
+)
+_ONLY_APPEARS = compile_lazily(
+    r"(?<![a-zæøå])(?:går|gik|arbejde\w*|parkere\w*|undervis\w*|træner|spiller|øver|mødes|koncert|foredrag\w*|udstil\w*|åbne\w*|optræder|synger|fortæller|signerer|læser op|fejre\w*|festen|"
+    r"fejring|reception|velkommen|skole|butik|hullet|kørte|kører|faldt|ramte)(?![a-zæøå])"
+)
+_INVITES = compile_lazily(
+    r"(?:(?<![a-zæøå])(?:kom|kommer|komme|kør|kig|kigge|kigger)(?: [a-zæøå]+){0,2}? (?:forbi|ud|herud|herover|ind|og se|og hent|og kig)(?: [a-zæøå]+){0,2}|(?<![a-zæøå])(?:af)?hent(?:es|e)?(?: [a-zæøå]+){0,2}|"
+    r"(?<![a-zæøå])(?:find|besøg|bank(?:e)?(?: på)?|ring(?: på)?)(?: [a-zæøå]+)?|(?<![a-zæøå])(?:adresse(?:n)?|adr\.?)(?: er|:)?|(?<![a-zæøå])kom|(?<![a-zæøå])kan (?:[a-zæøå]+ )?(?:ses|findes|mødes|træffes|besøges)|(?<![a-zæøå])send(?:es|e)?(?: [a-zæøå]+){0,3} til)"
+    r"[ ,:]{1,2}(?:(?:på|i|til|ved|hos) )?$"
+)
+_LIVES_THERE = compile_lazily(
+    r"[\w ,]{0,30}?\b(?:(?:der )?hvor (?:jeg|vi|han|hun|de|min|mor|far)\b.{0,16}\bbor|hos (?:mig|os)\b"
+    r"|bor (?:jeg|vi|han|hun|min|mit|der|den|det|en|et|hans|hendes|familien|vores)\b|er (?:min|hans|hendes|vores|deres) (?:adresse|bopæl|hjem)\b)"
+    r"|,? (?:som )?(?:vi|jeg|han|hun) (?:bor|ejer|lejer)\b|,? (?:der )?er (?:min|mit|mine|vores|hans|hendes)(?! \w*(?:skole|arbejde|job|kontor|butik))\b|,? tilhører (?:mig|os|min|mine)\b"
+    r"|\. (?:det|her|der) (?:er|bor) (?:mit|min|vores|her|jeg|vi)\b"
+)
+_NAMED_THERE = compile_lazily(
+    r",? hvor (?=[^\W\d_a-zæøå])|,? bor (?=[^\W\d_a-zæøå])|,? (?:hjemme |ring på |bank på |spørg )?(?:hos|efter) (?=[^\W\d_a-zæøå])"
+)
+_ALONE_BEFORE = compile_lazily(r"(?:adresse(?:n)?(?: er)?|adr\.?|det er(?: på)?|på|i|her|mvh|hilsen)?[\s:,]*")
+_REACH = 90  # characters before an address in which its people are told
+
+
+class Place(NamedTuple):
+    """
+    A street with a house number.
+
+    Attributes:
+        start: First character in the folded text.
+        end: One past the last.
+        after_house: One past the house number.
+        full: True with postcode and town.
+        flat: True with floor, side or door.
+        room: True with a word for where in the house.
+        side: True when which side or which door is told.
+    """
+
+    start: int
+    end: int
+    after_house: int
+    full: bool
+    flat: bool
+    room: bool
+    side: bool
+
+
+def inhabitant(prepared: Prepared, place: Place, *, private_talk: bool) -> str | None:
+    """
+    Give what says that somebody lives at an address, or None: places of events and public houses are everyday data.
+
+    Args:
+        prepared: The text.
+        place: The address.
+        private_talk: True for citizens' own comments, where `vi` and `os` are people at home.
+    """
+    before = _before(prepared, place)
+    lower = before.lower()
+    if len(lower) != len(before):
+        lower = prepared.lower[place.start - len(before) : place.start]
+    told = _told_before(before, lower, place, private_talk=private_talk)
+    if told is not None:
+        return told
+    if _is_told_after(prepared, place.end):
+        return "ordene efter siger, at nogen bor der"
+    if names_a_house(lower) or names_a_house(
+        prepared.lower[place.end : min(prepared.sentence_at(place.start).end, place.end + _REACH)]
+    ):
+        return None
+    if place.side and not place.room:
+        return "etage og dør hører til en bolig"
+    return _told_by_citizen(prepared, lower, place) if private_talk else None
+
+
+def _before(prepared: Prepared, place: Place) -> str:
+    """Give what the sentence says before an address, with the line above where the address opens a line."""
+    begin = prepared.sentence_at(place.start).start
+    opening = prepared.masked[max(0, begin - 4) : begin]
+    if opening.strip().lower().endswith("f."):  # "f. 150774" goes on: born
+        begin = prepared.sentence_at(max(0, begin - 4)).start
+    elif begin == place.start and opening.endswith("\n"):
+        begin = prepared.masked.rfind("\n", 0, begin - 1) + 1
+    return prepared.masked[max(begin, place.start - _REACH) : place.start]
+
+
+def _told_before(before: str, lower: str, place: Place, *, private_talk: bool) -> str | None:
+    """Give what the words before say of who lives there, or None when they say nothing or that a house stands there."""
+    who = owners(before)
+    dwells = max((match.start() for match in _DWELLS.finditer(lower)), default=-1)
+    if dwells >= 0 and not _is_a_houses(before[:dwells]):
+        return "ordene foran siger, at nogen bor der"
+    if (who.person > who.house and _is_at_home(before, who.person, place)) or _is_owned(before):
+        return "et personnavn står foran"
+    if _IS_THERE.search(lower) or _OWN_HOME.search(lower):
+        return "ordene foran peger på en person"
+    if private_talk and (_WE_ARE_THERE.search(lower) or _OUR_HOME.search(lower) or _OWNS.search(lower)):
+        return "ordene foran peger på skribentens eget hjem"
+    return None
+
+
+def _is_a_houses(before: str) -> bool:
+    """Tell whether it is a firm or a public house that moves or is at home there: `Lægehuset er flyttet til`."""
+    who = owners(before)
+    return who.house > max(who.person, who.private) and _PRONOUN.search(before.lower(), who.house) is None
+
+
+def _is_at_home(before: str, person: int, place: Place) -> bool:
+    """Tell whether the person named before is told to be at the address, and not only to appear there."""
+    if _POINTS_AT.search(before) is None:
+        return False
+    return place.flat or (
+        _APPEARS.search(before, 0, person) is None and not _ONLY_APPEARS.search(before.lower(), person)
+    )
+
+
+def _is_owned(before: str) -> bool:
+    """Tell whether the words before say whose home it is: `Elses adresse: `."""
+    owner = _OWNERS_HOME.search(before)
+    return owner is not None and owner["owner"].lower() in first_names()
+
+
+def _told_by_citizen(prepared: Prepared, lower: str, place: Place) -> str | None:
+    """Give what makes an address in a comment somebody's home though nobody is told to live there, or None."""
+    if place.full:
+        return "det er en fuld adresse i en borgers egen kommentar"
+    if _INVITES.search(lower):
+        return "en borger siger, hvor man skal komme hen"
+    return "adressen står alene i en borgers egen kommentar" if _is_alone(prepared, place) else None
+
+
+def _is_told_after(prepared: Prepared, end: int) -> bool:
+    if _LIVES_THERE.match(prepared.lower, end, end + 50):
+        return True
+    named = _NAMED_THERE.match(prepared.masked, end, end + 24)
+    return named is not None and any(
+        start == 0 for start, _ in find_names(prepared.masked[named.end() : named.end() + 40])
+    )
+
+
+def _is_alone(prepared: Prepared, place: Place) -> bool:
+    """Tell whether the address is a sentence or line of its own."""
+    sentence = prepared.sentence_at(place.start)
+    before = prepared.lower[sentence.start : place.start]
+    return _ALONE_BEFORE.fullmatch(before) is not None and not prepared.lower[place.end : sentence.end].strip(" .,!?)")

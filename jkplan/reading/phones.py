@@ -1,0 +1,240 @@
+"""Phone numbers in Danish text, however they are written, and whether a private person answers them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from jkplan.lazily import compile_lazily
+from jkplan.reading.contacts import OwnContacts, contact_datum
+from jkplan.reading.evidence import PersonalData
+from jkplan.reading.mailboxes import find_mailboxes, is_provider, names_a_person
+from jkplan.reading.numbered import counts_something, is_numbered
+from jkplan.reading.people import last_trade, names_a_house, owners, shouts_a_name
+from jkplan.reading.text import Prepared
+from jkplan.reading.told import Told, may_hold_number, told_numbers
+
+_PHONE = compile_lazily(
+    r"[2-9](?:(?<![0-9+][2-9])(?<!\+ [2-9])|(?<=\+45[2-9])|(?<=0045[2-9]))(?:[0-9](?P<a>[ ./-])[0-9]{2}(?P=a)[0-9]{2}(?P=a)[0-9]{2}|[0-9]{3}[ .-][0-9]{4}|[0-9]{7}"
+    r"|[0-9] [0-9]{3} [0-9]{3}|[0-9]{2} [0-9]{2} [0-9]{3}|[0-9]{2} [0-9]{3} [0-9]{2}|[0-9] [0-9]{2} [0-9]{4}"
+    r"|[0-9]{3} [0-9]{2} [0-9]{2})(?![0-9])"
+)
+_COUNTRY_BEFORE = compile_lazily(r"(?<![0-9])\(?(?:\+ ?|00 ?)45\)?[ ./-]{0,3}\Z")
+# Another country's number. What stands behind +71, +73 and +75 on a payment slip is no phone.
+_FOREIGN = compile_lazily(r"(?<![0-9])(?:\+ ?|00)(?!45|7[135] )[1-9][0-9]{0,2}(?:[ ()./-]{0,3}[0-9]){6,12}(?![0-9-])")
+_PHONE_WORD = compile_lazily(
+    r"(?<![a-zæøå])(?:tlf|tel|mob|tlfnr|telefon\w*|telefonnummer\w*|fastnet\w*|mobil\w*|whatsapp\w*|imessage|snapper|ring|ringe|ringer|ringes|ringet|sms|smse|beskeder|tast|taste|slå|dreje|drej|lokal|send|sende|sms'e|sms'er|skriv|skrive|kald|kalde|opkald|fang|fange|fanges|fås|nås|nå|træffe|træffes|svarer|svar|besked|kontakt\w*|nummer|nummeret|nr|numre|privat|private|direkte)(?![a-zæøå])|[\N{BLACK TELEPHONE}\N{MOBILE PHONE}\N{TELEPHONE RECEIVER}]"
+)
+_STRONG_PHONE_WORD = compile_lazily(
+    r"(?<![a-zæøå])(?:tlf|tel|mob|tlfnr|telefon\w*|fastnet\w*|mobil(?!epay)\w*|whatsapp\w*|nummeret hjem|ring|ringe|ringer|ringes|sms|smser|opkald)(?![a-zæøå])|[\N{BLACK TELEPHONE}\N{MOBILE PHONE}\N{TELEPHONE RECEIVER}]"
+)
+_ENDS_IN_PHONE_WORD = compile_lazily(r"(?<![a-zæøå])(?:tlf|tel|mob|mobil|telefon)\.?$")  # "tlf22334455"
+_OTHER_NUMBER = compile_lazily(
+    r"(?<![a-zæøå])(?:cvr|ean|gln|se-?n|mobilepay|mobile pay|konto|reg\b|sag|journal|ordre|order|isbn|issn|faktura|regning|vare|projekt|kunde|medlem|booking|billet|pakke|"
+    r"udbud|serie|stregkode|løbe|matrikel|bilag|police|ref\b|reference|målernr|måler|iban|kode|koden|id\b|ejendom|lokalplan|cpv|p-n|pnr|giro|sbsys|dok|version|kr\b|dkk|eur|beløb|pris|sum|postnr|årgang|bib\b|bogen|faust|sæson|uge|str\b|størrelse|resultat)"
+    r"[a-zæøå]*(?:[- .]*(?:nr|nummer|nummeret|no))?[\s.:=#()\"']*(?:(?:er|på|til|var|lyder|blev|viser|viste|gælder)\b[\s.:]*)?$"
+)
+_MONEY_AFTER = compile_lazily(
+    r"\s?(?:kr\b|kroner|,-|dkk|eur\b|euro|€|mio|mia|m2|m²|m3|kwh|mwh|km\b|stk|kg\b|ton|liter|%|styk|personer|besøg|gæster|indbyggere|borgere|visninger|skridt)"
+)
+_NUMBER_BEFORE = compile_lazily(r"(?:[0-9][-./:, ]|[\w]-|[$€+#_=/]|[+<>] ?|[^\W\d_])\Z")
+_NUMBER_AFTER = compile_lazily(r"[-./:,]?[0-9]|[ -][0-9]{2,4}(?![0-9.:])|[^\W\d_]|_|@")
+_DATE_GROUPS = frozenset(((2, 2, 4), (4, 2, 2), (4, 4)))  # day, month and year; or two years
+_LENGTH = 8  # digits of a Danish phone number
+_NEVER_PRIVATE = ("70", "80", "90")  # corporate, free and paid numbers of the Danish numbering plan
+_SOMEBODYS = ("ordene omkring peger på en privatperson", "et personnavn står foran")
+_IS_MINE_AFTER = compile_lazily(
+    r"\W{0,4}(?:(?:det|som|dette) )?(?:er|var|=) (?:(?:nu|altså|stadig|også) )?(?:mit|min|hans|hendes|vores|deres|[a-zæøå]+s) (?:(?:private?|nye|eget|egen|direkte|rigtige) )?"
+    r"(?:nummer|nr|mobil|tlf|telefon)|\W{0,4}er (?:hele |det nye )?nummeret"
+)
+_IS_NO_PHONE_AFTER = compile_lazily(
+    r"\W{0,3}(?:er|var|blev) (?:[a-zæøå]+ )?[a-zæøå]*(?:tallene|lottotal|vindertal|koden?|kontonum\w*|ordrenum\w*|sagsnum\w*|lodnum\w*|målernum\w*|cvr\w*|ean\w*)(?![a-zæøå])"
+)
+_AT_A_HOUSE = compile_lazily(r" ?(?:\(|- )|, | (?:hos|i|på|ved) ")
+_HAS = compile_lazily(r"(?<![a-zæøå])(?:har|hedder|er|lyder|på|nr|nummer|nummeret|hun|han|:)[\s.:(]*$")
+
+
+def find_phones(prepared: Prepared, own: OwnContacts) -> tuple[PersonalData, ...]:
+    """Give the phone numbers that a private person may own; numbers of the sender, of firms and clubs stay out."""
+    if not may_hold_number(prepared):
+        return ()
+    foreign = tuple(_foreign_phones(prepared))
+    danish = (*_phones(prepared, own), *_told_phones(prepared, own))
+    free = (one for one in danish if not any(one.start < other.end and other.start < one.end for other in foreign))
+    return tuple(sorted((*foreign, *free), key=lambda datum: datum.start))
+
+
+def _phones(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
+    if not prepared.has_long_number:
+        return
+    lower = prepared.lower
+    for match in _PHONE.finditer(prepared.masked):
+        number, end = match[0], match.end()
+        country = _COUNTRY_BEFORE.search(lower, max(0, match.start() - 6), match.start())
+        start = country.start() if country else match.start()
+        digits = "".join(filter(str.isdecimal, number))
+        before, after = lower[max(0, start - 40) : start], lower[end : end + 24]
+        called = country is not None or _STRONG_PHONE_WORD.search(before) is not None
+        if _is_own_phone(digits, own) or digits.startswith(_NEVER_PRIVATE):
+            continue
+        apart = called and (before[-1:] in ": " or _ENDS_IN_PHONE_WORD.search(before) is not None)
+        if (_NUMBER_BEFORE.search(before[-2:]) and not apart) or _NUMBER_AFTER.match(after):
+            continue
+        if _MONEY_AFTER.match(after) or _is_of_another_kind(before) or _IS_NO_PHONE_AFTER.match(after):
+            continue
+        reason = _private_owner(prepared, start, end)
+        may_be_a_firms = reason not in _SOMEBODYS and not _PHONE_WORD.search(before)
+        if not called and (
+            _reads_as_date(number, digits)
+            or (may_be_a_firms and _counts_on(number))
+            or (digits == number and may_be_a_firms and _has_cvr_check(digits))
+        ):
+            continue
+        if reason is None or (not called and counts_something(before)):
+            continue
+        said = "landenummeret står foran" if country else "et ord om at ringe står foran"
+        reasons = (*((said,) if called else ()), reason)
+        yield contact_datum("telefon", prepared, start, end, reasons, sure=called)
+
+
+def _told_phones(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
+    """Give the phones that are told in words, digit by digit or in odd groups, after a word that says one is coming."""
+    lower = prepared.lower
+    for told in told_numbers(prepared):
+        digits = told.digits
+        if len(digits) < _LENGTH:
+            continue
+        for prefix in ("0045", "45"):
+            if len(digits) == _LENGTH + len(prefix):
+                digits = digits.removeprefix(prefix)
+        if (
+            len(digits) != _LENGTH
+            or digits[0] in "01"
+            or digits.startswith(_NEVER_PRIVATE)
+            or _is_own_phone(digits, own)
+        ):
+            continue
+        before, after = lower[max(0, told.start - 60) : told.start], lower[told.end : told.end + 24]
+        reason = _private_owner(prepared, told.start, told.end)
+        bears = reason in _SOMEBODYS and _HAS.search(before) is not None
+        announced = bears or _PHONE_WORD.search(before) or _IS_MINE_AFTER.match(after) or _is_alone(prepared, told)
+        if not announced or _is_of_another_kind(before) or _MONEY_AFTER.match(after):
+            continue
+        if _PHONE.search(prepared.masked, told.start, told.end) or _tells_times(told) or _tells_date(told):
+            continue
+        if _NUMBER_BEFORE.search(before[-2:].rstrip("(")) or _NUMBER_AFTER.match(after):
+            continue
+        if reason is not None:
+            reasons = ("et ord om at ringe står foran", reason)
+            datum = contact_datum("telefon", prepared, told.start, told.end, reasons, sure=True)
+            yield datum._replace(masked="XX XX XX XX") if told.worded else datum
+
+
+def _foreign_phones(prepared: Prepared) -> Iterator[PersonalData]:
+    """Give the numbers of other countries; one that starts with 00 and not with + needs a word for phones before it."""
+    if not prepared.has_long_number or ("+" not in prepared.masked and "00" not in prepared.masked):
+        return
+    for match in _FOREIGN.finditer(prepared.masked):
+        before = prepared.lower[max(0, match.start() - 40) : match.start()]
+        called = _PHONE_WORD.search(before) is not None
+        if (match[0][0] != "+" and not called) or _NUMBER_BEFORE.search(before[-2:]) or _is_of_another_kind(before):
+            continue
+        reason = _private_owner(prepared, match.start(), match.end())
+        if reason is not None:
+            reasons = ("det har et andet lands nummer foran", reason)
+            yield contact_datum("telefon", prepared, match.start(), match.end(), reasons, sure=called)
+
+
+def _is_of_another_kind(before: str) -> bool:
+    """Tell whether the word right before says that a number of another kind follows."""
+    return _OTHER_NUMBER.search(before) is not None or is_numbered(before)
+
+
+def _counts_on(number: str) -> bool:
+    """Tell whether the groups count on by one, as weeks and sizes do: `40 41 42 43`."""
+    groups = [int(group) for group in re.findall("[0-9]+", number)]
+    return len(groups) == 4 and all(two - one == 1 for one, two in pairwise(groups))
+
+
+def _is_alone(prepared: Prepared, told: Told) -> bool:
+    """Tell whether a sentence or line is nothing but the number."""
+    sentence = prepared.sentence_at(told.start)
+    if told.groups in _DATE_GROUPS:
+        return False
+    rest = prepared.masked[sentence.start : told.start] + prepared.masked[told.end : sentence.end]
+    return not rest.strip(" .,:;!?()+-")
+
+
+def _tells_times(told: Told) -> bool:
+    """Tell whether the groups are days with months, hours with minutes, or spans of them: `24.12-26.12`."""
+    if told.worded or told.groups != (2, 2, 2, 2) or not set(told.joints) - {""}:
+        return False
+    first, second, third, fourth = (int(told.digits[at : at + 2]) for at in range(0, _LENGTH, 2))
+    return (max(first, third) <= 24 and max(second, fourth) < 60) or (
+        max(first, third) <= 31 and min(second, fourth) > 0 and max(second, fourth) <= 12
+    )
+
+
+def _tells_date(told: Told) -> bool:
+    """Tell whether the groups are a day, a month and a year: `24.11.2026`."""
+    if told.worded or told.groups != (2, 2, 4):
+        return False
+    return 1 <= int(told.digits[:2]) <= 31 and 1 <= int(told.digits[2:4]) <= 12 and told.digits[4:6] in {"19", "20"}
+
+
+def _private_owner(prepared: Prepared, start: int, end: int) -> str | None:
+    """Give what says that a number is a private person's, or None when it is a firm's, a club's or a public one."""
+    before = prepared.masked[max(0, start - 90) : start]
+    who, trade = owners(before), last_trade(before)
+    if trade > max(who.private, who.home) and not _ends_sentence(before[trade:]):
+        return None
+    if who.private > who.house or (who.private >= 0 and who.person > who.house):
+        return _SOMEBODYS[0]
+    if who.person > who.house:
+        return _SOMEBODYS[1]
+    told_otherwise = (
+        (who.house >= 0 and not _ends_sentence(before[who.house :]))
+        or shouts_a_name(before)
+        or _has_firm_mail(prepared, start)
+        or _is_told_a_house_after(prepared.lower[end : end + 40])
+    )
+    return None if told_otherwise else "intet viser, at nummeret er en virksomheds eller forenings"
+
+
+def _is_told_a_house_after(after: str) -> bool:
+    """Tell whether the words right behind name a house: `(Brovst Hallen)`, ` hos turistkontoret`."""
+    return _AT_A_HOUSE.match(after) is not None and names_a_house(re.split(r"[.!?\n]", after, maxsplit=1)[0])
+
+
+def _has_firm_mail(prepared: Prepared, place: int) -> bool:
+    """Tell whether the sentence also gives a mailbox that is no person's: then the number is that house's too."""
+    sentence = prepared.sentence_at(place)
+    start, end = max(sentence.start, place - 160), min(sentence.end, place + 160)
+    return any(
+        not is_provider(domain) and not names_a_person(local)
+        for _, _, local, domain in find_mailboxes(prepared.folded, start, end)
+    )
+
+
+def _ends_sentence(text: str) -> bool:
+    return re.search(r"(?<!tlf)(?<!kl)(?<!nr)(?<!aps)[.!?]\s+\S", text, re.IGNORECASE) is not None
+
+
+def _is_own_phone(digits: str, own: OwnContacts) -> bool:
+    return any(
+        digits.startswith(number.rstrip("xX")) if number[-1:] in "xX" else digits == number for number in own.phones
+    )
+
+
+def _reads_as_date(number: str, digits: str) -> bool:
+    """Tell whether eight digits read as a date (day first or year first) or as a span of years."""
+    day_first = 1 <= int(digits[:2]) <= 31 and 1 <= int(digits[2:4]) <= 12 and digits[4:6] in {"19", "20"}
+    year_first = digits[:2] in {"19", "20"} and 1 <= int(digits[4:6]) <= 12 and 1 <= int(digits[6:]) <= 31
+    years = digits[:2] in {"19", "20"} and digits[4:6] in {"19", "20"}
+    together = number == digits or (len(number) == 10 and number[2:3] == number[5:6] != " ") or number[4:5] in " .-"
+    return together and (day_first or year_first or years)
+
+
+def _has_cvr_check(digits: str) -> bool:
+    return sum(weight * int(digit) for weight, digit in zip((2, 7, 6, 5, 4, 3, 2, 1), digits, strict=True)) % 11 == 0
