@@ -83,6 +83,13 @@ def test_role_mailboxes_and_own_mail_stay_silent(address):
     assert found(f"Skriv til {address}, tak.") == ()
 
 
+@pytest.mark.parametrize(
+    "text", ["raadhus@jammerbugt.dk eller bo@gmail.com", "bo.bak@jammerbugt.dk.gmail.com", "bo.bak@ikkejammerbugt.dk"]
+)
+def test_a_strangers_mail_is_found_beside_the_senders_own_or_where_it_only_looks_so(text):
+    assert [datum.kind for datum in found(f"Skriv til {text}")] == ["mail"]
+
+
 @pytest.mark.parametrize("text", PRIVATE_ADDRESSES)
 def test_the_address_where_somebody_lives_is_found(text):
     (datum,) = found(text)

@@ -61,6 +61,13 @@ def test_times_results_counting_and_other_numbers_stay_silent(text):
     assert find_contacts(prepared, OWN) == ()
 
 
+@pytest.mark.parametrize(
+    "text", ["Skriv til os senest den 24.11.2026.", "Kontakt os inden 28-11-2026", "Ring før 21/12/2026 kl. 10"]
+)
+def test_a_date_is_no_phone_number_though_somebody_is_to_call_before_it(text):
+    assert find_contacts(prepare(text), OWN) == ()
+
+
 def test_a_number_told_in_words_is_hidden_altogether():
     text = "Ring til Ida på toogtyve, treogtredive, fireogfyrre, femoghalvtreds. Hendes cpr: et fem nul syv syv fire et to tre otte."
     masked = mask_personal_data(prepare(text), OWN, today=TODAY)

@@ -1,10 +1,14 @@
 """The stress programs with small numbers; `poe stress` runs the full ones, and hears the kernel itself besides."""
 
+import re
+
 from stress.crowd import crowd
 from stress.fuzz import fuzz_calendars, fuzz_workbooks
+from stress.growth import TOLERATED, growth_of
 from stress.kill import kill
 from stress.power import power
 from stress.run import BAD
+from stress.texts import fuzz_texts
 
 
 def bad(counted):
@@ -46,3 +50,13 @@ def test_workbooks_of_any_bytes_are_read_or_refused(tmp_path):
     counted = fuzz_workbooks(tmp_path, 25, seed=7)
     assert counted["refused"] > 0
     assert bad(counted) == {}
+
+
+def test_texts_of_any_sort_are_checked_without_a_fault(tmp_path):
+    counted = fuzz_texts(tmp_path, 400, seed=7)
+    assert counted["characters"] > 50_000
+    assert bad(counted) == {}
+
+
+def test_a_pattern_that_runs_away_is_told():
+    assert growth_of(re.compile(r"(?:a|a-)*b|a+c"), "a") > TOLERATED

@@ -31,7 +31,7 @@ _PLAIN_HOST = compile_lazily(f"[-.a-zA-Z0-9{ACCENTED}]+")
 _SCHEME = compile_lazily(r"https?://", re.IGNORECASE | re.ASCII)
 _NOT_BEFORE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789@＠$#＃\ufffe\ufeff\uffff")
 _NOT_BEFORE_BARE = frozenset("-_./")
-_STOP = compile_lazily(r"\.(?=[A-Za-z]|[^\0-\x7f])")
+STOP = compile_lazily(r"\.(?=[A-Za-z]|[^\0-\x7f])")  # every link has one
 _WORD = compile_lazily("[0-9A-Za-z]+")
 _ENDS_NAME = compile_lazily("(?![0-9a-zA-Z@+-])")
 _PUNYCODE = compile_lazily("[xX][nN]--[-0-9a-zA-Z]+")
@@ -80,7 +80,7 @@ def _find(text: str) -> Iterator[Piece]:
 def _hosts(text: str) -> Iterator[tuple[int, int]]:
     """Give each run of host characters in which a full stop comes right before a top-level domain."""
     end = 0
-    for stop in _STOP.finditer(text):
+    for stop in STOP.finditer(text):
         at = stop.start()
         if at < end or _name_end(text, stop.end(), len(text)) is None:
             continue

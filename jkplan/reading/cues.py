@@ -9,7 +9,7 @@ from jkplan.reading.text import FILLER
 
 NUMBER = 1 << 0  # a figure
 CAPITALS = 1 << 1  # a word of four or more letters in capitals
-NAME = 1 << 2  # a given name with a capital
+NAME = 1 << 2  # a given name with a capital, be it in the genitive
 STREET = 1 << 3  # a word that may end a street's name
 POSTCODE = 1 << 4  # four figures
 PAGE = 1 << 5  # a web address
@@ -55,7 +55,7 @@ def see_word(word: str) -> int:
     lower = word.lower()
     if may_end_street(lower):
         bits |= STREET
-    if not word.islower() and not first_names().isdisjoint(lower.split("-")):
+    if not word.islower() and not first_names().isdisjoint((*lower.split("-"), lower.removesuffix("s"))):
         bits |= NAME
     return bits
 

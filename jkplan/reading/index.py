@@ -18,7 +18,9 @@ from jkplan.reading.cues import BITS, see_gap, see_word
 from jkplan.reading.lexicon import Listed, Match, Row
 from jkplan.reading.text import Prepared
 
-_KEPT_PIECES = 50_000  # far above the words of Danish talk; a stream of nonsense cannot grow what is kept without end
+_KEPT_CHARACTERS = (
+    500_000  # far above the words of Danish talk; a stream of nonsense cannot grow what is kept without end
+)
 _JOINT = compile_lazily("[-'’]")
 
 
@@ -30,6 +32,7 @@ class Index:
         "_by_form",
         "_by_head",
         "_by_tail",
+        "_kept",
         "_longest",
         "_masks",
         "_near",
@@ -53,6 +56,7 @@ class Index:
         self._by_tail: dict[str, list[Row]] = {}  # by what the anchor may end in
         self._longest = 0  # letters of the longest of these; the rest of a longer word says nothing
         self._masks: dict[str, int] = {}  # pieces that have been met, with their bits
+        self._kept = 0  # characters of these
         self._near: dict[str, dict[str, list[Row]]] = {}  # list by list, those of them that are a row's anchor
         self._needing: dict[str, list[Row]] = {}  # those of them whose rows ask for a word somewhere in the text
         self._pairs: dict[tuple[str, str], list[Row]] = {}  # anchors together with what must stand beside them
@@ -108,7 +112,7 @@ class Index:
 
     def _forget(self) -> None:
         """Let go of the pieces that have been met; the readings of earlier texts keep what they hold."""
-        self._masks, self._near, self._pairs, self._needing = {}, {}, {}, {}
+        self._masks, self._near, self._pairs, self._needing, self._kept = {}, {}, {}, {}, 0
 
     def _next_bit(self) -> int:
         self._taken += 1
@@ -132,23 +136,21 @@ class Index:
 
     def _learn(self, pieces: Sequence[str]) -> set[int]:
         """Give the masks of pieces of which some have not been met, and keep them for other texts."""
-        if len(self._masks) >= _KEPT_PIECES:
+        if self._kept >= _KEPT_CHARACTERS:
             self._forget()
-        known, masks = self._masks, set()
+        known = self._masks
         words = frozenset(pieces[1::2])
-        for piece in frozenset(pieces):
-            mask = known.get(piece)
-            if mask is None:
-                if piece not in words:
-                    mask = see_gap(piece) | self._signs_in(piece)
-                else:
-                    form = piece.lower()
-                    mask = see_word(piece) | self._watched_in(form)
-                    if rows := self._rows_of(form):
-                        mask |= self._keep_near(piece, form, rows)
-                known[piece] = mask
-            masks.add(mask)
-        return masks
+        for piece in frozenset(pieces).difference(known):
+            if piece not in words:
+                mask = see_gap(piece) | self._signs_in(piece)
+            else:
+                form = piece.lower()
+                mask = see_word(piece) | self._watched_in(form)
+                if rows := self._rows_of(form):
+                    mask |= self._keep_near(piece, form, rows)
+            known[piece] = mask
+            self._kept += len(piece)
+        return set(map(known.__getitem__, pieces))
 
     def _watched_in(self, form: str) -> int:
         stems, bits = self._stems, 0
@@ -219,16 +221,16 @@ class Reading:
         self.mask = mask
         self._near = near
         self._pairs = pairs
-        self._found: dict[str, tuple[Match, ...]] = {}
+        self._found: dict[tuple[str, str], tuple[Match, ...]] = {}
 
-    def find(self, name: str) -> tuple[Match, ...]:
-        """Give every word of a list in the text, in its order; one place may be more than one listed word."""
-        found = self._found.get(name)
+    def find(self, name: str, kind: str = "") -> tuple[Match, ...]:
+        """Give every word of a list (with `kind` of that kind) in the text, in its order; one place may be more than one."""
+        found = self._found.get((name, kind))
         if found is None:
-            found = self._found[name] = tuple(self._matches(name))
+            found = self._found[name, kind] = tuple(self._matches(name, kind))
         return found
 
-    def _matches(self, name: str) -> Iterator[Match]:
+    def _matches(self, name: str, kind: str) -> Iterator[Match]:
         prepared, near = self.prepared, self._near.get(name)
         places = [
             (at if row.beside is None or row.beside[0] > 0 else at + 1, row.number, row)
@@ -241,6 +243,8 @@ class Reading:
                 if its is not None:
                     places += [(at, row.number, row) for row in its]
         for at, _, row in sorted(places):
+            if kind and row.listed.kind != kind:
+                continue
             if (row.needed is None or not row.needed.isdisjoint(prepared.vocabulary)) and (
                 match := row.match(prepared, at)
             ):

@@ -12,7 +12,6 @@ FEWEST_SHOUTED_LETTERS = 14
 _LONGEST_ABBREVIATION = 3
 
 _ROW = compile_lazily(r"[!?]{3,}|!(?: !){2,}|(?<!\w)(?P<word>NEJ|STOP|NOK|[A-ZÆØÅ]{4,12})!(?: (?P=word)!){2,9}")
-_LOUD = compile_lazily(r"[^\W\d_a-zæøå](?:[-'’]?[^\W\d_a-zæøå]){2}")  # three capitals, or letters that have none
 _VOWEL = compile_lazily("[aeiouyæøå]")
 _TO_READER = compile_lazily(
     r"(?<!\w)(?:[Dd]u|[Dd]ig|[Dd]in|[Dd]it|[Dd]ine|[Jj]er|[Jj]eres|I|DU|DIG|DIN|DIT|JER|JERES)(?!\w)"
@@ -33,9 +32,8 @@ def shouted(prepared: Prepared) -> Iterator[Span]:
     Abbreviations are no shouting: a word of capitals counts only when it has a vowel, and a stretch only when its
     counting words are four and have fourteen letters together. Nor is a heading before a colon.
     """
-    if not _LOUD.search(prepared.masked) or not any(
-        len(word) > _LONGEST_ABBREVIATION and word.isupper() for word in prepared.pieces[1::2]
-    ):
+    upper = [word for word in prepared.pieces[1::2] if word.isupper()]
+    if len(upper) < FEWEST_SHOUTED_WORDS or max(map(len, upper)) <= _LONGEST_ABBREVIATION:
         return
     run: list[int] = []
     words = prepared.words

@@ -141,19 +141,20 @@ def _mentions(prepared: Prepared, people: Finder, talk: Talk) -> Iterator[Mentio
     for match in people.find(prepared):
         kinds.setdefault(word_at(words, match.start), set()).add(match.kind)
     names = _names(prepared)
-    at = 0
-    while at < len(words):
-        if at not in kinds and at not in names and words[at].lower not in _SPEAKING:
-            at += 1
+    done = 0
+    speaking = (at for at, form in enumerate(prepared.forms) if form in _SPEAKING)
+    for at in sorted({*kinds, *names, *speaking}):
+        if at < done:  # within a name
             continue
         if at in names:
             yield Mention(at, names[at], Who.NAME)
-            at = names[at]
+            done = names[at]
             continue
         who = _who(prepared, at, kinds.get(at, set()), names, talk, kinds.get(at - 1, set()))
         if who is not None:
             yield Mention(at, at + 1, who)
-        at += 1 if who is not Who.ROLE or not _is_somebodys(words, at) else _OWNED
+        if who is Who.ROLE and _is_somebodys(words, at):
+            done = at + _OWNED
 
 
 def _names(prepared: Prepared) -> dict[int, int]:

@@ -127,7 +127,7 @@ def _told_phones(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]
         announced = bears or _PHONE_WORD.search(before) or _IS_MINE_AFTER.match(after) or _is_alone(prepared, told)
         if not announced or _is_of_another_kind(before) or _MONEY_AFTER.match(after):
             continue
-        if _PHONE.search(prepared.masked, told.start, told.end) or _tells_times(told):
+        if _PHONE.search(prepared.masked, told.start, told.end) or _tells_times(told) or _tells_date(told):
             continue
         if _NUMBER_BEFORE.search(before[-2:].rstrip("(")) or _NUMBER_AFTER.match(after):
             continue
@@ -180,6 +180,13 @@ def _tells_times(told: Told) -> bool:
     return (max(first, third) <= 24 and max(second, fourth) < 60) or (
         max(first, third) <= 31 and min(second, fourth) > 0 and max(second, fourth) <= 12
     )
+
+
+def _tells_date(told: Told) -> bool:
+    """Tell whether the groups are a day, a month and a year: `24.11.2026`."""
+    if told.worded or told.groups != (2, 2, 4):
+        return False
+    return 1 <= int(told.digits[:2]) <= 31 and 1 <= int(told.digits[2:4]) <= 12 and told.digits[4:6] in {"19", "20"}
 
 
 def _private_owner(prepared: Prepared, start: int, end: int) -> str | None:

@@ -118,20 +118,28 @@ def read_comment(prepared: Prepared, lists: WordLists) -> Comment:
         _tokens(prepared, words, lists.by_word("kommentar_stavning"), lists.by_word("kommentar_ikke_navne").keys())
     )
     found: dict[str, list[Found]] = {}
-    for each in lists.phrasebook(*_LISTS).find(tokens):
+    for each in _in_order(lists.phrasebook(*_LISTS).find(tokens)):
         found.setdefault(each.kind, []).append(each)
     signs = lists.by_word("kommentar_tegn")
     return Comment(
         tokens=tokens,
-        found={kind: tuple(sorted(each, key=lambda one: one.start)) for kind, each in found.items()},
+        found={kind: tuple(each) for kind, each in found.items()},
         signs=Counter(signs[sign].kind for sign in prepared.original if sign in signs),
         asked=_asked(prepared),
         quoted=_quoted(prepared, words),
         tags=sum(not _is_ours(prepared.lower, match.end()) for match in _TAG.finditer(prepared.lower)),
         topics=tuple(
-            kind for kind, _ in Counter(each.kind for each in lists.phrasebook("emner").find(tokens)).most_common()
+            kind
+            for kind, _ in Counter(
+                each.kind for each in _in_order(lists.phrasebook("emner").find(tokens))
+            ).most_common()
         ),
     )
+
+
+def _in_order(found: Iterable[Found]) -> list[Found]:
+    """Give what was found as it stands in the text, of what begins together the longest first."""
+    return sorted(found, key=lambda each: (each.start, -each.end, each.kind))
 
 
 def _tokens(

@@ -20,20 +20,18 @@ from jkplan.selfcheck.hits import words
 from jkplan.strategy.records import Rule, Strategy
 
 
-class Cue(NamedTuple):
+class Signs(NamedTuple):
     """
-    Something that a detector can lean on: any one of what is named here.
+    Things that may stand in a text, any one of which will do.
 
     Attributes:
-        words: A word list of which a word may stand in the text.
+        words: A word list.
         only: Its kinds that count; empty for all.
         without: Its kinds that do not.
         stems: What a word may begin with, and after `=` what it may be.
         emojis: A kind of the list `emojis`.
         named: Name of the rule's parameter with more words.
-        signs: Bits of `reading.cues`.
-        also: Bits of `reading.cues` of which one must be there too.
-        also_emojis: A kind of the list `emojis`, of which one will do instead.
+        bits: Bits of `reading.cues`.
     """
 
     words: str = ""
@@ -42,53 +40,79 @@ class Cue(NamedTuple):
     stems: tuple[str, ...] = ()
     emojis: str = ""
     named: str = ""
-    signs: int = 0
-    also: int = 0
-    also_emojis: str = ""
+    bits: int = 0
 
 
-_IN_WORDS = tuple(sorted(f"{sign}{word}{tie}" for word in TELLING for sign, tie in (("=", ""), ("", "-"))))
+class Cue(NamedTuple):
+    """Something that a detector can lean on: signs, and others of which one must be there `also`."""
+
+    signs: Signs
+    also: Signs | None = None
+
+
+_IN_WORDS = tuple(sorted(f"={word}" for word in TELLING))
+_NUMBER = Signs(bits=cues.NUMBER)
+_SOMEBODY = Signs(
+    "personer",
+    only=("slægtning", "embede", "rolle", "person"),
+    stems=("=hos", "=hr", "=fru", "=frk", "frivillig", "=v", "kontakt", "=familien", "=han", "=hun", "=ham", "=hende", "=hans", "=hendes"),
+    bits=cues.NAME,
+)  # fmt: skip
 
 EVIDENCE: Mapping[str, tuple[Cue, ...]] = MappingProxyType(
     {
-        "cpr": (Cue(signs=cues.NUMBER, stems=_IN_WORDS), Cue(signs=cues.PAGE)),
-        "dato": (Cue(signs=cues.NUMBER),),
-        "diskrimination": (Cue(stems=("søg", "stilling", "ledig", "job", "ansæt", "besæt", "vores")),),
-        "job": (Cue(),),
-        "foelsom_oplysning": (Cue("foelsomme_emner", without=("undtagelse",)),),
+        "cpr": (Cue(Signs(bits=cues.NUMBER, stems=_IN_WORDS)), Cue(Signs(bits=cues.PAGE))),
+        "dato": (Cue(_NUMBER),),
+        "diskrimination": (Cue(Signs(stems=("søg", "stilling", "ledig", "job", "ansæt", "besæt", "vores"))),),
+        "job": (Cue(Signs()),),
+        "foelsom_oplysning": (Cue(Signs("foelsomme_emner", without=("undtagelse",)), _SOMEBODY),),
         "intern_oplysning": (
-            Cue(signs=cues.PAGE),
-            Cue("interne_ord", without=("gemt",)),
-            Cue(signs=cues.PATH | cues.BRACKET | cues.TIED_HYPHEN | cues.NAME, named="intranettets_navn"),
-            Cue(stems=("fortrolig", "intern", "notat", "strengt", "doc", "xls", "ppt", "msg")),
-            Cue(stems=("todo", "=do", "fixme", "tbd", "tbc", "udkast", "kladde", "draft", "lorem", "xx")),
-            Cue(stems=("sag", "journal", "=j", "dok", "akt", "emn"), also=cues.NUMBER),
-            Cue(stems=("kode", "adgangskode", "password", "passcode", "møde", "meeting", "konference", "teams", "zoom", "webex", "skype"), also=cues.NUMBER),
-            Cue(stems=("=sv", "=vs", "=fw", "=fwd", "=re", "=fra", "=from"), also=cues.COLON),
+            Cue(Signs(bits=cues.PAGE)),
+            Cue(Signs("interne_ord", without=("gemt",))),
+            Cue(Signs(bits=cues.PATH | cues.BRACKET | cues.TIED_HYPHEN | cues.NAME, named="intranettets_navn")),
+            Cue(Signs(stems=("fortrolig", "intern", "notat", "strengt", "doc", "xls", "ppt", "msg"))),
+            Cue(Signs(stems=("todo", "=do", "fixme", "tbd", "tbc", "udkast", "kladde", "draft", "lorem", "xx"))),
+            Cue(Signs(stems=("sag", "journal", "=j", "dok", "akt", "emn")), _NUMBER),
+            Cue(Signs(stems=("kode", "adgangskode", "password", "passcode", "møde", "meeting", "konference", "teams", "zoom", "webex", "skype")), _NUMBER),
+            Cue(Signs(stems=("=sv", "=vs", "=fw", "=fwd", "=re", "=fra", "=from")), Signs(bits=cues.COLON)),
         ),
-        "kancellistil": (Cue("kancelli"),),
-        "privat_holdning": (Cue("holdning", only=("privat", "skribent", "inde", "egen", "valgråd", "stemme", "politik", "råd")),),
-        "privat_kontakt": (Cue(signs=cues.NUMBER | cues.AT | cues.BRACKET, stems=("snabel", "=dot", "=punktum", "=prik", *_IN_WORDS)), Cue(stems=("=at", "=hos", "alfa", "krøl"), also=cues.PAGE)),
-        "sagsbehandling": (Cue("sager", only=("afgørelse",)),),
-        "signal": (Cue("alvor", without=("uægte",), also=cues.EXCLAIMED, also_emojis="munter"),),
+        "kancellistil": (Cue(Signs("kancelli")),),
+        "privat_holdning": (
+            Cue(Signs("holdning", only=("privat", "valgråd"))),
+            Cue(Signs("holdning", only=("skribent",)), Signs("holdning", only=("dom", "følelse"))),
+            Cue(Signs("holdning", only=("inde",)), Signs("holdning", only=("mene",))),
+            Cue(Signs("holdning", only=("egen",)), Signs("holdning", only=("dom", "bøvl", "politik", "råd", "valgråd"))),
+            Cue(Signs("holdning", only=("stemme",)), Signs("holdning", only=("politik", "råd", "kandidat"))),
+            Cue(Signs("holdning", only=("politik",)), Signs("holdning", only=("dom", "dom-svag"))),
+            Cue(Signs("holdning", only=("råd",)), Signs("holdning", only=("dom",))),
+        ),
+        "privat_kontakt": (
+            Cue(Signs(bits=cues.NUMBER | cues.AT | cues.BRACKET, stems=("snabel", "=dot", "=punktum", "=prik", *_IN_WORDS))),
+            Cue(Signs(stems=("=at", "=hos", "alfa", "krøl")), Signs(bits=cues.PAGE)),
+        ),
+        "sagsbehandling": (Cue(Signs("sager", only=("afgørelse",))),),
+        "signal": (Cue(Signs("alvor", without=("uægte",)), Signs(emojis="munter", bits=cues.EXCLAIMED)),),
         "tone": (
-            Cue("tone", without=("mildner", "venlig", "ros", "gruppe", "citeret"), emojis="spydig", signs=cues.CAPITALS | cues.ROW),
-            Cue("tone", only=("citeret",), also=cues.QUOTE),
-            Cue(stems=("=nej", "=stop", "=nok"), also=cues.EXCLAIMED),
-            Cue("tone", only=("gruppe",), also=cues.ASKED),
+            Cue(Signs("tone", without=("mildner", "venlig", "ros", "gruppe", "citeret", "uskik"), emojis="spydig", bits=cues.CAPITALS | cues.ROW)),
+            Cue(Signs("tone", only=("uskik",)), Signs("tone", only=("ros",))),
+            Cue(Signs(stems=("=nej", "=stop", "=nok")), Signs(bits=cues.EXCLAIMED)),
+            Cue(Signs("tone", only=("citeret",)), Signs(bits=cues.QUOTE)),
+            Cue(Signs("tone", only=("gruppe",)), Signs(bits=cues.ASKED)),
         ),
     }
 )  # fmt: skip
 
-# Kinds of item on which a detector leans on more than is named above: charges in comments, case numbers in replies.
-_LEANS_ON_MORE = frozenset((("foelsom_oplysning", "comment"), ("sagsbehandling", "reply")))
+# Kinds of item on which a detector leans on more than is named above: charges in comments, the one who is answered in replies.
+_LEANS_ON_MORE = frozenset(
+    (("foelsom_oplysning", "comment"), ("foelsom_oplysning", "reply"), ("sagsbehandling", "reply"))
+)
 
 
 class Need(NamedTuple):
     """A text may hold evidence when its bits share one with each of the two; an `also` of 0 asks for nothing."""
 
     any_of: int
-    also: int
+    also: int = 0
 
 
 def needs_of(rule: Rule, kind: str, channel: str, strategy: Strategy, index: Index) -> tuple[Need, ...]:
@@ -110,35 +134,41 @@ def needs_of(rule: Rule, kind: str, channel: str, strategy: Strategy, index: Ind
     if rule.kind == "kanal":
         return _misfits(rule, channel, strategy, index)
     needs: list[Need] = []
-    for cue in EVIDENCE[rule.kind]:
-        named = tuple(_first_words(words(rule.parameters, cue.named))) if cue.named else ()
-        signs, also_signs = (tuple(_emojis(strategy, each)) for each in (cue.emojis, cue.also_emojis))
-        if "" in {*named, *signs, *also_signs}:  # something that no single piece of a text shows
+    for signs, also in EVIDENCE[rule.kind]:
+        bits, others = (_bits_of(each, rule, strategy, index) if each else 0 for each in (signs, also))
+        if bits is None or others is None:
             return ()
-        bits = cue.signs
-        if cue.words:
-            bits |= _bits_of(cue.words, strategy, index, only=cue.only, without=cue.without)
-        if cue.stems or named:
-            bits |= index.watch((*cue.stems, *named))
-        if signs:
-            bits |= index.watch_signs(signs)
-        needs.append(Need(bits, cue.also | (index.watch_signs(also_signs) if also_signs else 0)))
+        needs.append(Need(bits, others))
     return tuple(needs)
+
+
+def _bits_of(signs: Signs, rule: Rule, strategy: Strategy, index: Index) -> int | None:
+    """Give the bits of signs; None when one of them is something that no single piece of a text shows."""
+    named = tuple(_first_words(words(rule.parameters, signs.named))) if signs.named else ()
+    emojis = tuple(_emojis(strategy, signs.emojis))
+    if "" in {*named, *emojis}:
+        return None
+    bits = signs.bits
+    if signs.words:
+        bits |= _bits_in(signs.words, strategy, index, only=signs.only, without=signs.without)
+    if signs.stems or named:
+        bits |= index.watch((*signs.stems, *named))
+    return bits | index.watch_signs(emojis) if emojis else bits
 
 
 def _misfits(rule: Rule, channel: str, strategy: Strategy, index: Index) -> tuple[Need, ...]:
     """Give what shows that a text is not what its channel is for: the subjects that do not suit it, or chatter."""
     known, subjects = strategy.channels.get(channel), rule.parameters.get(channel)
     if known is None or not isinstance(subjects, Mapping):
-        return (Need(0, 0),)
+        return (Need(0),)
     if known.wants_video:
         return ()
     jars = words(subjects, "passer_ikke")
-    bits = _bits_of("kanalemner", strategy, index, only=jars) if jars else 0
-    return (Need(bits | (cues.EXCLAIMED | cues.ASKED if subjects.get("snak_passer_ikke") else 0), 0),)
+    bits = _bits_in("kanalemner", strategy, index, only=jars) if jars else 0
+    return (Need(bits | (cues.EXCLAIMED | cues.ASKED if subjects.get("snak_passer_ikke") else 0)),)
 
 
-def _bits_of(
+def _bits_in(
     name: str, strategy: Strategy, index: Index, *, only: tuple[str, ...] = (), without: tuple[str, ...] = ()
 ) -> int:
     strategy.lists.join(name)

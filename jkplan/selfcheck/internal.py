@@ -12,7 +12,8 @@ from jkplan.selfcheck.hits import Hit, Look, words
 from jkplan.selfcheck.sender import host_of
 
 _LIST = "interne_ord"
-_PAGE, _LISTED = 1, 2  # the first two of the rule's cues (`evidence`): most texts hold no other
+# The rule's cues (`evidence`) by what they are of; most texts hold a page and no more.
+_PAGE, _LISTED, _SHOWN, _NOTED, _NUMBERED, _HEADED = 1, 1 << 1, 1 << 2, 0b11000, 0b1100000, 1 << 7
 
 # Most texts hold nothing of the sort, so each pattern is tried only where a word of it stands.
 _KLE_END = compile_lazily(r"\.\d{2}-[a-zæøå]\d{2}(?:-\d{1,5}-\d{2,4})?(?![\w.]\d)")
@@ -98,10 +99,11 @@ def _spots(look: Look) -> Iterator[_Spot]:
         yield from _pages(look)
     if look.held & _LISTED:
         yield from _listed(look)
-    if look.held & ~(_PAGE | _LISTED):
+    if look.held & (_SHOWN | _NOTED):
         yield from _names_and_paths(look)
-        if look.shown & cues.NUMBER:
-            yield from _numbers(look)
+    if look.held & (_SHOWN | _NUMBERED) and look.shown & cues.NUMBER:
+        yield from _numbers(look)
+    if look.held & (_SHOWN | _NOTED | _HEADED):
         yield from _notes(look)
 
 

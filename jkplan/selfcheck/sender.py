@@ -62,10 +62,17 @@ def _name(stem: str) -> tuple[str, re.Pattern[str]]:
 
 def _own_mail(prepared: Prepared, sender: Sender) -> bool:
     return "@" in prepared.folded and any(
-        re.search(rf"@(?:[\w-]+\.)?{re.escape(domain)}(?![\w-])", prepared.folded.lower())
-        for domain in sender.own_mail_domains
+        _at(domain).search(prepared.folded.lower()) for domain in sender.own_mail_domains
     )
 
 
+@lru_cache(maxsize=64)
+def _at(domain: str) -> re.Pattern[str]:
+    return re.compile(rf"@(?:[\w-]+\.)?{re.escape(domain)}(?![\w-])")
+
+
 def _official_tag(text: str, sender: Sender) -> bool:
-    return "#" in text and any(tag.text.lower() in sender.official_hashtags for tag in hashtags(text))
+    lower = text.lower() if "#" in text else ""
+    if not any(tag in lower for tag in sender.official_hashtags):  # most texts: finding tags takes its time
+        return False
+    return any(tag.text.lower() in sender.official_hashtags for tag in hashtags(text))

@@ -43,6 +43,8 @@ def _told_topics(look: Look, told: set[str]) -> Iterator[Hit]:
     if not topics:
         return
     scene = _scene(look)
+    if not scene.mentions and scene.talk is Talk.HOUSE:  # the house tells nothing of itself
+        return
     for topic in topics:
         if topic.subject in told:
             continue

@@ -28,6 +28,8 @@ _CLEAR = {
     "tiltale": "det taler ned til læseren",
     "spydig": "det er spydigt",
 }
+_LISTED = frozenset((*_CLEAR, "svag"))
+_SCORN = frozenset(("nedgørende", "hån"))
 _MOST_MATCHES = 150  # beyond these the verdict is clear, and each is held against the others
 _MOST_AT_ARMS_LENGTH = 2
 _SHORT = 4  # words of praise that stand alone after somebody's bad habit: "Flot klaret."
@@ -65,11 +67,17 @@ def _cues(look: Look) -> Iterator[Cue]:
 def _in_words(look: Look) -> Iterator[Cue]:
     found = look.strategy.lists.lexicon("tone").find(look.prepared)
     matches = tuple(found[:_MOST_MATCHES])
-    yield from _listed(look.prepared, matches)
-    yield from _scorn(look.prepared, matches)
-    yield from _sarcasm(look.prepared, matches)
-    yield from _held_at_arms_length(look)
-    yield from _jokes_about(look.prepared, matches)
+    kinds = {match.kind for match in matches}
+    if not kinds.isdisjoint(_LISTED):
+        yield from _listed(look.prepared, matches)
+    if not kinds.isdisjoint(_SCORN):
+        yield from _scorn(look.prepared, matches)
+    if "ros" in kinds and "uskik" in kinds:
+        yield from _sarcasm(look.prepared, matches)
+    if "citeret" in kinds:
+        yield from _held_at_arms_length(look)
+    if "gruppe" in kinds:
+        yield from _jokes_about(look.prepared, matches)
     if look.shown & (cues.CAPITALS | cues.EXCLAIMED):
         yield from _loud(look.prepared, matches)
 
@@ -110,7 +118,7 @@ def _calls_somebody(prepared: Prepared, match: Match) -> bool:
 def _scorn(prepared: Prepared, matches: tuple[Match, ...]) -> Iterator[Cue]:
     """Scornful qualities and descriptions, when they are said of people and not asked."""
     for match in matches:
-        if match.kind not in {"nedgørende", "hån"} or not _is_meant(prepared, match):
+        if match.kind not in _SCORN or not _is_meant(prepared, match):
             continue
         if is_negated(prepared, match.start, reach=4):  # ingen spørgsmål er for dumme
             continue

@@ -210,8 +210,7 @@ class Lexicon:
 
     def find(self, prepared: Prepared) -> Sequence[Match]:
         """Give every listed word in the text, in its order; one place may be more than one listed word."""
-        found = self._read(prepared).find(self._name)
-        return [match for match in found if match.kind == self._kind] if self._kind and found else found
+        return self._read(prepared).find(self._name, self._kind)
 
     def _read(self, prepared: Prepared) -> Reading:
         shared = self._shared

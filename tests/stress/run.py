@@ -1,4 +1,4 @@
-"""Print what the stress programs counted: writers killed, the power cut, a crowd of editors, files of any bytes."""
+"""Print what the stress programs counted: writers killed, the power cut, a crowd of editors, files and texts of any sort."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from stress.crowd import crowd
 from stress.fuzz import fuzz_calendars, fuzz_workbooks
+from stress.growth import grow_patterns
 from stress.kill import kill
 from stress.power import power_both
+from stress.texts import fuzz_texts
 
 PROGRAMS: dict[str, tuple[int, Callable[[Path, int], dict[str, int]]]] = {
     "kill": (2_000, kill),
@@ -24,6 +26,8 @@ PROGRAMS: dict[str, tuple[int, Callable[[Path, int], dict[str, int]]]] = {
     "excel": (10_000, lambda folder, edits: crowd(folder, 8, edits, excel=True)),
     "calendars": (100_000, fuzz_calendars),
     "workbooks": (5_000, fuzz_workbooks),
+    "texts": (100_000, fuzz_texts),
+    "patterns": (1_000, grow_patterns),
 }
 BAD = (
     "unreadable",
@@ -36,6 +40,7 @@ BAD = (
     "tracebacks",
     "too_slow",
     "heard_otherwise",
+    "runaway",
 )
 
 
