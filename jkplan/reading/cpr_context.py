@@ -20,6 +20,8 @@ _FAR = 42  # a label that says CPR outright reaches further
 _SAYS_CPR = compile_lazily(
     r"cpr|c\.p\.r|\bc[ -]p[ -]r\b|\bcrp\b|\bcp-?r?-?(?:nr|num)|identitetsn|dåbsattest|person(?:lige )?[- ]?(?:nr|num|id)|\bp[er]{1,3}s*o?n+-?(?:nr|num)|erstatnings?(?:person)?(?:nr|num)|\bpers\.? ?nr|\bfødt|\bfødsels|\bf\. ?(?:d\. ?)?$|sygesikring|sundhedskort|gule kort"
 )
+_PNR = compile_lazily(r"(?<![a-zæøå-])pnr\.?[\s:=]*$")  # of a person or of a firm's house: how it is written tells
+_IN_SIX_AND_FOUR = compile_lazily(r"[0-9]{2}([ .]?)[0-9]{2}\1[0-9]{2} ?[-– ] ?[0-9]{4}")
 _SOMEBODYS_NUMBER = compile_lazily(
     r"(?<![a-zæøå])(?:mit|min|hendes|hans|dit|din|sit|vores [a-zæøå]+s|(?:barn|mor|far|datter|søn|borger|patient|elev|mand|kone|bror|søster)\w*s)(?: (?:nye|gamle|rigtige|eget|danske))? "
     r"(?:nummer|nr\.?|numm?re?t?)(?: (?:er|var|hedder|lyder))?[\s:=\"'»(]*$"
@@ -66,7 +68,9 @@ _IS_OTHER_NUMBER = compile_lazily(
 _MONEY_AFTER = compile_lazily(
     r"\s?(?:kr\b|kroner|,-|dkk|eur\b|euro|€|mio|mia|m2|m²|m3|kwh|km\b|stk|kg\b|%|styk|personer|besøg)"
 )
-_NUMBER_GOES_ON = compile_lazily(r"[-./:,][0-9]|\.(?:jpe?g|png|pdf|gif|docx?|xlsx?|mp[34]|mov|heic|csv|txt|zip)\b|@")
+_NUMBER_GOES_ON = compile_lazily(
+    r"[-./:,][0-9]|[-_][a-zæøå]{2,20}\.(?:jpe?g|png|pdf|docx?|xlsx?|csv|txt|zip)\b|\.(?:jpe?g|png|pdf|gif|docx?|xlsx?|mp[34]|mov|heic|csv|txt|zip)\b|@"
+)
 _GLUED_CODE = compile_lazily(r"[^\W\d_]{1,4}[0-9]")
 _TELLS_IT = compile_lazily(
     r"(?<![a-zæøå])(?:mærket|skrev|skrevet|skriver|skrives|noteret|noterede|noterer|oplyst|oplyste|oplyser|opgav|opgiver|opgivet|tastet|tastede|taster|indtast|"
@@ -153,6 +157,8 @@ def label(lower: str, start: int, end: int) -> str | None:
         other = max(_NUMBERED.finditer(before, says.end()), key=lambda match: match.start(), default=None)
         if other is None or not _JOINT.fullmatch(before[other.end() :]):
             return f'ordet "{says[0].strip(" .-")}" står foran'
+    if _PNR.search(before) and _IN_SIX_AND_FOUR.fullmatch(lower, start, end):
+        return 'ordet "pnr" står foran, og nummeret er skrevet seks og fire'
     somebodys = _SOMEBODYS_NUMBER.search(before)
     if somebodys is not None:
         return f'"{somebodys[0].strip(" :=(")}" står foran'
@@ -171,7 +177,7 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 def is_cut_out(lower: str, writing: Writing, last_end: int, *, labelled: bool) -> bool:
     """Tell whether the ten digits are part of something longer."""
     start, end = writing.start, writing.end
-    before, after = lower[max(0, start - 2) : start], lower[end : end + 6]
+    before, after = lower[max(0, start - 2) : start], lower[end : end + 26]
     alone = not labelled and not writing.usual  # neither a word nor the form speaks for it
     follows_one = last_end >= 0 and start - last_end <= 1
     leads_to_one = starts_printed(lower, end + 1)
@@ -197,6 +203,8 @@ def is_another_number(lower: str, writing: Writing, today: date) -> bool:
     # No Danish phone number is written six and four, so a word for phones clears nothing that is.
     numbered = _last(_NUMBERED, before)
     if numbered is not None and not (writing.usual and _PHONE.fullmatch(numbered[0])):
+        return True
+    if before.endswith("(") and _OTHER_NUMBER.search(before):  # "fakturaen, vi fik i mandags (…)"
         return True
     borne = _READ_OUT.search(before) or (writing.usual and _BEARS_CPR.search(before))
     if not borne and counts_something(before):

@@ -33,14 +33,14 @@ _WE_ARE_THERE = compile_lazily(
 )
 _DWELLS = compile_lazily(
     r"(?<![a-zæøå])(?:bor|boede|boet|boende|bosat|bopæl\w*|hjemadresse\w*|privatadresse\w*|privaten|folkeregisteradresse\w*|(?:til|ind)?flytte[rt]?|flyttede|gemmer sig|holder til|residerer|overnatter|"
-    r"ejes af|hjemme(?: (?:hos|i|på|ved))?|herhjemme|derhjemme|efterlod|hviler|kolonihaven?)(?![a-zæøå])"
+    r"ejes af|hjemme(?: (?:hos|i|på|ved))?|herhjemme|derhjemme|efterlod|hviler|kolonihaven?|c/o [a-zæøåéüö-]+)(?![a-zæøå])"
 )
 _ANYBODY = compile_lazily(rf"(?<![a-zæøå])(?:{_SOMEBODY})(?![a-zæøå])|^(?:er )?flytte")
 _PRONOUN = compile_lazily(r"(?<![a-zæøå])(?:jeg|vi|han|hun|de|hende|ham|dem)(?![a-zæøå])")
 _OWNS = compile_lazily(
     r"(?<![a-zæøå])(?:(?:jeg|vi) (?:[a-zæøå]+ )?(?:ejer|lejer|købte|overtog|overtager|sælger|solgte)|(?:har|havde) (?:[a-zæøå]+ )?(?:købt|solgt|lejet|overtaget|arvet|boet)|efter \w+ år (?:på|i))(?![a-zæøå])[^.!?\n]{0,24}$"
 )
-_HOME = r"(?:(?:sommer|fritids|kolonihave|række|parcel|dobbelt|bonde|natur|tiny)?hus|have|kolonihave|carport|indkørsel|garage|(?:hoved|for|bag|hjemme|gade)?dør|postkasse|kælder|grund|matrikel|terrasse|altan|lejlighed|bolig|ejendom|gård|port|låge|hæk|fortov|skraldespand|spand|skel|hegn|opgang|trappe|tag|adresse|bopæl|hjem|villa|landsted|rabat|brønd|værelse|kollegieværelse|hytte)(?:en|n|et|ene|er|erne)?"
+_HOME = r"(?:(?:sommer|fritids|kolonihave|række|parcel|dobbelt|bonde|natur|tiny)?hus|have|kolonihave|carport|indkørsel|garage|(?:hoved|for|bag|hjemme|gade)?dør|postkasse|kælder|grund|matrikel|terrasse|altan|lejlighed|bolig|ejendom|gård|port|låge|hæk|fortov|skraldespand|spand|skel|hegn|opgang|trappe|tag|adresse|bopæl|hjem|villa|landsted|rabat|brønd|(?:post|privat|bopæls|leverings)adresse|værelse|kollegieværelse|hytte)(?:en|n|et|ene|er|erne)?"
 _OF_SOMEBODY = r"min|mit|mine|hans|hendes|deres|din|dit|naboens|genboens|ejerens|familiens|\w+(?:erens|mors|fars)"
 _OWN_HOME = compile_lazily(
     rf"(?<![a-zæøå])(?:{_OF_SOMEBODY}) (?:[a-zæøå]+ ){{0,2}}?{_HOME}(?![a-zæøå])[^.!?\n]{{0,25}}$"
@@ -66,7 +66,7 @@ _INVITES = compile_lazily(
     r"[ ,:]{1,2}(?:(?:på|i|til|ved|hos) )?$"
 )
 _LIVES_THERE = compile_lazily(
-    r"[\w ,]{0,30}?\b(?:(?:der )?hvor (?:jeg|vi|han|hun|de|min|mor|far)\b.{0,16}\bbor|hos (?:mig|os)\b"
+    r"[\w ,]{0,30}?\b(?:(?:der )?hvor (?:jeg|vi|han|hun|de|min|mor|far)\b.{0,16}\bbor|hos (?:mig|os|min|mit|mine|vores|hans|hendes)\b|[^?\n]{0,50}\b(?:vi|jeg) (?:er|sidder) hjemme\b"
     r"|bor (?:jeg|vi|han|hun|min|mit|der|den|det|en|et|hans|hendes|familien|vores)\b|er (?:min|hans|hendes|vores|deres) (?:adresse|bopæl|hjem)\b)"
     r"|,? (?:som )?(?:vi|jeg|han|hun) (?:bor|ejer|lejer)\b|,? (?:der )?er (?:min|mit|mine|vores|hans|hendes)(?! \w*(?:skole|arbejde|job|kontor|butik))\b|,? tilhører (?:mig|os|min|mine)\b"
     r"|[^.!?\n]{0,45}\bdet er (?:min|mit|mig)\b(?! \w*(?:skole|arbejde|job|kontor|butik))|, (?:altså |det er )?(?:min )?(?:naboen?|genboen?)\b|[^.!?\n]{1,30}, (?:naboen|genboen)\b"
@@ -190,7 +190,7 @@ def _told_by_citizen(prepared: Prepared, lower: str, place: Place) -> str | None
 
 
 def _is_told_after(prepared: Prepared, end: int) -> bool:
-    if _LIVES_THERE.match(prepared.lower, end, end + 50):
+    if _LIVES_THERE.match(prepared.lower, end, end + 70):
         return True
     named = _NAMED_THERE.match(prepared.masked, end, end + 24)
     return named is not None and any(

@@ -13,6 +13,7 @@ from jkplan.reading.lexicon import frequent_words
 from jkplan.reading.mailboxes import find_mailboxes, is_provider, names_a_person
 from jkplan.reading.numbered import counts_something, is_numbered
 from jkplan.reading.people import first_names, last_trade, names_a_house, owners, shouts_a_name
+from jkplan.reading.phone_parts import told_in_parts
 from jkplan.reading.text import Prepared
 from jkplan.reading.told import Told, may_hold_number, told_numbers
 
@@ -32,10 +33,11 @@ _STRONG_PHONE_WORD = compile_lazily(
 )
 _ENDS_IN_PHONE_WORD = compile_lazily(r"(?<![a-zæøå])(?:tlf|tel|mob|mobil|telefon)\.?$")  # "tlf22334455"
 _OTHER_NUMBER = compile_lazily(
-    r"(?<![a-zæøå])(?:cvr(?:/se)?|ean|gln|se-?n|mobilepay|mobile pay|konto|reg\b|sag|journal|ordre|order|isbn|issn|faktura|regning|vare|projekt|kunde|medlem|booking|billet|pakke|"
+    r"(?<![a-zæøå])(?:bo(?:x|ks)|cvr(?:/se)?|ean|gln|se-?n|mobilepay|mobile pay|konto|reg\b|sag|journal|ordre|order|isbn|issn|faktura|regning|vare|projekt|kunde|medlem|booking|billet|pakke|"
     r"udbud|serie|stregkode|løbe|matrikel|bilag|police|ref\b|reference|målernr|måler|iban|kode|koden|id\b|ejendom|lokalplan|cpv|p-n|pnr|giro|sbsys|dok|version|kr\b|dkk|eur|beløb|pris|sum|postnr|årgang|bib\b|bogen|faust|sæson|uge|str\b|størrelse|resultat)"
     r"[a-zæøå]*(?:[- .]*(?:nr|nummer|nummeret|no))?[\s.:=#()\"']*(?:(?:er|på|til|var|lyder|blev|viser|viste|gælder)\b[\s.:]*)?$"
 )
+_CODE_BEFORE = compile_lazily(r"[0-9]{3,}-[a-zæøå]{2,12}:\s?$")  # a library's: "870970-basis:51284403"
 _MONEY_AFTER = compile_lazily(
     r"\s?(?:kr\b|kroner|,-|dkk|eur\b|euro|€|mio|mia|m2|m²|m3|kwh|mwh|km\b|stk|kg\b|ton|liter|%|styk|personer|besøg|gæster|indbyggere|borgere|visninger|skridt)"
 )
@@ -58,15 +60,17 @@ _UNLISTED = compile_lazily(
 )
 _FIXED_LINE = compile_lazily(r"3[35689]|4[3-9]|7[2456]|8[2679]|9[6-9]")  # how the numbers of fixed lines begin
 _AT_A_HOUSE = compile_lazily(r" ?(?:\(|- )|, | (?:hos|i|på|ved) ")
+_REACHES_ME = compile_lazily(r"(?<![a-zæøå])(?:prøv|fang|få fat i|fat på|nå|find) (?:mig|os|ham|hende)(?![a-zæøå])")
 _HAS = compile_lazily(r"(?<![a-zæøå])(?:har|hedder|er|lyder|på|nr|nummer|nummeret|hun|han|:)[\s.:(]*$")
 
 
 def find_phones(prepared: Prepared, own: OwnContacts) -> tuple[PersonalData, ...]:
     """Give the phone numbers that a private person may own; numbers of the sender, of firms and clubs stay out."""
+    parts = tuple(_phones_in_parts(prepared, own))
     if not may_hold_number(prepared):
-        return ()
+        return parts
     foreign = tuple(_foreign_phones(prepared))
-    danish = (*_phones(prepared, own), *_told_phones(prepared, own))
+    danish = (*_phones(prepared, own), *_told_phones(prepared, own), *parts)
     free = (one for one in danish if not any(one.start < other.end and other.start < one.end for other in foreign))
     return tuple(sorted((*foreign, *free), key=lambda datum: datum.start))
 
@@ -137,6 +141,21 @@ def _told_phones(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]
             yield datum._replace(masked="XX XX XX XX") if told.worded else datum
 
 
+def _phones_in_parts(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
+    """Give the phones that are told in parts with words between, near a word for phones or for whose it is."""
+    lower = prepared.lower
+    for start, end, digits in told_in_parts(lower):
+        around = lower[max(0, start - 60) : end + 40]
+        if not (_PHONE_WORD.search(around) or _REACHES_ME.search(around)) or _is_own_phone(digits, own):
+            continue
+        if _is_of_another_kind(lower[max(0, start - 40) : start]) or _MONEY_AFTER.match(lower[end : end + 24]):
+            continue
+        reason = _private_owner(prepared, start, end)
+        if reason is not None:
+            reasons = ("nummeret bliver fortalt i dele", reason)
+            yield contact_datum("telefon", prepared, start, end, reasons, sure=True)
+
+
 def _foreign_phones(prepared: Prepared) -> Iterator[PersonalData]:
     """Give the numbers of other countries; one that starts with 00 and not with + needs a word for phones before it."""
     if not prepared.has_long_number or ("+" not in prepared.masked and "00" not in prepared.masked):
@@ -154,7 +173,7 @@ def _foreign_phones(prepared: Prepared) -> Iterator[PersonalData]:
 
 def _is_of_another_kind(before: str) -> bool:
     """Tell whether the word right before says that a number of another kind follows."""
-    return _OTHER_NUMBER.search(before) is not None or is_numbered(before)
+    return _OTHER_NUMBER.search(before) is not None or _CODE_BEFORE.search(before) is not None or is_numbered(before)
 
 
 def _counts_on(number: str) -> bool:

@@ -1,0 +1,43 @@
+"""Phone numbers told in parts, with words between: `begynder med 2619, resten er 4437`, `22, så 90 og til sidst 46 13`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jkplan.lazily import compile_lazily
+
+_LENGTH = 8  # digits of a Danish phone number
+_GROUP = r"[0-9]{2}(?:[ .]?[0-9]{2}){0,2}"
+_JOINT = (
+    r"[\s.,;:()»«\"–-]{0,3}(?:(?:og|så|derefter|herefter|dernæst|bagefter|efterfulgt|fulgt|af|til|sidst|slut|slutter|ender|på|med|de|det|den|er|resten|sidste|bageste|næste|andre|fire|to|seks|4|2|6|"
+    r"cifre|tal|halvdel|anden)[\s.,;:()»«\"–-]{1,3}){1,8}"
+)
+_PARTS = compile_lazily(rf"(?<![0-9.,/:+-])(?=[2-9]){_GROUP}(?:{_JOINT}{_GROUP}){{1,3}}(?![0-9/-]|[.,:][0-9])")
+_ORDERS = compile_lazily(
+    r"(?<![a-zæøå])(?:resten|sidst|sidste|bageste|derefter|herefter|dernæst|bagefter|efterfulgt|slutter|ender|og så|slut)(?![a-zæøå])"
+)
+CUES = (
+    "resten",
+    "sidst",
+    "bageste",
+    "derefter",
+    "herefter",
+    "dernæst",
+    "bagefter",
+    "efterfulgt",
+    "slut",
+    "ender",
+    "og så",
+)
+"""What a text must hold one of to tell a number in parts."""
+
+
+def told_in_parts(lower: str) -> Iterator[tuple[int, int, str]]:
+    """Give start, end and digits of each run of eight digits in groups that words put in order."""
+    if not any(cue in lower for cue in CUES):
+        return
+    for match in _PARTS.finditer(lower):
+        digits = "".join(filter(str.isdecimal, match[0]))
+        numerals = sum(match[0].count(f" {numeral} ") for numeral in "246")
+        if len(digits) - numerals == _LENGTH and _ORDERS.search(match[0]):
+            yield match.start(), match.end(), digits
