@@ -272,7 +272,10 @@ def _in_post(prepared: Prepared, lists: WordLists, said: CaseMatches) -> Match |
     if _THEY.search(prepared.lower, said.span.start, said.span.end):  # and who they are stands shortly before
         before = Span(max(0, said.span.start - _SHORTLY), said.span.start)
         firms = lists.lexicon(CASES, "firma").find(prepared)
-        if any(before.start <= firm.start < before.end for firm in firms):
+        named = lists.lexicon(CASES, "firmanavn").find(prepared)
+        if any(before.start <= firm.start < before.end for firm in firms) or any(
+            before.start <= firm.start < before.end and _is_named_firm(prepared, firm) for firm in named
+        ):
             return told[0]
         if _FIRM_ENDING.search(prepared.masked, *before) or _names_somebody(prepared, lists, before):
             return told[0]
@@ -282,12 +285,14 @@ def _in_post(prepared: Prepared, lists: WordLists, said: CaseMatches) -> Match |
 def _names_firm(prepared: Prepared, said: CaseMatches) -> bool:
     """Tell whether a sentence speaks of one firm or owner: `firmaet`, `Havsand Grill`."""
     return any(
-        match.kind == "firma"
-        or (
-            match.kind == "firmanavn" and _CAPITAL_BEFORE.search(prepared.masked, max(0, match.start - 24), match.start)
-        )
+        match.kind == "firma" or (match.kind == "firmanavn" and _is_named_firm(prepared, match))
         for match in said.matches
     )
+
+
+def _is_named_firm(prepared: Prepared, match: Match) -> bool:
+    """Tell whether a word that firms bear follows a name: `Havsand Grill`."""
+    return _CAPITAL_BEFORE.search(prepared.masked, max(0, match.start - 24), match.start) is not None
 
 
 def _names_somebody(prepared: Prepared, lists: WordLists, span: Span) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from jkplan.reading.claims import find_claims
+from jkplan.reading.speech import is_negated
 from jkplan.selfcheck.hits import Hit, Look, number, words
 from jkplan.strategy.records import Channel
 
@@ -43,7 +44,14 @@ def _has_film(look: Look) -> bool:
     """Tell whether there is a film; where nobody says, whether the text speaks of one."""
     if look.item.has_video is not None:
         return look.item.has_video
-    return bool(look.strategy.lists.lexicon(_LIST, "film").find(look.prepared))
+    films = look.strategy.lists.lexicon(_LIST, "film").find(look.prepared)
+    return any(not _is_denied(look, match.start) for match in films)
+
+
+def _is_denied(look: Look, start: int) -> bool:
+    """Tell whether the text says that there is none: `uden film`, `der er ikke nogen video`, `nåede ikke at filme`."""
+    before = look.prepared.lower[max(0, start - 12) : start].split()
+    return "uden" in before or is_negated(look.prepared, start)
 
 
 def _by_subject(look: Look, channel: Channel, subjects: Mapping[str, object]) -> Iterator[Hit]:

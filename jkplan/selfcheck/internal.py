@@ -40,6 +40,10 @@ _YEAR_NUMBER = compile_lazily(r"-20\d\d-\d{3,7}(?!\w)")
 _PATH = compile_lazily(
     r"(?<!\w)[a-zæøå]:[\\/](?!/)[^\s\"»”]{1,200}|(?<!\w)\\\\[\w.-]{2,60}\\[^\s\"»”]{0,200}|(?<!\w)file:/{2,3}\S{1,200}"
 )
+_INNER_ENDINGS = (".local", ".lan", ".intra", ".internal", ".corp", ".intern")
+_INNER_HOST = compile_lazily(
+    r"(?<![\w@.-])[a-zæøå][\w-]{0,60}(?:\.[\w-]{1,60}){0,6}?\.(?:local|lan|intra|internal|corp|intern)(?![\w-])(?:/[\w./-]{0,80})?"
+)
 _FILE_ENDINGS = (".doc", ".xls", ".ppt", ".msg")
 _FILE = compile_lazily(r"(?<![\w/.])[\w-]{3,80}\.(?:docx?|xlsx?|pptx?|msg)(?!\w)")
 _MEETING_WORDS = ("kode", "password", "møde-id", "møde id", "mødeid", "mødenummer", "meeting", "konference", "teams", "zoom", "webex", "skype")  # fmt: skip
@@ -135,6 +139,10 @@ def _files(lower: str) -> Iterator[_Spot]:
     why = "det er en sti til en fil hos jer selv"
     if "\\" in lower or ":/" in lower:
         yield from ((match.start(), match.end(), why) for match in _PATH.finditer(lower))
+    if _has(_INNER_ENDINGS, lower):
+        yield from (
+            (match.start(), match.end(), "adressen er kun for medarbejdere") for match in _INNER_HOST.finditer(lower)
+        )
     if _has(_FILE_ENDINGS, lower):
         yield from ((match.start(), match.end(), why) for match in _FILE.finditer(lower))
 
