@@ -30,9 +30,10 @@ def test_openai_is_asked_in_the_eu():
     found = read_settings(ENV, PROVIDERS)
     assert (found.host, found.base_url) == ("eu.api.openai.com", "")
     from jkplan.writers.egress import Guard
+    from jkplan.writers.interrupting import Line
     from jkplan.writers.openai import OpenAIModel
 
-    with OpenAIModel(found, Guard(found.provider, ()))._client() as client:
+    with OpenAIModel(found, Guard(found.provider, ()))._client(Line()) as client:
         assert str(client.base_url) == "https://eu.api.openai.com/v1/"
 
 
