@@ -125,7 +125,7 @@ def test_a_draft_is_written_until_the_findings_are_gone_and_then_approved_by_ano
     page.locator(".spejl mark.fejl").first.wait_for()
     page.get_by_role("button", name="Skjul nummeret").click()
     page.wait_for_function("() => !document.querySelector('textarea.skriv').value.includes('010190-1234')")
-    area.fill(own.replace("Kærlig hilsen", "Mange hilsner fra os i"))
+    area.fill(f"{own}\nMange hilsner fra os i huset")
     line(page, "Gemt.")
     page.get_by_role("button", name="Afdelingen har fået besked i dag").click()
     page.locator(".fane[aria-selected=true].advarsel").wait_for(state="detached")
