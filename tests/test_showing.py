@@ -261,9 +261,9 @@ def test_what_comes_is_told_week_by_week_with_its_days():
     )
     text = read(show_coming(calendar, WEEK, weeks=4)).text
     assert "Fire uger frem, 23. november – 20. december 2026" in text
-    assert "Uge\xa048lørdag den 28. og søndag den 29. november" in text
-    assert "frist torsdag den 10. december" in text
-    assert "tirsdag den 1. og onsdag den 2. december" in text
+    assert "Uge\xa048Lørdag den 28. og søndag den 29. november" in text
+    assert "Frist torsdag den 10. december" in text
+    assert "Tirsdag den 1. og onsdag den 2. december" in text
     assert "uge 3" not in text.lower()
 
 

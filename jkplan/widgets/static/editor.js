@@ -7,6 +7,7 @@ const build = ({ send, body, root, signal }) => {
   let rescued = false;
   let stamp = 0;
   let typing = 0;
+  let flushed = 0;
   let resting = 0;
   const opened = {};
   const area = h("textarea", { class: "skriv", spellcheck: "true", lang: "da", "aria-label": "Opslagets tekst", "aria-describedby": "jkw-laengde" });
@@ -23,6 +24,7 @@ const build = ({ send, body, root, signal }) => {
   const size = () => { area.style.height = "auto"; area.style.height = `${Math.max(150, area.scrollHeight + 4)}px`; };
   const flush = () => {
     clearTimeout(typing);
+    flushed = performance.now();
     if (post && area.value !== post.sent) { post.sent = area.value; send("text", { slot: post.slot, text: area.value, stamp }); }
   };
   const keep = () => { flush(); clearTimeout(resting); if (post && !post.locked) send("keep", { slot: post.slot }); };
@@ -31,7 +33,9 @@ const build = ({ send, body, root, signal }) => {
     size();
     clearTimeout(typing);
     clearTimeout(resting);
-    typing = setTimeout(flush, 60);
+    const rest = 60 - (performance.now() - flushed);  // a key after a pause is counted at once; a rush of keys together
+    if (rest > 0) typing = setTimeout(flush, rest);
+    else flush();
     resting = setTimeout(keep, 900);
     saved.textContent = "Skriver …";
     drafts.put(post.slot, { text: area.value, base: post.on_file });
