@@ -6,7 +6,8 @@ Print what the kit costs beside floors, bounds and peers in the same run.
     uv run poe bench --runs 3   quicker and coarser
     uv run poe bench --million  a million posts as well (minutes)
     uv run poe bench --only slides --peers   decks beside pandoc and PptxGenJS, held to Microsoft's validator
-    uv run poe bench --peers    presidio and textlint on the same posts; installs them in a folder of its own, from the network
+    uv run poe bench --only posts --peers   presidio and textlint on the same posts too; installs them in a
+                                folder of its own, from the network
 
 Ratios carry from machine to machine; seconds do not.
 """

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from posts import PUBLISHED, make_posts
-from processes import BARE, ROOT, run
+from processes import BARE, ROOT, run, tell
 
 from jkplan.selfcheck.engine import check
 from jkplan.selfcheck.findings import Item
@@ -29,6 +29,7 @@ def measure_throughput(folder: Path, sizes: tuple[int, ...]) -> Iterator[tuple[s
     yield f"{'self-check, all rules':<24}{'CPU s':>8}{'ms/post':>9}{'bound s':>9}{'MB above':>10}{'bound':>7}", False
     costs = []
     for number in sizes:
+        tell(f"jkplan tjek: {number:,} posts")
         seconds, memory = run(("-m", "jkplan", "tjek", str(write_posts(folder, number)), "--format", "jsonl"))
         costs.append((seconds - start) / number * 1000)
         bound = SECONDS * number / 10_000 if number == 10_000 else None
