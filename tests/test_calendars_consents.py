@@ -63,7 +63,7 @@ def test_a_withdrawal_finds_row_choice_plan_picture_approved_text_and_outputs(tm
         (folder / f"ugeplan-{week}.json").write_text(json.dumps({"slots": [{"entry": hero}]}))
         (folder / f"ugeplan-{week}.pptx").write_bytes(b"")
         (folder / "opslag/h001-facebook/tekst.txt").write_text("x")
-    found = {(use.what, use.where) for use in find_uses(project, calendar, "S002")}
+    found = {(use.what, use.where) for use in find_uses(project, calendar, "S002").found}
     assert found == {
         ("indslag", "calendars/hverdagens_helte.csv, linje 2 (H001, Dagplejeren)"),
         ("billede", "assets/billeder/hero.png"),
@@ -75,7 +75,7 @@ def test_a_withdrawal_finds_row_choice_plan_picture_approved_text_and_outputs(tm
         ("skrevet fil", "output/2026-W48/ugeplan-2026-W48.pptx"),
         ("skrevet fil", "output/2026-W48/opslag/h001-facebook/tekst.txt"),
     }
-    assert find_uses(project, calendar, "S003") == ()
+    assert find_uses(project, calendar, "S003") == ((), ())
 
 
 def test_a_withdrawal_finds_what_lies_beside_no_list_by_its_words_and_its_pictures(tmp_path):
@@ -98,7 +98,7 @@ def test_a_withdrawal_finds_what_lies_beside_no_list_by_its_words_and_its_pictur
     (out / "kun-id.txt").write_text("H001.opslag.facebook")
     (out / "et-andet-id.txt").write_text("H0011 og XH001 og børnene")
     (out / "ødelagt.pptx").write_bytes(b"PK\x03\x04 ikke en pakke")
-    found = {use.where for use in find_uses(project, calendar, "S002") if use.what == "skrevet fil"}
+    found = {use.where for use in find_uses(project, calendar, "S002").found if use.what == "skrevet fil"}
     assert found == {
         "output/2026-11/kun-slides.pptx",
         "output/buffer-2026-W48-facebook.csv",
@@ -118,12 +118,12 @@ def test_a_row_that_was_cleared_before_anybody_asked_is_found_in_its_earlier_ver
     project.output.mkdir()
     (project.output / "gammel.txt").write_text("Dagplejeren")
     calendar = read_calendars(project, small_strategy(), today=TODAY)
-    assert {(use.what, use.where) for use in find_uses(project, calendar, "S002")} == {
+    assert {(use.what, use.where) for use in find_uses(project, calendar, "S002").found} == {
         ("tidligere indslag", "calendars/hverdagens_helte.csv, H001, som den var lørdag den 28. november 2026"),
         ("valg og tekst", "calendars/uger/2026-W48.csv, H001.opslag.facebook"),
         ("skrevet fil", "output/gammel.txt"),
     }
-    assert any("H002" in use.where for use in find_uses(project, calendar, "S001"))
+    assert any("H002" in use.where for use in find_uses(project, calendar, "S001").found)
 
 
 def test_a_delete_date_that_cannot_be_read_does_not_let_the_consent_hold(tmp_path):

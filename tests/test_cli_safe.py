@@ -180,6 +180,15 @@ def test_consents_that_are_due_are_told_with_where_they_are_used(run):
     assert run("samtykker", "SAM99")[0] == 2
 
 
+def test_a_written_file_that_cannot_be_read_is_named_once_and_nobody_is_told_that_all_is_well(kit, run):
+    (kit / "output").mkdir(exist_ok=True)
+    (kit / "output/slides.pptx").write_bytes(b"PK\x03\x04 ikke en pakke")
+    code, out, _ = run("samtykker")
+    assert (code, out.count("output/slides.pptx")) == (2, 1)
+    assert "Én fil kunne ikke læses og kan bygge på samtykket:\nFilen er beskadiget." in out
+    assert run("samtykker", "SAM05")[0] == 2
+
+
 def test_the_form_goes_out_and_comes_back(kit, run):
     assert run("blanket", "--ud", str(kit / "skema"))[0] == 0
     workbook = load_workbook(kit / "skema.xlsx")

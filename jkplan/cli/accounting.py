@@ -26,7 +26,8 @@ _SHOWN = 40  # lines that the terminal shows
 
 def run_accounts(options: Namespace) -> int:
     """
-    Run `journal` or `samtykker`; 1 when the journal is not whole or something is due, else 0.
+    Run `journal` or `samtykker`; 1 when the journal is not whole or something is due, 2 when a file that may lean on a
+    consent cannot be read, else 0.
 
     Raises:
         UsageError: A day cannot be read, or there is no such consent.
@@ -125,6 +126,7 @@ def _disclose(
 def _consents(project: Project, options: Namespace, today: date) -> int:
     strategy = load_strategy(project.strategy, examples=False)
     calendar = read_calendars(project, strategy, today=today)
+    unread: dict[Problem, None] = {}
     if options.consents:
         for name in options.consents:
             known = calendar.registers.consents.get(name)
@@ -132,31 +134,46 @@ def _consents(project: Project, options: Namespace, today: date) -> int:
                 fix = "Se numrene i calendars/registre/samtykker.csv."
                 raise UsageError(Problem(f'Kender ikke samtykket "{name[:40]}".', Place("kommandolinjen"), fix))
             print(_described(known))
-            _print_uses(project, calendar, name)
-        return 0
+            unread |= dict.fromkeys(_print_uses(project, calendar, name))
+        return _print_unread(tuple(unread))
     with hold(project.calendars, UNKNOWN, moment(options)) as held:
         forget_old(held)
     due = find_due(calendar, today)
     for each in due:
         print(f"{each.consent.id} ({write_date(each.day, year=True)}): {each.why}")
-        _print_uses(project, calendar, each.consent.id)
+        unread |= dict.fromkeys(_print_uses(project, calendar, each.consent.id))
     if not due:
         print("Intet samtykke udløber, er trukket eller skal slettes.")
-    return int(any(each.is_due(today) for each in due))
+    return _print_unread(tuple(unread)) or int(any(each.is_due(today) for each in due))
 
 
 def _described(consent: Consent) -> str:
     marks = [mark for mark, holds in (("barn", consent.child), ("følsomt sted", consent.sensitive)) if holds]
     until = f"til {write_date(consent.until, year=True)}" if consent.until else "uden slutdato"
+    if consent.withdrawn_on:
+        until = f"trukket tilbage {write_date(consent.withdrawn_on, year=True)}"
     return f"{consent.id}: {consent.purpose}; {', '.join(consent.channels)}; {'; '.join([until, *marks])}"
 
 
-def _print_uses(project: Project, calendar: Calendar, name: str) -> None:
+def _print_uses(project: Project, calendar: Calendar, name: str) -> tuple[Problem, ...]:
+    """Print where a consent is used, and give what nobody could look into."""
     uses = find_uses(project, calendar, name)
-    for use in uses:
+    for use in uses.found:
         print(f"    {use.what}: {use.where}")
-    if not uses:
-        print("    Bruges ingen steder.")
+    if not uses.found:
+        print("    Ikke fundet i det, der kan læses." if uses.unread else "    Bruges ingen steder.")
+    return uses.unread
+
+
+def _print_unread(unread: tuple[Problem, ...]) -> int:
+    """Print what nobody could look into; 2 when there is something, else 0."""
+    if not unread:
+        return 0
+    told = write_count(len(unread), "fil", "filer", gender="en")
+    print(f"\n{told.capitalize()} kunne ikke læses og kan bygge på samtykket:")
+    for problem in unread:
+        print(problem)
+    return 2
 
 
 def _day(text: str | None, option: str, today: date) -> date | None:

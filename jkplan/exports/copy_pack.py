@@ -91,6 +91,7 @@ def _info(strategy: Strategy, post: Post, picture: Packed | None) -> str:
         ("Dag", write_date(post.slot.day, year=True)),
         ("Klokkeslæt", f"{write_time(post.slot.at)}, dansk tid"),
         ("Titel", post.title),
+        ("Indslag", post.entry.id),
         ("Status", f"{post.status.value}{ready}"),
         ("Billede", " – ".join(filter(None, (picture.name, picture.note))) if picture else missing),
         ("Alternativ tekst", post.alt),
