@@ -75,7 +75,20 @@ def test_the_months_are_data():
 def test_the_audit_shows_itself_and_escapes_what_it_shows():
     shown = audit_profiles([profile(unit="<b>Dagplejen", last_active=None)], STRATEGY, today=TODAY)._repr_html_()
     assert "&lt;b&gt;Dagplejen" in shown
-    assert "0 fejl, 1 advarsler, 0 råd" in shown
+    assert "0 fejl, 1 advarsel, 0 råd" in shown
+
+
+def test_what_is_the_same_at_three_pages_is_told_once_with_their_names_and_the_rest_at_each_page():
+    pages = [profile(id=f"P{n}", unit=f"Side {n}", last_active=None, rule="" if n < 2 else "x") for n in range(5)]
+    audit = audit_profiles(pages, STRATEGY, today=TODAY)
+    ((fault, states),) = audit.recurring().items()
+    assert (fault.what, len(states)) == ("Ingen ved, hvornår der sidst skete noget.", 5)
+    shown = audit._repr_html_()
+    assert shown.count(fault.what) == 1
+    assert shown.count("Det står ikke, hvem siden svarer som.") == 2
+    assert shown.count("kun det, der går igen") == 3
+    assert all(f"<li>Side {n}, Facebook (P{n})</li>" in shown for n in range(5))
+    assert audit_profiles(pages[2:4], STRATEGY, today=TODAY).recurring() == {}
 
 
 def test_the_terminal_prints_a_table_and_exits_1_when_something_must_be_mended(tmp_path, capsys):
@@ -83,7 +96,9 @@ def test_the_terminal_prints_a_table_and_exits_1_when_something_must_be_mended(t
     assert main(["profiler", *kit]) == 0
     out = capsys.readouterr().out
     assert "Dagplejen" in out
-    assert "samarbejdspartner" in out
+    assert "Sider hos samarbejdspartnere, som ikke er jeres: P016, P017" in out
+    assert out.count("Ingen ved, hvornår der sidst skete noget.") == 1
+    assert "Ved ti profiler: P001, P002, P003, P004, P005, P008, P009, P010, P011 og P012\n      ADVARSEL" in out
     for folder in ("assets", "calendars"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     register = tmp_path / "calendars" / "registre" / "profiler.csv"

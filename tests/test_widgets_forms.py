@@ -240,6 +240,15 @@ def test_the_gravest_profiles_come_first_and_can_be_seen_alone(desk):
     assert len(profiles.view()["blocks"][-1]["rows"]) <= len(rows)
 
 
+def test_what_is_the_same_at_many_profiles_stands_once_above_them_with_their_names_to_open(desk):
+    view = ProfileDesk(desk.strategy, desk.calendar, TODAY).view()
+    (box,) = (each for each in view["blocks"] if each.get("tone") == "advarsel")
+    said, fold = box["blocks"]
+    assert said["lead"] == "Ingen ved, hvornår der sidst skete noget."
+    assert "Dagplejen, Facebook (P008)" in fold["blocks"][0]["items"]
+    assert "Ingen ved" not in json.dumps(view["blocks"][-1])
+
+
 # The language model
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from jkplan.calendars import read_calendars
+from jkplan.danish import write_list
 from jkplan.project import open_project
-from jkplan.selfcheck.profiles import ProfileAudit, audit_profiles, last_active
+from jkplan.selfcheck.profiles import ProfileAudit, ProfileFault, at_profiles, audit_profiles, last_active
 from jkplan.strategy.loading import load_strategy
 
 _HEADINGS = ("Id", "Side", "Hvor", "Ejer", "Sidst aktiv")
@@ -41,16 +42,26 @@ def _lines(audit: ProfileAudit) -> Iterator[str]:
     ]
     cells = [_HEADINGS, *(tuple(_short(cell) for cell in row) for row in rows)]
     widths = [max(len(row[at]) for row in cells) for at in range(len(_HEADINGS))]
+    again = audit.recurring()
     yield _line(_HEADINGS, widths)
     yield "  ".join("-" * width for width in widths)
     for row, state in zip(cells[1:], audit.states, strict=True):
         yield _line(row, widths)
-        if state.kind == "partner":
-            yield "      samarbejdspartner: siden er ikke jeres"
-        for fault in state.faults:
-            yield f"      {fault.severity.upper():<9} {fault.what} Gør: {fault.fix} ({', '.join(fault.clauses)})"
+        yield from (f"      {_told(fault)}" for fault in state.faults if fault not in again)
     yield ""
+    for fault, states in again.items():
+        yield f"{at_profiles(states)}: {write_list([state.profile.id for state in states])}"
+        yield f"      {_told(fault)}"
+    partners = [state.profile.id for state in audit.states if state.kind == "partner"]
+    if partners:
+        yield f"Sider hos samarbejdspartnere, som ikke er jeres: {write_list(partners)}"
+    if again or partners:
+        yield ""
     yield f"{audit.summary} En side bør lukkes efter {audit.idle_months} måneder uden aktivitet."
+
+
+def _told(fault: ProfileFault) -> str:
+    return f"{fault.severity.upper():<9} {fault.what} Gør: {fault.fix} ({', '.join(fault.clauses)})"
 
 
 def _short(cell: str) -> str:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from jkplan.calendars.entries import Profile
 from jkplan.danish import sentence_case, write_count, write_date
-from jkplan.showing import Html, bullets, join, lines, mark, paragraph, shown, small, strong, table
+from jkplan.showing import Html, box, bullets, fold, join, lines, mark, paragraph, shown, small, strong, table
 from jkplan.strategy.records import Severity, Strategy
+
+LEVELS: tuple[Severity, ...] = ("fejl", "advarsel", "råd")
+_AGAIN = 3  # profiles with the very same to see to are told of together
+RECURRING = "kun det, der går igen"
+PARTNER = "samarbejdspartner: ikke jeres side"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +55,22 @@ class ProfileAudit:
         """Give how many faults are of that level."""
         return sum(fault.severity == severity for state in self.states for fault in state.faults)
 
+    def recurring(self) -> dict[ProfileFault, tuple[ProfileState, ...]]:
+        """Give what is the same at three profiles or more, the gravest first, with those profiles."""
+        found: dict[ProfileFault, list[ProfileState]] = {}
+        for state in self.states:
+            for fault in state.faults:
+                found.setdefault(fault, []).append(state)
+        again = {fault: tuple(states) for fault, states in found.items() if len(states) >= _AGAIN}
+        return dict(sorted(again.items(), key=lambda each: LEVELS.index(each[0].severity)))
+
     @property
     def summary(self) -> str:
         """One Danish sentence: how many were looked at and what was found."""
         looked = write_count(len(self.states), "profil", "profiler", gender="en")
-        counts = f"{self.count('fejl')} fejl, {self.count('advarsel')} advarsler, {self.count('råd')} råd"
+        warnings = self.count("advarsel")
+        word = "advarsel" if warnings == 1 else "advarsler"
+        counts = f"{self.count('fejl')} fejl, {warnings} {word}, {self.count('råd')} råd"
         return f"{sentence_case(looked)} er gået igennem: {counts}."
 
     def _repr_html_(self) -> str:
@@ -75,22 +91,49 @@ def audit_profiles(profiles: Iterable[Profile], strategy: Strategy, *, today: da
 
 
 def audit_html(audit: ProfileAudit) -> Html:
-    """Show the audit as a table, the gravest faults of each profile first."""
+    """Show the audit: what is the same at many profiles once, then a table, the gravest faults of each profile first."""
     headings = ("Side", "Hvor", "Ejer", "Sidst aktiv", "Det skal gøres")
+    again = audit.recurring()
     rows = (
         (
             lines(state.profile.unit, small(state.profile.id)),
             state.profile.platform,
             state.profile.owner or "ingen",
             last_active(state),
-            bullets(join(mark(f.severity, f.severity), " ", f.what, " ", f.fix) for f in state.faults)
-            if state.faults
-            else mark("i orden", "ok"),
+            _to_do(state, again),
         )
         for state in audit.states
     )
     told = paragraph(strong(audit.summary), f" En side bør lukkes efter {audit.idle_months} måneder uden aktivitet.")
-    return join(told, table("Profiler", headings, rows))
+    return join(
+        told, *(_told_once(fault, states) for fault, states in again.items()), table("Profiler", headings, rows)
+    )
+
+
+def _to_do(state: ProfileState, again: Container[ProfileFault]) -> Html:
+    if not state.faults:
+        return small(PARTNER) if state.kind == "partner" else mark("i orden", "ok")
+    own = [join(mark(f.severity, f.severity), " ", f.what, " ", f.fix) for f in state.faults if f not in again]
+    return bullets(own) if own else small(RECURRING)
+
+
+def _told_once(fault: ProfileFault, states: Sequence[ProfileState]) -> Html:
+    pages = bullets(page_name(state) for state in states)
+    return box(
+        paragraph(mark(fault.severity, fault.severity), " ", strong(fault.what), " ", fault.fix),
+        fold(at_profiles(states), pages),
+        tone=fault.severity,
+    )
+
+
+def at_profiles(states: Sequence[ProfileState]) -> str:
+    """Give how many profiles it is about, `Ved ti profiler`."""
+    return f"Ved {write_count(len(states), 'profil', 'profiler', gender='en')}"
+
+
+def page_name(state: ProfileState) -> str:
+    """Give a page's name with its place and id, `Dagplejen, Facebook (P008)`."""
+    return f"{state.profile.unit}, {state.profile.platform} ({state.profile.id})"
 
 
 def last_active(state: ProfileState) -> str:

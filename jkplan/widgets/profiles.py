@@ -7,15 +7,13 @@ from datetime import date
 
 from jkplan.calendars.entries import Calendar
 from jkplan.selfcheck import audit_profiles
-from jkplan.selfcheck.profiles import ProfileState, last_active
+from jkplan.selfcheck.profiles import LEVELS, PARTNER, RECURRING, ProfileState, at_profiles, last_active, page_name
 from jkplan.strategy.records import Strategy
 from jkplan.widgets import blocks
 from jkplan.widgets.blocks import Block
 from jkplan.widgets.board_view import TONES
 from jkplan.widgets.commands import Command, obey
 from jkplan.widgets.jobs import Job
-
-_LEVELS = ("fejl", "advarsel", "råd")
 
 
 class ProfileDesk:
@@ -35,7 +33,7 @@ class ProfileDesk:
 
     def _set(self, command: Command) -> str:
         command.one_of("name", ("level",))
-        self.level = command.one_of("value", ("", *_LEVELS))
+        self.level = command.one_of("value", ("", *LEVELS))
         return f"{len(self._seen())} profiler."
 
     def _seen(self) -> list[ProfileState]:
@@ -44,13 +42,16 @@ class ProfileDesk:
             for state in self.audit.states
             if not self.level or any(f.severity == self.level for f in state.faults)
         ]
-        return sorted(wanted, key=lambda state: min((_LEVELS.index(f.severity) for f in state.faults), default=9))
+        return sorted(wanted, key=lambda state: min((LEVELS.index(f.severity) for f in state.faults), default=9))
 
     def _blocks(self) -> Iterator[Block]:
         yield blocks.text(
             f"En side bør lukkes efter {self.audit.idle_months} måneder uden aktivitet.", self.audit.summary
         )
-        levels = [("", "Alle"), *((level, f"Med {level}") for level in _LEVELS)]
+        levels = [("", "Alle"), *((level, f"Med {level}") for level in LEVELS)]
+        for fault, states in self.audit.recurring().items():
+            pages = blocks.fold(at_profiles(states), blocks.bullets(map(page_name, states)), key=fault.what)
+            yield blocks.box(TONES[fault.severity], blocks.text(fault.fix, fault.what), pages)
         yield blocks.row(blocks.choice("level", "Vis", levels, self.level))
         rows: list[list[str | Block]] = [
             [
@@ -58,9 +59,7 @@ class ProfileDesk:
                 state.profile.platform,
                 state.profile.owner or "ingen",
                 last_active(state),
-                blocks.bullets(f"{fault.severity}: {fault.what} {fault.fix}" for fault in state.faults)
-                if state.faults
-                else blocks.mark("i orden", "ok"),
+                self._to_do(state),
                 blocks.mark(_worst(state), TONES.get(_worst(state), "ok")),
             ]
             for state in self._seen()
@@ -69,6 +68,13 @@ class ProfileDesk:
             "Profiler", ("Side", "Hvor", "Ejer", "Sidst aktiv", "Det skal gøres", "Hvor alvorligt"), rows
         )
 
+    def _to_do(self, state: ProfileState) -> str | Block:
+        if not state.faults:
+            return PARTNER if state.kind == "partner" else blocks.mark("i orden", "ok")
+        again = self.audit.recurring()
+        own = [f"{fault.severity}: {fault.what} {fault.fix}" for fault in state.faults if fault not in again]
+        return blocks.bullets(own) if own else RECURRING
+
 
 def _worst(state: ProfileState) -> str:
-    return next((level for level in _LEVELS if any(f.severity == level for f in state.faults)), "intet")
+    return next((level for level in LEVELS if any(f.severity == level for f in state.faults)), "intet")
