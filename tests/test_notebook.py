@@ -4,6 +4,7 @@ import csv
 import shutil
 from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 import pytest
@@ -52,10 +53,11 @@ def test_two_texts_open_the_kit_the_week_and_the_day(kit, week):
     assert jk.open_week("uge 48", "24-11-2026", kit.root / "calendars") == (kit, week, TODAY)
 
 
-def test_the_computers_date_is_used_only_when_it_is_asked_for(kit):
-    before = datetime.now().astimezone().date()
+def test_the_date_in_denmark_is_used_only_when_it_is_asked_for(kit):
+    denmark = ZoneInfo("Europe/Copenhagen")
+    before = datetime.now(denmark).date()
     day = jk.open_week("2026-W48", "i dag", kit.root)[2]
-    assert before <= day <= datetime.now().astimezone().date()
+    assert before <= day <= datetime.now(denmark).date()
 
 
 @pytest.mark.parametrize(
