@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, time
 
 import pytest
-from exports_examples import CALENDAR, INSIDE, WEEK, big_week, draft, entry, hostile_week, plain_week, report
+from exports_examples import CALENDAR, INSIDE, WEEK, big_week, draft, entry, finding, hostile_week, plain_week, report
 from exports_reader import MADE, Reader
 from planned_weeks import TODAY, real_strategy
 from planned_weeks import table as planned
@@ -141,6 +141,27 @@ def test_a_report_counts_the_findings_of_each_post():
     assert "1 råd" in reader.text
     assert "i orden" in reader.text
     assert "Kan ikke læse datoen." in reader.text
+
+
+def test_what_most_posts_are_told_is_told_once_and_hides_nothing_of_a_single_post():
+    drafts = [draft(entry(f"E{n}", f"Opslag {n} & co")) for n in range(6)]
+    ids = [each.slot.id for each in drafts]
+    said = [finding(each, "advarsel", message=f"Giv {'B' if each == ids[4] else 'A'} besked.") for each in ids[:5]]
+    own = [finding(ids[1], "råd", rule="video"), finding(ids[2], "fejl", rule="cpr")]
+    reader = read(report(*drafts, findings=[*own, *said]))
+    fold = reader.texts["details"]
+    assert "Fem opslag har den samme advarsel: " in fold
+    assert "Sæt tagget ind." in fold
+    assert "Giv A besked.Opslag 0 & co · Facebook" in fold
+    assert "Giv B besked.Opslag 4 & co · Facebook" in fold
+    assert (reader.text.count("Giv A besked."), reader.text.count("Giv B besked.")) == (1, 1)
+    rows = reader.texts["tbody"]
+    assert (rows.count("som ovenfor"), rows.count("1 råd"), rows.count("1 fejl"), rows.count("i orden")) == (3, 1, 1, 1)
+    assert "advarsel" not in rows
+    errors = [finding(each, "fejl") for each in ids]
+    assert read(report(*drafts, findings=errors)).texts["tbody"].count("1 fejl") == 6
+    few = read(report(*drafts[:2], findings=said[:2]))
+    assert few.texts["tbody"].count("1 advarsel") == 2
 
 
 def test_drafts_stand_channel_by_channel_with_their_counted_length():

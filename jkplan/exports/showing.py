@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from jkplan.counting import count
 from jkplan.danish import sentence_case, write_count, write_list, write_number, write_short_date
@@ -21,6 +21,7 @@ from jkplan.showing import (
     Piece,
     Tone,
     box,
+    bullets,
     figures,
     fold,
     heading,
@@ -33,9 +34,12 @@ from jkplan.showing import (
     small,
     strong,
     table,
+    whole,
 )
 from jkplan.strategy.records import Strategy
 
+_MANY = 3  # posts that are told the same are told so once
+_SAME = {"advarsel": "den samme advarsel", "råd": "det samme råd"}
 _COUNTED = {"x": ", talt som X tæller", "utf16": ", hvor de fleste emojis tæller 2", "tegn": ""}
 
 
@@ -43,7 +47,8 @@ def report_html(report: WeekReport) -> Html:
     """Give the week at a glance: key figures, what people must see, and every post with what the self-check says."""
     posts = list_posts(report)
     week = report.plan.week
-    rows = (_report_row(post) for post in posts)
+    common = _recurring(posts)
+    rows = (_report_row(post, common) for post in posts)
     standing = (
         table(f"Opslag {week_days(week)}", ("Dag", "Tid", "Kanal", "Opslag", "Status", "Selvtjek"), rows)
         if posts
@@ -54,6 +59,7 @@ def report_html(report: WeekReport) -> Html:
         problem_list((*report.plan.problems, *report.calendar.problems)),
         _figures(report, posts),
         notices_html(report.plan),
+        *(_told_once(report.strategy, rule, posts) for rule in common),
         standing,
         left_out_html(report.plan),
     )
@@ -86,8 +92,8 @@ def show_findings(report: WeekReport) -> Html:
     figures_ = count_figures(report, posts)
     every = tuple(finding for post in posts for finding in post.findings)
     told = f"Selvtjekket fandt {findings_in_short(every)}; {figures_.clean} opslag er uden anmærkninger."
-    common = {rule for rule, count in _posts_by_rule(found).items() if 2 * count > len(posts)}
-    alike = [post for post in found if all(each.rule in common and each.severity != "fejl" for each in post.findings)]
+    common = _recurring(posts)
+    alike = [post for post in found if all(_recurs(finding, common) for finding in post.findings)]
     apart = [post for post in found if post not in alike]
     return join(
         paragraph(strong(told)),
@@ -102,8 +108,14 @@ def show_findings(report: WeekReport) -> Html:
     )
 
 
-def _posts_by_rule(posts: Iterable[Post]) -> Counter[str]:
-    return Counter(rule for post in posts for rule in {finding.rule for finding in post.findings})
+def _recurring(posts: Collection[Post]) -> tuple[str, ...]:
+    """Give the rules that most of the posts break, the commonest first: what all are told hides what one is told."""
+    counted = Counter(rule for post in posts for rule in {finding.rule for finding in post.findings})
+    return tuple(rule for rule, count in counted.most_common() if count >= _MANY and 2 * count > len(posts))
+
+
+def _recurs(finding: Finding, common: Collection[str]) -> bool:
+    return finding.rule in common and finding.severity != "fejl"
 
 
 def show_ahead(report: WeekReport) -> Html:
@@ -143,15 +155,40 @@ def _figures(report: WeekReport, posts: tuple[Post, ...]) -> Html:
     )
 
 
-def _report_row(post: Post) -> tuple[Piece, ...]:
+def _report_row(post: Post, common: Collection[str]) -> tuple[Piece, ...]:
     about = lines(strong(post.title), small(f"{post.category} · {post.phase}"))
     when = day_name(post.slot.day), time_name(post.slot.at)
-    return *when, post.channel, about, status_mark(post.status), _findings_cell(post.findings)
+    return *when, post.channel, about, status_mark(post.status), _findings_cell(post.findings, common)
 
 
-def _findings_cell(findings: tuple[Finding, ...]) -> Html:
-    tone: Tone = findings[0].severity if findings else "ok"
-    return mark(findings_in_short(findings) if findings else "i orden", tone)
+def _findings_cell(findings: tuple[Finding, ...], common: Collection[str]) -> Html:
+    own = tuple(finding for finding in findings if not _recurs(finding, common))
+    if findings and not own:
+        return small(whole("som ovenfor"))
+    return mark(findings_in_short(own), own[0].severity) if own else mark("i orden", "ok")
+
+
+def _told_once(strategy: Strategy, rule_id: str, posts: Iterable[Post]) -> Html:
+    """Give a rule that most posts break in one line, which opens to what is said, what to do and of which posts."""
+    told: dict[tuple[str, str], list[Post]] = {}
+    found: dict[str, Finding] = {}
+    for post in posts:
+        for finding in post.findings:
+            if finding.rule == rule_id and finding.severity != "fejl":
+                told.setdefault((finding.message, finding.fix), []).append(post)
+                found.setdefault(post.slot.id, finding)
+    if not found:
+        return Html("")
+    severity: Tone = "advarsel" if any(each.severity == "advarsel" for each in found.values()) else "råd"
+    rule = strategy.rules.get(rule_id)
+    many = sentence_case(write_count(len(found), "opslag", "opslag"))
+    line = f"{many} har {_SAME[severity]}: {rule.title if rule else rule_id}"
+    fixes = {fix for _, fix in told}
+    said = (
+        lines(message if len(fixes) == 1 else f"{message} {fix}", small("; ".join(map(_post_name, about))))
+        for (message, fix), about in told.items()
+    )
+    return box(fold(line, paragraph(*fixes) if len(fixes) == 1 else "", bullets(said)), tone=severity)
 
 
 def _channel_drafts(strategy: Strategy, posts: list[Post]) -> Html:
@@ -191,9 +228,13 @@ def _again_and_again(strategy: Strategy, posts: Iterable[Post]) -> Html:
 
 
 def _post_findings(strategy: Strategy, post: Post) -> Html:
-    summary = f"{post.title} · {post.channel} {write_short_date(post.slot.day)}: {findings_in_short(post.findings)}"
+    summary = f"{_post_name(post)}: {findings_in_short(post.findings)}"
     is_grave = any(finding.severity == "fejl" for finding in post.findings)
     return fold(summary, findings_html(post.findings, strategy), opened=is_grave)
+
+
+def _post_name(post: Post) -> str:
+    return f"{post.title} · {post.channel} {write_short_date(post.slot.day)}"
 
 
 def _channel_id(strategy: Strategy, name: str) -> str:
