@@ -15,7 +15,7 @@ from hostile_kit import CODE, INWARD, KEY, PRIVATE, ROOT, TEXTS, WEEK, find_writ
 from icalendar import Calendar as Ics
 from openpyxl import load_workbook
 from test_windows import twins, windows_faults
-from widget_page import browser, open_widget
+from widget_page import open_widget
 
 from jkplan import widgets
 
@@ -30,12 +30,6 @@ def hostile(tmp_path_factory):
 @pytest.fixture(scope="module")
 def outputs(hostile):
     return hostile.folder
-
-
-@pytest.fixture(scope="module")
-def chrome():
-    with browser() as opened:
-        yield opened
 
 
 def parts_of(path):

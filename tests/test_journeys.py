@@ -4,10 +4,10 @@ import pytest
 from desk_kit import files_in
 from journey_checks import calm, choice
 from lab_server import jupyterlab, line, open_notebook, run_all, save, say_who
-from widget_page import browser
 
 from jkplan.calendars.choices import Pick, Status
 
+pytestmark = pytest.mark.usefixtures("tidied")
 WIDTHS = (1280, 1366, 1920)
 CUT = """() => [...document.querySelectorAll('.jkw, .jkw *')].filter((each) => {
   if (each.closest('[data-rul]') && !each.matches('[data-rul]')) return false;
@@ -21,21 +21,6 @@ CUT = """() => [...document.querySelectorAll('.jkw, .jkw *')].filter((each) => {
 def lab(tmp_path_factory):
     with jupyterlab(tmp_path_factory.mktemp("skrivebord")) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def chrome():
-    with browser() as opened:
-        yield opened
-
-
-@pytest.fixture(autouse=True)
-def _tidy(lab, chrome):
-    """Leave no page and no kernel behind: on two processors they would slow the next journey down."""
-    yield
-    for context in chrome.contexts:
-        context.close()
-    lab.stop_kernels()
 
 
 def test_a_bad_row_is_found_and_mended_in_the_calendar(lab, chrome):

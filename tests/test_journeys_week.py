@@ -10,12 +10,12 @@ from desk_kit import ROOT, files_in
 from journey_checks import calm, choice
 from lab_server import jupyterlab, line, open_notebook, run_all, save, say_who, wait_for_kernel
 from loopback import cable, silent_model
-from widget_page import browser
 
 from jkplan.calendars import edit_rows
 from jkplan.calendars.choices import Pick
 from jkplan.calendars.versions import read_version
 
+pytestmark = pytest.mark.usefixtures("tidied")
 DRAFT = "E016.paamindelse.facebook"
 TIP = "T038.opslag.instagram"
 
@@ -35,20 +35,6 @@ def lab(tmp_path_factory, model):
     ):
         running.port, running.wire = wire.port, wire
         yield running
-
-
-@pytest.fixture(scope="module")
-def chrome():
-    with browser() as opened:
-        yield opened
-
-
-@pytest.fixture(autouse=True)
-def _tidy(lab, chrome):
-    yield
-    for context in chrome.contexts:
-        context.close()
-    lab.stop_kernels()
 
 
 def card(page, slot):

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from desk_kit import TODAY, WEEK, copy_kit, do, open_desk
-from widget_page import browser, open_widget, sent, show, violations
+from widget_page import open_widget, sent, show, violations
 
 from jkplan.calendars import read_choices
 from jkplan.calendars.choices import Pick, Status
@@ -24,12 +24,6 @@ def kit(tmp_path):
 @pytest.fixture
 def board(kit):
     return WeekBoard(open_desk(kit, "KOM1"))
-
-
-@pytest.fixture(scope="module")
-def chrome():
-    with browser() as opened:
-        yield opened
 
 
 def card(board, slot):

@@ -7,7 +7,7 @@ import pytest
 from desk_kit import TODAY, WEEK, copy_kit, do, open_desk
 from hypothesis import given
 from hypothesis import strategies as st
-from widget_page import browser, open_widget, sent, show, violations
+from widget_page import open_widget, sent, show, violations
 
 from jkplan.calendars import read_choices
 from jkplan.calendars.choices import Status
@@ -39,12 +39,6 @@ def kit(tmp_path):
 @pytest.fixture
 def editor(kit):
     return DraftEditor(open_desk(kit, "KOM2"), SLOT)
-
-
-@pytest.fixture(scope="module")
-def chrome():
-    with browser() as opened:
-        yield opened
 
 
 def post(editor):

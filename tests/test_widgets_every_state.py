@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from desk_kit import ROOT, TODAY, copy_kit, do, open_desk
 from rewriting_examples import settings
-from widget_page import DARK, browser, open_widget, violations
+from widget_page import DARK, open_widget, violations
 
 from jkplan.errors import UsageError
 from jkplan.strategy import load_strategy
@@ -47,12 +47,6 @@ PROBE = """() => {
 @pytest.fixture
 def kit(tmp_path):
     return copy_kit(tmp_path)
-
-
-@pytest.fixture(scope="module")
-def chrome():
-    with browser() as opened:
-        yield opened
 
 
 def without_entries(desk):

@@ -6,7 +6,7 @@ import re
 import pytest
 from desk_kit import TODAY, WEEK, copy_kit, do, files_in, open_desk
 from rewriting_examples import settings
-from widget_page import browser, open_widget, sent, show, violations
+from widget_page import open_widget, sent, show, violations
 
 from jkplan.calendars import read_calendars, read_choices
 from jkplan.calendars.choices import Status
@@ -43,12 +43,6 @@ def desk(kit):
 def check_desk(kit):
     strategy = load_strategy(kit.strategy)
     return CheckDesk(kit, strategy, read_calendars(kit, strategy, today=TODAY), TODAY, Person("KOM2"))
-
-
-@pytest.fixture(scope="module")
-def chrome():
-    with browser() as opened:
-        yield opened
 
 
 def said(model):

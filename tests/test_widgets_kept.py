@@ -4,7 +4,7 @@ import pytest
 from desk_kit import TODAY, WEEK, copy_kit, do, open_desk
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from widget_page import browser, open_widget, sent, show
+from widget_page import open_widget, sent, show
 
 from jkplan.calendars import read_choices
 from jkplan.errors import UsageError
@@ -21,12 +21,6 @@ STORED = "() => Object.keys(localStorage).filter((each) => each.startsWith('jkpl
 @pytest.fixture
 def kit(tmp_path):
     return copy_kit(tmp_path)
-
-
-@pytest.fixture(scope="module")
-def chrome():
-    with browser() as opened:
-        yield opened
 
 
 def open_editor(kit, who="KOM2"):

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from desk_kit import TODAY, copy_kit, do
-from widget_page import browser, open_widget, sent, show, violations
+from widget_page import open_widget, sent, show, violations
 
 from jkplan.calendars.entries import Kind
 from jkplan.calendars.headings import ENTRY_LAYOUTS
@@ -25,12 +25,6 @@ def kit(tmp_path):
 @pytest.fixture
 def table(kit):
     return CalendarTable(kit, load_strategy(kit.strategy), TODAY, Person("KOM1"))
-
-
-@pytest.fixture(scope="module")
-def chrome():
-    with browser() as opened:
-        yield opened
 
 
 def cell(table, row, field):
