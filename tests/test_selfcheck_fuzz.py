@@ -26,6 +26,11 @@ def test_findings_stand_within_the_text_and_show_nothing_that_identifies(text, k
     assert list(faults_of_check(text, kind, channel, published)) == []
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_aside_before_a_topic_needs_nobody_to_be_about(kind):
+    assert list(faults_of_check("Samlivsbrud, som mor synes jeg, stakit, aspergers", kind, "facebook", None)) == []
+
+
 @MANY
 @given(TEXTS)
 def test_what_is_read_in_the_folded_text_leads_back_to_the_original(text):

@@ -62,7 +62,7 @@ def _subject_before(scene: Scene, topic: Topic, begin: int) -> int:
     opens = next((at for at in range(aside - 1, far, -1) if has_comma(scene, at - 1, at)), far)
     if far < opens < aside and scene.words[opens].lower in {"som", "der", "hvis"}:
         outer = bisect_left(scene.mentions, opens, key=first_of) - 1
-        if scene.mentions[nearest].first < aside and outer >= 0 and scene.mentions[outer].first >= begin:
+        if outer >= 0 and scene.mentions[outer].first >= begin and scene.mentions[nearest].first < aside:
             return outer
     return nearest
 
