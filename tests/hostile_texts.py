@@ -169,7 +169,7 @@ def faults_of_check(text: str, kind: str, channel: str, published: date | None) 
 def _faults_of(finding: Finding, text: str) -> Iterator[str]:
     if not 0 <= finding.start <= finding.end <= len(text):
         yield "it stands outside the text"
-    if not finding.message or ("{fund}" in finding.message and "{fund}" not in text):
+    if not finding.message or ("{fund}" in finding.message and "{fund}" not in fold(text)[0]):
         yield "the message is not filled in"
     if finding.rule == "cpr":
         figures = [c for c in fold(text[finding.start : finding.end])[0] if c in "0123456789"]
