@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jkplan.lazily import compile_lazily
+from jkplan.reading import cues
 from jkplan.reading.contacts import OwnContacts
 from jkplan.reading.dwelling import Place, inhabitant
 from jkplan.reading.evidence import PersonalData
@@ -47,7 +48,7 @@ _LONGEST_PLAIN = 6  # letters: "Vej" alone names no street, "Kirkevej" does
 _MAY_DWELL = compile_lazily(  # after these any name is a place where somebody lives: "hun bor på Fuglsang 4"
     r"(?<![a-zæøå])(?:bor|boede|boende|bosat|bopæl|hjemme|privatadresse|hjemadresse|adressen? er|adresse:|flyttet|flytter|gården|sommerhus(?:et)?|kolonihave(?:n)?)(?: \w+){0,2}?(?: (?:på|i|til|ved|er))? ?$"
 )
-_SAYS_HOME = frozenset(
+SAYS_HOME = frozenset(
     [
         "bor",
         "boede",
@@ -70,7 +71,7 @@ _SAYS_HOME = frozenset(
         "kolonihaven",
     ]
 )
-_ABBREVIATES = ("v. ", "vj. ", "gd. ", "str. ", "al. ", "pl. ")
+ABBREVIATES = ("v.", "vj.", "gd.", "str.", "al.", "pl.")
 _LEADING = compile_lazily(
     r"(?:gl|st|nr|sdr|sct|skt|hr|chr|h\.c|dr|[a-zæøå])\.|gl|gammel|nye?|store|lille|nørre|sønder|øster|vester|nordre|søndre|østre|vestre|sankt"
 )
@@ -100,7 +101,9 @@ def may_end_street(lower: str) -> bool:
 
 def may_be_told(prepared: Prepared) -> bool:
     """Tell whether an address may stand in a text whose words end no street's name: `bor Rylen 4`, `Stationsv. 16`."""
-    return not _SAYS_HOME.isdisjoint(prepared.vocabulary) or any(sign in prepared.lower for sign in _ABBREVIATES)
+    return prepared.shown & cues.HOME != 0 and (
+        not SAYS_HOME.isdisjoint(prepared.vocabulary) or any(f"{sign} " in prepared.lower for sign in ABBREVIATES)
+    )
 
 
 def _addresses(prepared: Prepared, own: OwnContacts, *, private_talk: bool) -> Iterator[PersonalData]:

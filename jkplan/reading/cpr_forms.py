@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from jkplan.lazily import compile_lazily
+from jkplan.reading import cues
 from jkplan.reading.cpr_parts import dated_otherwise, told_in_parts
 from jkplan.reading.text import Prepared
 from jkplan.reading.told import LAST_FOUR, Told, look_alikes, told_numbers
@@ -122,14 +123,14 @@ def _told_otherwise(prepared: Prepared) -> Iterator[Writing]:
     for told in told_numbers(prepared):
         for writing in _odd(told.start, told.end, told.digits):
             yield writing._replace(even=_is_date_then_serial(told), unmistakable=told.worded)
-    for start, end, read in look_alikes(lower):
+    for start, end, read in look_alikes(lower) if prepared.shown & cues.ALIKE else ():
         for writing in _printed(read):
             yield writing._replace(start=start, end=end)
-    if any(word in lower for word in LAST_FOUR):
+    if prepared.shown & cues.LAST_FOUR and any(word in lower for word in LAST_FOUR):
         for parts, sure in told_in_parts(lower):
             for writing in _odd(*parts):
                 yield writing._replace(unmistakable=sure)
-    for parts in dated_otherwise(lower):
+    for parts in dated_otherwise(lower) if prepared.shown & cues.CPR else ():
         yield from _odd(*parts)
 
 

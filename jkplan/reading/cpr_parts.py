@@ -36,6 +36,8 @@ _SERIAL_FIRST = compile_lazily(
     rf"|{_SERIAL.format('3')}[^0-9!?\n]{{0,25}}{_SURE}[^0-9]{{1,40}}?{_date('3')}[^0-9]{{1,12}}(?:{_FIRST_SIX})"
 )
 _SURE_CUE = compile_lazily(_SURE)
+_CUE = compile_lazily(f"{_SURE}|{_MAYBE}")
+_SERIAL_ALONE = compile_lazily("[0-9](?<![0-9][0-9])(?:[0-9]{3}| [0-9] [0-9] [0-9])(?![0-9])")
 _IN_WORDS = compile_lazily(
     rf"(?<![0-9./-])(?P<d1>[0-9]{{1,2}})[. ]{{0,2}}(?P<n1>{_MONTH}) ?(?P<y1>(?:18|19|20)?[0-9]{{2}})(?P<joint> ?[-/,.(]? ?){_SERIAL.format('1')}"
 )
@@ -62,6 +64,8 @@ def told_in_parts(lower: str) -> Iterator[tuple[Parts, bool]]:
 
     With each goes whether it can be nothing else: a word for birth or CPR stands with it.
     """
+    if not (_SERIAL_ALONE.search(lower) and _CUE.search(lower)):
+        return
     for pattern in (_APART, _SERIAL_FIRST):
         for match in pattern.finditer(lower):
             around = lower[max(0, match.start() - _NEAR) : match.end()]

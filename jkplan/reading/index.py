@@ -1,22 +1,24 @@
 """
 All word lists together, found in a text by looking up each of its pieces once.
 
-A text is cut into words and what stands between them (`Prepared.pieces`). Each piece that has been met is remembered
-with a number whose bits say what it may be evidence of: a word of this list or that, a figure, a sign, a cue that a
-rule waits for. The bits of a text are those of its pieces, so most rules are passed over with one comparison.
+A text is cut at its spaces (`Prepared.chunks`), and what stands between two of them into words and signs. Whatever has
+been met is remembered with a number whose bits say what it may be evidence of: a word of this list or that, a figure,
+a sign, a cue that a rule waits for. The bits of a text are those of its chunks, so most rules are passed over with one
+comparison, and most texts are never cut any further.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import or_
 
 from jkplan.lazily import compile_lazily
-from jkplan.reading.cues import BITS, see_gap, see_word
+from jkplan.reading.cues import BITS
 from jkplan.reading.lexicon import Listed, Match, Row
-from jkplan.reading.text import Prepared
+from jkplan.reading.seeing import see_chunk, see_gap, see_word
+from jkplan.reading.text import Prepared, cut
 
 _KEPT_CHARACTERS = (
     500_000  # far above the words of Danish talk; a stream of nonsense cannot grow what is kept without end
@@ -32,16 +34,19 @@ class Index:
         "_by_form",
         "_by_head",
         "_by_tail",
+        "_forms",
         "_kept",
         "_longest",
         "_masks",
         "_near",
         "_needing",
         "_pairs",
+        "_pieces",
         "_signs",
         "_stems",
         "_taken",
         "_watched",
+        "_words",
     )
 
     def __init__(self, lists: Mapping[str, Iterable[Listed]] | None = None) -> None:
@@ -55,8 +60,11 @@ class Index:
         self._by_form: dict[str, list[Row]] = {}  # by what the anchor is, where it has no stem of its own
         self._by_tail: dict[str, list[Row]] = {}  # by what the anchor may end in
         self._longest = 0  # letters of the longest of these; the rest of a longer word says nothing
-        self._masks: dict[str, int] = {}  # pieces that have been met, with their bits
-        self._kept = 0  # characters of these
+        self._masks: dict[str, int] = {}  # chunks that have been met, with their bits
+        self._forms: dict[str, tuple[str, ...]] = {}  # and with their words in lower case
+        self._pieces: dict[str, int] = {}  # words, as written, and signs that have been met, with their bits
+        self._words: dict[str, int] = {}  # words in lower case, with the bits of the lists
+        self._kept = 0  # characters of all these
         self._near: dict[str, dict[str, list[Row]]] = {}  # list by list, those of them that are a row's anchor
         self._needing: dict[str, list[Row]] = {}  # those of them whose rows ask for a word somewhere in the text
         self._pairs: dict[tuple[str, str], list[Row]] = {}  # anchors together with what must stand beside them
@@ -111,8 +119,9 @@ class Index:
         return self._watched[what]
 
     def _forget(self) -> None:
-        """Let go of the pieces that have been met; the readings of earlier texts keep what they hold."""
-        self._masks, self._near, self._pairs, self._needing, self._kept = {}, {}, {}, {}, 0
+        """Let go of what has been met; the readings of earlier texts keep what they hold."""
+        self._masks, self._forms, self._pieces, self._words, self._kept = {}, {}, {}, {}, 0
+        self._near, self._pairs, self._needing = {}, {}, {}
 
     def _next_bit(self) -> int:
         self._taken += 1
@@ -120,37 +129,48 @@ class Index:
 
     def read(self, prepared: Prepared) -> Reading:
         """Give what the text may hold of the lists."""
-        pieces = prepared.pieces
+        chunks = prepared.chunks
         try:
-            masks = set(map(self._masks.__getitem__, pieces))
+            mask = reduce(or_, set(map(self._masks.__getitem__, chunks)), 0)
         except KeyError:
-            masks = self._learn(pieces)
-        mask = reduce(or_, masks)
-        forms = prepared.forms
-        pairs = [(at, rows) for at, rows in enumerate(map(self._pairs.get, pairwise(forms))) if rows is not None]
-        for rows in (*filter(None, map(self._needing.get, pieces[1::2])), *[rows for _, rows in pairs]):
-            for row in rows:
-                if not mask & row.bit and (row.needed is None or not row.needed.isdisjoint(prepared.vocabulary)):
-                    mask |= row.bit
-        return Reading(prepared, mask, self._near, pairs)
+            self._learn(chunks)
+            mask = reduce(or_, map(self._masks.__getitem__, chunks), 0)
+        forms = tuple(chain.from_iterable(map(self._forms.__getitem__, chunks)))
+        prepared.know(forms, mask)
+        rows = [*map(self._needing.get, forms), *map(self._pairs.get, pairwise(forms))]
+        for row in chain.from_iterable(filter(None, rows)):
+            if not mask & row.bit and (row.needed is None or not row.needed.isdisjoint(prepared.vocabulary)):
+                mask |= row.bit
+        return Reading(prepared, mask, self._near, self._pairs)
 
-    def _learn(self, pieces: Sequence[str]) -> set[int]:
-        """Give the masks of pieces of which some have not been met, and keep them for other texts."""
+    def _learn(self, chunks: Sequence[str]) -> None:
+        """Keep the bits and the words of chunks of which some have not been met."""
         if self._kept >= _KEPT_CHARACTERS:
             self._forget()
-        known = self._masks
-        words = frozenset(pieces[1::2])
-        for piece in frozenset(pieces).difference(known):
-            if piece not in words:
-                mask = see_gap(piece) | self._signs_in(piece)
-            else:
-                form = piece.lower()
-                mask = see_word(piece) | self._watched_in(form)
-                if rows := self._rows_of(form):
-                    mask |= self._keep_near(piece, form, rows)
-            known[piece] = mask
-            self._kept += len(piece)
-        return set(map(known.__getitem__, pieces))
+        known = self._pieces
+        for chunk in frozenset(chunks).difference(self._masks):
+            pieces = cut(chunk)
+            forms = self._forms[chunk] = tuple(map(str.lower, pieces[1::2]))
+            mask = see_chunk(chunk.lower(), forms)
+            last = len(pieces) - 1
+            for at, piece in enumerate(pieces):
+                if at % 2 == 0:
+                    piece = f"{'' if at else ' '}{piece}{' ' if at == last else ''}"
+                bits = known.get(piece)
+                if bits is None:
+                    bits = known[piece] = self._see_word(piece) if at % 2 else see_gap(piece) | self._signs_in(piece)
+                    self._kept += len(piece)
+                mask |= bits
+            self._masks[chunk] = mask
+            self._kept += len(chunk)
+
+    def _see_word(self, word: str) -> int:
+        """Give the bits of a word or a figure that has not been met."""
+        form = word.lower()
+        bits = self._words.get(form)
+        if bits is None:
+            bits = self._words[form] = self._watched_in(form) | self._keep_near(form, self._rows_of(form))
+        return bits | see_word(word)
 
     def _watched_in(self, form: str) -> int:
         stems, bits = self._stems, 0
@@ -167,7 +187,7 @@ class Index:
                 bits |= bit
         return bits
 
-    def _keep_near(self, piece: str, form: str, rows: Sequence[Row]) -> int:
+    def _keep_near(self, form: str, rows: Sequence[Row]) -> int:
         """Keep the rows that a word may belong to, list by list, and give the bits of those that it makes out alone."""
         bits = 0
         for row in rows:
@@ -178,9 +198,9 @@ class Index:
                     if row not in its:
                         its.append(row)
                 continue
-            self._near.setdefault(row.home, {}).setdefault(piece, []).append(row)
+            self._near.setdefault(row.home, {}).setdefault(form, []).append(row)
             if row.needed is not None:
-                self._needing.setdefault(piece, []).append(row)
+                self._needing.setdefault(form, []).append(row)
             else:
                 bits |= row.bit
         return bits
@@ -204,23 +224,24 @@ class Reading:
 
     Attributes:
         prepared: The text.
-        mask: The bits of all its pieces, and of the kinds of words that may stand in it.
+        mask: The bits of all its words and signs, and of the kinds of words that may stand in it.
     """
 
-    __slots__ = ("_found", "_near", "_pairs", "mask", "prepared")
+    __slots__ = ("_beside", "_found", "_near", "_pairs", "mask", "prepared")
 
     def __init__(
         self,
         prepared: Prepared,
         mask: int,
         near: Mapping[str, Mapping[str, Sequence[Row]]],
-        pairs: Sequence[tuple[int, Sequence[Row]]],
+        pairs: Mapping[tuple[str, str], Sequence[Row]],
     ) -> None:
-        """Take a text with the rows that its words may belong to; they are held against it when they are asked for."""
+        """Take a text with the rows that words may belong to; they are held against it when they are asked for."""
         self.prepared = prepared
         self.mask = mask
         self._near = near
         self._pairs = pairs
+        self._beside: list[tuple[int, Sequence[Row]]] | None = None
         self._found: dict[tuple[str, str], tuple[Match, ...]] = {}
 
     def find(self, name: str, kind: str = "") -> tuple[Match, ...]:
@@ -232,14 +253,17 @@ class Reading:
 
     def _matches(self, name: str, kind: str) -> Iterator[Match]:
         prepared, near = self.prepared, self._near.get(name)
+        if self._beside is None:
+            rows = map(self._pairs.get, pairwise(prepared.forms))
+            self._beside = [(at, its) for at, its in enumerate(rows) if its is not None]
         places = [
             (at if row.beside is None or row.beside[0] > 0 else at + 1, row.number, row)
-            for at, rows in self._pairs
+            for at, rows in self._beside
             for row in rows
             if row.home == name
         ]
-        if near is not None and not near.keys().isdisjoint(prepared.pieces):
-            for at, its in enumerate(map(near.get, prepared.pieces[1::2])):
+        if near is not None and not near.keys().isdisjoint(prepared.forms):
+            for at, its in enumerate(map(near.get, prepared.forms)):
                 if its is not None:
                     places += [(at, row.number, row) for row in its]
         for at, _, row in sorted(places):

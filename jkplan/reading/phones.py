@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from jkplan.lazily import compile_lazily
+from jkplan.reading import cues
 from jkplan.reading.contacts import OwnContacts, contact_datum
 from jkplan.reading.evidence import PersonalData
 from jkplan.reading.lexicon import frequent_words
@@ -66,7 +67,7 @@ _HAS = compile_lazily(r"(?<![a-zæøå])(?:har|hedder|er|lyder|på|nr|nummer|num
 
 def find_phones(prepared: Prepared, own: OwnContacts) -> tuple[PersonalData, ...]:
     """Give the phone numbers that a private person may own; numbers of the sender, of firms and clubs stay out."""
-    parts = tuple(_phones_in_parts(prepared, own))
+    parts = tuple(_phones_in_parts(prepared, own)) if prepared.shown & cues.ORDER else ()
     if not may_hold_number(prepared):
         return parts
     foreign = tuple(_foreign_phones(prepared))
@@ -76,7 +77,7 @@ def find_phones(prepared: Prepared, own: OwnContacts) -> tuple[PersonalData, ...
 
 
 def _phones(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
-    if not prepared.has_long_number:
+    if not prepared.numbers:
         return
     lower = prepared.lower
     for match in _PHONE.finditer(prepared.masked):
@@ -158,7 +159,7 @@ def _phones_in_parts(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalD
 
 def _foreign_phones(prepared: Prepared) -> Iterator[PersonalData]:
     """Give the numbers of other countries; one that starts with 00 and not with + needs a word for phones before it."""
-    if not prepared.has_long_number or ("+" not in prepared.masked and "00" not in prepared.masked):
+    if not prepared.numbers or ("+" not in prepared.masked and "00" not in prepared.masked):
         return
     for match in _FOREIGN.finditer(prepared.masked):
         before = prepared.lower[max(0, match.start() - 40) : match.start()]
