@@ -10,7 +10,16 @@ from jkplan.lazily import compile_lazily
 from jkplan.reading import cues
 from jkplan.reading.cpr_parts import dated_otherwise, told_in_parts
 from jkplan.reading.text import Prepared
-from jkplan.reading.told import LAST_FOUR, Told, look_alikes, told_numbers
+from jkplan.reading.told import (
+    JOINING,
+    LAST_FOUR,
+    SAYS_CPR,
+    Told,
+    in_address,
+    is_told_in_words,
+    look_alikes,
+    told_numbers,
+)
 
 _LENGTH = 10
 _DATE = 6
@@ -25,6 +34,12 @@ _TIES = compile_lazily(r"\s?(?:[-/_.~]{1,2}|,? ?\w*streg,?|minus|dash)\s{0,2}")
 _LOOSE = compile_lazily(
     r"([0-9](?<![0-9][0-9])[0-9]?)[./-]([0-9]{1,2})[ ./-]((?:18|19|20)?[0-9]{2})( ?- ?|,? )([0-9]{4})(?![0-9])"
 )
+
+
+_TEN_DIGITS = compile_lazily(r"[0-9](?:(?:[\W_]{0,4}|,? og )[0-9]){9}")
+# What may stand between the date and the serial, or tell of them, where they are not together.
+_SAID_APART = cues.CPR | cues.JOINED | cues.LAST_FOUR
+_SAID = (*SAYS_CPR, *JOINING, "og så", *LAST_FOUR)
 
 
 class Writing(NamedTuple):
@@ -73,6 +88,24 @@ def birth_date(digits: str, full_year: int | None = None) -> date | None:
         return date(century + year, month, day)
     except ValueError:
         return None
+
+
+def may_hold(prepared: Prepared) -> bool:
+    """Tell whether a text may hold a CPR number, however it is told; cheap, for most texts hold none."""
+    shown, masked = prepared.shown, prepared.masked
+    for span in prepared.numbers:
+        if _TEN_DIGITS.search(masked, span.start, span.end) or _LOOSE.search(masked, span.start, span.end):
+            return True
+    if is_told_in_words(prepared):
+        return True
+    if shown & cues.POSTCODE and shown & _SAID_APART or shown & cues.LAST_FOUR and shown & cues.NUMBER:
+        lower = prepared.lower
+        for cue in _SAID:  # a plain loop: many a post comes by
+            if cue in lower:
+                return True
+    return (shown & cues.ALIKE != 0 and next(look_alikes(prepared.lower), None) is not None) or next(
+        in_address(prepared), None
+    ) is not None
 
 
 def writings(prepared: Prepared) -> list[Writing]:

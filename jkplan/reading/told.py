@@ -80,8 +80,6 @@ LAST_FOUR = (
     "derefter",
 )
 SAYS_CPR = ("cpr", "personn", "pers.", "sygesikr", "sundhedskort", "fød")
-_OF_PARTS = cues.CPR | cues.JOINED | cues.LAST_FOUR
-_CUES_OF_PARTS = (*SAYS_CPR, *JOINING, "og så", *LAST_FOUR)
 
 
 class Told(NamedTuple):
@@ -114,8 +112,25 @@ def in_address(prepared: Prepared) -> Iterator[tuple[int, int]]:
             yield match.span(1)
 
 
-def may_be_told_in_words(prepared: Prepared) -> bool:
+@lru_cache(maxsize=4)  # two rules ask about the same text in turn
+def is_told_in_words(prepared: Prepared) -> bool:
     """Tell whether a text holds enough number words to tell a phone or CPR number with."""
+    return prepared.shown & (cues.TOLD | cues.LONG) != 0 and _holds_number_words(prepared)
+
+
+@lru_cache(maxsize=4)
+def told_numbers(prepared: Prepared) -> tuple[Told, ...]:
+    """
+    Give each longest run of digits and number words of at least two groups, in the text's order.
+
+    Where no words tell numbers, runs too short for a phone number are left out.
+    """
+    if is_told_in_words(prepared):
+        return tuple(_worded_runs(prepared.lower))
+    return tuple([run for span in prepared.numbers for run in _printed_runs(prepared.lower, span)])
+
+
+def _holds_number_words(prepared: Prepared) -> bool:
     if prepared.shown & cues.TOLD:
         told = TELLING.intersection(prepared.forms)
         if len(told) >= _FEWEST_WORDS:
@@ -130,34 +145,6 @@ def may_be_told_in_words(prepared: Prepared) -> bool:
         if prepared.shown & cues.NUMBER:
             return _MIXED.search(prepared.lower) is not None
     return prepared.shown & cues.LONG != 0 and _SERIAL_IN_WORDS.search(prepared.lower) is not None
-
-
-@lru_cache(maxsize=4)  # each of the rules about personal data asks
-def may_hold_number(prepared: Prepared) -> bool:
-    """Tell whether a text may hold a phone or CPR number, however it is told; cheap, for most texts hold none."""
-    shown = prepared.shown
-    if prepared.numbers or (shown & (cues.TOLD | cues.LONG) and may_be_told_in_words(prepared)):
-        return True
-    lower = prepared.lower
-    if shown & _OF_PARTS:
-        for cue in _CUES_OF_PARTS:  # a plain loop: many a post comes by
-            if cue in lower:
-                return True
-    return (shown & cues.ALIKE and next(look_alikes(lower), None) is not None) or next(
-        in_address(prepared), None
-    ) is not None
-
-
-@lru_cache(maxsize=4)  # two rules ask about the same text in turn
-def told_numbers(prepared: Prepared) -> tuple[Told, ...]:
-    """
-    Give each longest run of digits and number words of at least two groups, in the text's order.
-
-    Where no words tell numbers, runs too short for a phone number are left out.
-    """
-    if may_be_told_in_words(prepared):
-        return tuple(_worded_runs(prepared.lower))
-    return tuple([run for span in prepared.numbers for run in _printed_runs(prepared.lower, span)])
 
 
 def look_alikes(lower: str) -> Iterator[tuple[int, int, str]]:

@@ -51,10 +51,6 @@ def personal_data(look: Look) -> tuple[PersonalData, ...]:
 
 
 def _numbers(look: Look) -> tuple[PersonalData, ...]:
-    from jkplan.reading.told import may_hold_number  # noqa: PLC0415
-
-    if not may_hold_number(look.prepared):
-        return ()
     from jkplan.reading.cpr import find_cpr  # noqa: PLC0415
 
     return find_cpr(look.prepared, today=look.today)
