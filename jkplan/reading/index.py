@@ -9,7 +9,7 @@ comparison, and most texts are never cut any further.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import chain, pairwise
 from operator import or_
@@ -45,6 +45,8 @@ class Index:
         "_signs",
         "_stems",
         "_taken",
+        "_waited",
+        "_wanted",
         "_watched",
         "_words",
     )
@@ -66,8 +68,12 @@ class Index:
         self._words: dict[str, int] = {}  # words in lower case, with the bits of the lists
         self._kept = 0  # characters of all these
         self._near: dict[str, dict[str, list[Row]]] = {}  # list by list, those of them that are a row's anchor
-        self._needing: dict[str, list[Row]] = {}  # those of them whose rows ask for a word somewhere in the text
         self._pairs: dict[tuple[str, str], list[Row]] = {}  # anchors together with what must stand beside them
+        self._wanted = 0  # the bits that somebody waits for
+        # Rows with such a bit that a single word does not make out, by that word or by two, and how far behind the first
+        # of them their anchor is.
+        self._needing: dict[str, list[tuple[Row, int]]] = {}
+        self._waited: dict[tuple[str, str], list[tuple[Row, int]]] = {}
         for name, rows in (lists or {}).items():
             self.add(name, rows)
 
@@ -75,9 +81,13 @@ class Index:
         """Tell whether a list has joined."""
         return name in self._bits
 
-    def bits(self, name: str) -> Mapping[str, int]:
-        """Give the bit of each kind of word in a list that has joined."""
-        return self._bits[name]
+    def wait_for(self, name: str, kinds: Callable[[str], bool]) -> int:
+        """Give the bits of the kinds of word in a list that has joined; from now on readings show them."""
+        bits = sum(bit for kind, bit in self._bits[name].items() if kinds(kind))
+        if bits & ~self._wanted:
+            self._wanted |= bits
+            self._forget()
+        return bits
 
     def add(self, name: str, rows: Iterable[Listed]) -> None:
         """Let a list join; texts that were read before know nothing of it."""
@@ -121,7 +131,7 @@ class Index:
     def _forget(self) -> None:
         """Let go of what has been met; the readings of earlier texts keep what they hold."""
         self._masks, self._forms, self._pieces, self._words, self._kept = {}, {}, {}, {}, 0
-        self._near, self._pairs, self._needing = {}, {}, {}
+        self._near, self._pairs, self._needing, self._waited = {}, {}, {}, {}
 
     def _next_bit(self) -> int:
         self._taken += 1
@@ -137,10 +147,14 @@ class Index:
             mask = reduce(or_, map(self._masks.__getitem__, chunks), 0)
         forms = tuple(chain.from_iterable(map(self._forms.__getitem__, chunks)))
         prepared.know(forms, mask)
-        rows = [*map(self._needing.get, forms), *map(self._pairs.get, pairwise(forms))]
-        for row in chain.from_iterable(filter(None, rows)):
-            if not mask & row.bit and (row.needed is None or not row.needed.isdisjoint(prepared.vocabulary)):
-                mask |= row.bit
+        for found in (map(self._needing.get, forms), map(self._waited.get, pairwise(forms))):
+            for at, rows in enumerate(found):
+                if rows is not None:
+                    for row, step in rows:
+                        if mask & row.bit or (row.needed is not None and row.needed.isdisjoint(prepared.vocabulary)):
+                            continue
+                        if row.may_stand(forms, at + step):
+                            mask |= row.bit
         return Reading(prepared, mask, self._near, self._pairs)
 
     def _learn(self, chunks: Sequence[str]) -> None:
@@ -194,15 +208,18 @@ class Index:
             if row.beside is not None:
                 step, others = row.beside
                 for other in others:
-                    its = self._pairs.setdefault((form, other) if step > 0 else (other, form), [])
+                    pair = (form, other) if step > 0 else (other, form)
+                    its = self._pairs.setdefault(pair, [])
                     if row not in its:
                         its.append(row)
+                        if row.bit & self._wanted:
+                            self._waited.setdefault(pair, []).append((row, int(step < 0)))
                 continue
             self._near.setdefault(row.home, {}).setdefault(form, []).append(row)
-            if row.needed is not None:
-                self._needing.setdefault(form, []).append(row)
-            else:
+            if len(row.elements) == 1:
                 bits |= row.bit
+            elif row.bit & self._wanted:
+                self._needing.setdefault(form, []).append((row, 0))
         return bits
 
     def _rows_of(self, form: str) -> list[Row]:

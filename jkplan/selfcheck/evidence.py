@@ -172,8 +172,7 @@ def _bits_in(
     name: str, strategy: Strategy, index: Index, *, only: tuple[str, ...] = (), without: tuple[str, ...] = ()
 ) -> int:
     strategy.lists.join(name)
-    kinds = index.bits(name).items()
-    return sum(bit for kind, bit in kinds if (not only or kind in only) and kind not in without)
+    return index.wait_for(name, lambda kind: (not only or kind in only) and kind not in without)
 
 
 def _first_words(names: tuple[str, ...]) -> Iterator[str]:
