@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jkplan.lazily import compile_lazily
 from jkplan.reading import cues
-from jkplan.reading.cpr_parts import dated_otherwise, told_in_parts
+from jkplan.reading.cpr_parts import dated_otherwise, may_be_in_parts, told_in_parts
 from jkplan.reading.text import Prepared
 from jkplan.reading.told import (
     JOINING,
@@ -38,8 +38,7 @@ _LOOSE = compile_lazily(
 
 _TEN_DIGITS = compile_lazily(r"[0-9](?:(?:[\W_]{0,4}|,? og )[0-9]){9}")
 # What may stand between the date and the serial, or tell of them, where they are not together.
-_SAID_APART = cues.CPR | cues.JOINED | cues.LAST_FOUR
-_SAID = (*SAYS_CPR, *JOINING, "og så", *LAST_FOUR)
+_SAID = (*SAYS_CPR, *JOINING, "og så")
 
 
 class Writing(NamedTuple):
@@ -98,11 +97,13 @@ def may_hold(prepared: Prepared) -> bool:
             return True
     if is_told_in_words(prepared):
         return True
-    if shown & cues.POSTCODE and shown & _SAID_APART or shown & cues.LAST_FOUR and shown & cues.NUMBER:
+    if shown & cues.POSTCODE and shown & (cues.CPR | cues.JOINED):
         lower = prepared.lower
         for cue in _SAID:  # a plain loop: many a post comes by
             if cue in lower:
                 return True
+    if shown & cues.LAST_FOUR and shown & cues.NUMBER and may_be_in_parts(prepared.lower):
+        return True
     return (shown & cues.ALIKE != 0 and next(look_alikes(prepared.lower), None) is not None) or next(
         in_address(prepared), None
     ) is not None

@@ -64,7 +64,7 @@ def told_in_parts(lower: str) -> Iterator[tuple[Parts, bool]]:
 
     With each goes whether it can be nothing else: a word for birth or CPR stands with it.
     """
-    if not (_SERIAL_ALONE.search(lower) and _CUE.search(lower)):
+    if not may_be_in_parts(lower):
         return
     for pattern in (_APART, _SERIAL_FIRST):
         for match in pattern.finditer(lower):
@@ -72,6 +72,11 @@ def told_in_parts(lower: str) -> Iterator[tuple[Parts, bool]]:
             born = _BORN.search(around) is not None
             if (born or _SURE_CUE.search(match[0])) and (born or not _NOT_A_PERSONS.search(around)):
                 yield _parts(match.start(), match.end(), match.groupdict()), born
+
+
+def may_be_in_parts(lower: str) -> bool:
+    """Tell whether four digits stand alone, and words that may put them behind a date."""
+    return _SERIAL_ALONE.search(lower) is not None and _CUE.search(lower) is not None
 
 
 def dated_otherwise(lower: str) -> Iterator[Parts]:

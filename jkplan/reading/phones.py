@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from jkplan.lazily import compile_lazily
@@ -70,10 +69,11 @@ _HAS = compile_lazily(r"(?<![a-zæøå])(?:har|hedder|er|lyder|på|nr|nummer|num
 def find_phones(prepared: Prepared, own: OwnContacts) -> tuple[PersonalData, ...]:
     """Give the phone numbers that a private person may own; numbers of the sender, of firms and clubs stay out."""
     parts = tuple(_phones_in_parts(prepared, own)) if prepared.shown & cues.ORDER else ()
-    if not (_open_numbers(prepared, own) or is_told_in_words(prepared)):
+    numbers = _open_numbers(prepared, own)
+    if not (numbers or is_told_in_words(prepared)):
         return parts
     foreign = tuple(_foreign_phones(prepared))
-    danish = (*_phones(prepared, own), *_told_phones(prepared, own), *parts)
+    danish = (*(_phones(prepared, own) if numbers else ()), *_told_phones(prepared, own), *parts)
     free = (one for one in danish if not any(one.start < other.end and other.start < one.end for other in foreign))
     return tuple(sorted((*foreign, *free), key=lambda datum: datum.start))
 
@@ -84,14 +84,11 @@ def _open_numbers(prepared: Prepared, own: OwnContacts) -> list[Span]:
     return [span for span in prepared.numbers if not _is_known(masked[span.start : span.end], own)]
 
 
-@lru_cache(maxsize=1024)  # the sender's own numbers and the days to come stand in many posts
 def _is_known(written: str, own: OwnContacts) -> bool:
     return _is_own_phone("".join(filter(str.isdecimal, written)), own) or _DAY.fullmatch(written) is not None
 
 
 def _phones(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
-    if not prepared.numbers:
-        return
     lower = prepared.lower
     for match in _PHONE.finditer(prepared.masked):
         number, end = match[0], match.end()

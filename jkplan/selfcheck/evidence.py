@@ -62,7 +62,7 @@ _SOMEBODY = Signs(
 EVIDENCE: Mapping[str, tuple[Cue, ...]] = MappingProxyType(
     {
         "cpr": (Cue(Signs(bits=cues.NUMBER, stems=_IN_WORDS)), Cue(Signs(bits=cues.PAGE))),
-        "dato": (Cue(_NUMBER),),
+        "dato": (Cue(Signs(bits=cues.MONTH | cues.DATED | cues.CLOCK)),),
         "diskrimination": (Cue(Signs(stems=("søg", "stilling", "ledig", "job", "ansæt", "besæt", "vores"))),),
         "job": (Cue(Signs()),),
         "foelsom_oplysning": (Cue(Signs("foelsomme_emner", without=("undtagelse",)), _SOMEBODY),),
