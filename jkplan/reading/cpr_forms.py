@@ -9,7 +9,7 @@ from typing import NamedTuple
 from jkplan.lazily import compile_lazily
 from jkplan.reading import cues
 from jkplan.reading.cpr_parts import dated_otherwise, may_be_in_parts, told_in_parts
-from jkplan.reading.text import Prepared
+from jkplan.reading.text import Prepared, Span
 from jkplan.reading.told import (
     JOINING,
     LAST_FOUR,
@@ -111,7 +111,11 @@ def may_hold(prepared: Prepared) -> bool:
 
 def writings(prepared: Prepared) -> list[Writing]:
     """Give each stretch of a text that tells ten digits with a date of birth in front, in the text's order."""
-    return sorted((*_printed(prepared.lower), *_told_otherwise(prepared)), key=lambda each: each.start)
+    lower = prepared.lower
+    whole = prepared.shown & cues.JOINED and any(word in lower for word in (*JOINING, "og så"))
+    spans = (Span(0, len(lower)),) if whole else prepared.numbers
+    printed = [writing for span in spans for writing in _printed(lower, span)]
+    return sorted((*printed, *_told_otherwise(prepared)), key=lambda each: each.start)
 
 
 def starts_printed(lower: str, place: int) -> bool:
@@ -119,8 +123,8 @@ def starts_printed(lower: str, place: int) -> bool:
     return _CANDIDATE.match(lower, place) is not None
 
 
-def _printed(text: str) -> Iterator[Writing]:
-    for match in _CANDIDATE.finditer(text):
+def _printed(text: str, span: Span) -> Iterator[Writing]:
+    for match in _CANDIDATE.finditer(text, span.start, span.end):
         day, first, month, second, year, joint, serial = match.groups()
         full_year = int(year) if len(year) == 4 else None
         digits = day + month + year[-2:] + serial
@@ -137,7 +141,7 @@ def _printed(text: str) -> Iterator[Writing]:
             joined=_TIES.fullmatch(joint) is not None,
             born=born,
         )
-    for match in _LOOSE.finditer(text):
+    for match in _LOOSE.finditer(text, span.start, span.end):
         day, month, year, joint, serial = match.groups()
         digits = day.zfill(2) + month.zfill(2) + year[-2:] + serial
         born = birth_date(digits, int(year) if len(year) == 4 else None)
@@ -158,7 +162,7 @@ def _told_otherwise(prepared: Prepared) -> Iterator[Writing]:
         for writing in _odd(told.start, told.end, told.digits):
             yield writing._replace(even=_is_date_then_serial(told), unmistakable=told.worded)
     for start, end, read in look_alikes(lower) if prepared.shown & cues.ALIKE else ():
-        for writing in _printed(read):
+        for writing in _printed(read, Span(0, len(read))):
             yield writing._replace(start=start, end=end)
     if prepared.shown & cues.LAST_FOUR and any(word in lower for word in LAST_FOUR):
         for parts, sure in told_in_parts(lower):
