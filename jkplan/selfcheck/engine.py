@@ -118,12 +118,9 @@ class _Step(NamedTuple):
 
 def _held(mask: int, needs: tuple[Need, ...]) -> int:
     """Give a bit for each cue that the text holds."""
-    if len(needs) == 1:
-        any_of, also = needs[0]
-        return int(mask & any_of != 0 and (not also or mask & also != 0))
     held, bit = 0, 1
-    for any_of, also in needs:
-        if mask & any_of and (not also or mask & also):
+    for any_of, also, besides in needs:
+        if mask & any_of and (not also or mask & also) and (not besides or mask & besides):
             held |= bit
         bit <<= 1
     return held
