@@ -97,18 +97,6 @@ def find_addresses(prepared: Prepared, own: OwnContacts, *, private_talk: bool =
     return tuple(_addresses(prepared, own, private_talk=private_talk))
 
 
-def may_end_street(lower: str) -> bool:
-    """Tell whether a word, lower case, may be the last of a street's name."""
-    return _ENDING.search(lower) is not None or any(pattern.fullmatch(lower) for pattern in (_BARE, _LOWER_CASE_STREET))
-
-
-def may_be_told(prepared: Prepared) -> bool:
-    """Tell whether an address may stand in a text whose words end no street's name: `bor Rylen 4`, `Stationsv. 16`."""
-    return prepared.shown & cues.HOME != 0 and (
-        not SAYS_HOME.isdisjoint(prepared.vocabulary) or any(f"{sign} " in prepared.lower for sign in ABBREVIATES)
-    )
-
-
 def _addresses(prepared: Prepared, own: OwnContacts, *, private_talk: bool) -> Iterator[PersonalData]:
     if not prepared.shown & cues.HOUSE:
         return

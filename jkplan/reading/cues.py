@@ -10,7 +10,7 @@ from __future__ import annotations
 NUMBER = 1 << 0  # a figure
 CAPITALS = 1 << 1  # a word of four or more letters in capitals
 NAME = 1 << 2  # a given name with a capital, be it in the genitive
-STREET = 1 << 3  # a word that may end a street's name
+HOUSE = 1 << 3  # one to three figures together
 POSTCODE = 1 << 4  # four figures
 PAGE = 1 << 5  # a web address
 QUOTE = 1 << 6  # a quotation mark
@@ -36,6 +36,5 @@ MONTH = 1 << 25  # a month's name
 DATED = 1 << 26  # two figures with a point, a stroke or a hyphen between them
 CLOCK = 1 << 27  # `kl` or `klokken`
 PICTURE = 1 << 28  # a sign that may be an emoji
-HOUSE = 1 << 29  # one to three figures together
-BITS = 30
+BITS = 29
 EVERYTHING = -1  # what a text shows while nobody has looked

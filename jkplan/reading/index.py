@@ -35,8 +35,9 @@ class Index:
         "_by_head",
         "_by_tail",
         "_forms",
+        "_head_lengths",
         "_kept",
-        "_longest",
+        "_longest_stem",
         "_masks",
         "_near",
         "_needing",
@@ -44,10 +45,12 @@ class Index:
         "_pieces",
         "_signs",
         "_stems",
+        "_tail_lengths",
         "_taken",
         "_waited",
         "_wanted",
         "_watched",
+        "_whole",
         "_words",
     )
 
@@ -56,12 +59,16 @@ class Index:
         self._bits: dict[str, dict[str, int]] = {}
         self._taken = BITS
         self._watched: dict[tuple[str, ...], int] = {}
-        self._stems: dict[str, int] = {}
+        self._stems: dict[str, int] = {}  # what words may begin with, and what they may be
+        self._whole: dict[str, int] = {}
+        self._longest_stem = 0  # letters
         self._signs: dict[str, int] = {}
         self._by_head: dict[str, list[Row]] = {}  # by what all forms of the anchor begin with
         self._by_form: dict[str, list[Row]] = {}  # by what the anchor is, where it has no stem of its own
         self._by_tail: dict[str, list[Row]] = {}  # by what the anchor may end in
-        self._longest = 0  # letters of the longest of these; the rest of a longer word says nothing
+        # By the first three letters of heads and the last three of tails: letters of the longest that has them.
+        self._head_lengths: dict[str, int] = {}
+        self._tail_lengths: dict[str, int] = {}
         self._masks: dict[str, int] = {}  # chunks that have been met, with their bits
         self._forms: dict[str, tuple[str, ...]] = {}  # and with their words in lower case
         self._pieces: dict[str, int] = {}  # words, as written, and signs that have been met, with their bits
@@ -99,12 +106,12 @@ class Index:
             if row.pieces:
                 for head in row.heads():
                     self._by_head.setdefault(head, []).append(row)
-                    self._longest = max(self._longest, len(head))
+                    self._head_lengths[head[:3]] = max(self._head_lengths.get(head[:3], 0), len(head))
                 for form in row.forms():
                     self._by_form.setdefault(form, []).append(row)
                 for tail in row.tails():
                     self._by_tail.setdefault(tail, []).append(row)
-                    self._longest = max(self._longest, len(tail))
+                    self._tail_lengths[tail[-3:]] = max(self._tail_lengths.get(tail[-3:], 0), len(tail))
         self._forget()
 
     def watch(self, stems: tuple[str, ...]) -> int:
@@ -113,20 +120,23 @@ class Index:
 
         The parts of a word with hyphens count as words.
         """
-        return self._watch(stems, self._stems)
+        if stems not in self._watched:
+            bit = self._watched[stems] = self._next_bit()
+            for stem in stems:
+                where = self._whole if stem[:1] == "=" else self._stems
+                where[stem.removeprefix("=")] = where.get(stem.removeprefix("="), 0) | bit
+            self._longest_stem = max(map(len, self._stems), default=0)
+            self._forget()
+        return self._watched[stems]
 
     def watch_signs(self, signs: tuple[str, ...]) -> int:
         """Give the bit of the signs that stand between words."""
-        return self._watch(signs, self._signs)
-
-    def _watch(self, what: tuple[str, ...], where: dict[str, int]) -> int:
-        if what not in self._watched:
-            bit = self._watched[what] = self._next_bit()
-            for each in what:
-                where[each] = where.get(each, 0) | bit
-                self._longest = max(self._longest, len(each))
+        if signs not in self._watched:
+            bit = self._watched[signs] = self._next_bit()
+            for sign in signs:
+                self._signs[sign] = self._signs.get(sign, 0) | bit
             self._forget()
-        return self._watched[what]
+        return self._watched[signs]
 
     def _forget(self) -> None:
         """Let go of what has been met; the readings of earlier texts keep what they hold."""
@@ -187,10 +197,10 @@ class Index:
         return bits | see_word(word)
 
     def _watched_in(self, form: str) -> int:
-        stems, bits = self._stems, 0
-        for part in _JOINT.split(form) if _JOINT.search(form) else (form,):
-            bits |= stems.get(f"={part}", 0)
-            for length in range(1, min(len(part), self._longest) + 1):
+        stems, whole, bits = self._stems, self._whole, 0
+        for part in (form,) if form.isalpha() else _JOINT.split(form):
+            bits |= whole.get(part, 0)
+            for length in range(1, min(len(part), self._longest_stem) + 1):
                 bits |= stems.get(part[:length], 0)
         return bits
 
@@ -226,12 +236,14 @@ class Index:
         """Give the rows that a word, lower case, may belong to."""
         by_head, by_tail = self._by_head, self._by_tail
         rows = dict.fromkeys(self._by_form.get(form, ()))
-        for at in range(3, min(len(form), self._longest) + 1):
-            if (head := form[:at]) in by_head:
+        for length in range(3, min(len(form), self._head_lengths.get(form[:3], 0)) + 1):
+            if (head := form[:length]) in by_head:
                 rows |= dict.fromkeys(by_head[head])
-        for at in range(max(0, len(form) - self._longest), len(form)):
-            if (tail := form[at:]) in by_tail:
+        for length in range(min(len(form), self._tail_lengths.get(form[-3:], 0)), 2, -1):
+            if (tail := form[-length:]) in by_tail:
                 rows |= dict.fromkeys(by_tail[tail])
+        if len(form) < 3:  # so short a word is no part of a compound
+            rows |= dict.fromkeys(by_tail.get(form, ()))
         return [row for row in rows if row.may_begin_at(form)]
 
 

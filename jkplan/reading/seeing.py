@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jkplan.lazily import compile_lazily
 from jkplan.reading import cues
-from jkplan.reading.addresses import ABBREVIATES, SAYS_HOME, may_end_street
+from jkplan.reading.addresses import ABBREVIATES, SAYS_HOME
 from jkplan.reading.claims import MONTH_NUMBER
 from jkplan.reading.mailboxes import SAID_AT
 from jkplan.reading.people import first_names
@@ -85,11 +85,10 @@ def see_word(word: str) -> int:
         bits = cues.NUMBER | cues.LONG if len(word) >= _LONG else cues.NUMBER
         return bits | (cues.POSTCODE if len(word) == 4 else cues.HOUSE if len(word) < 4 else 0)
     bits = cues.CAPITALS if word.isupper() and len(word) > _LONGEST_ABBREVIATION else 0
-    lower = word.lower()
-    if may_end_street(lower):
-        bits |= cues.STREET
-    if not word.islower() and not first_names().isdisjoint((*lower.split("-"), lower.removesuffix("s"))):
-        bits |= cues.NAME
+    if word[0].isupper():
+        lower = word.lower()
+        if not first_names().isdisjoint((*lower.split("-"), lower.removesuffix("s"))):
+            bits |= cues.NAME
     return bits
 
 
