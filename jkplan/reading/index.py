@@ -75,10 +75,10 @@ class Index:
         self._words: dict[str, int] = {}  # words in lower case, with the bits of the lists
         self._kept = 0  # characters of all these
         self._near: dict[str, dict[str, list[Row]]] = {}  # list by list, those of them that are a row's anchor
-        self._pairs: dict[tuple[str, str], list[Row]] = {}  # anchors together with what must stand beside them
+        # Anchors together with what must stand beside them: their rows, and how far behind the first the anchor is.
+        self._pairs: dict[tuple[str, str], list[tuple[Row, int]]] = {}
         self._wanted = 0  # the bits that somebody waits for
-        # Rows with such a bit that a single word does not make out, by that word or by two, and how far behind the first
-        # of them their anchor is.
+        # Of the rows with such a bit those that a single word does not make out, by that word or by two.
         self._needing: dict[str, list[tuple[Row, int]]] = {}
         self._waited: dict[tuple[str, str], list[tuple[Row, int]]] = {}
         for name, rows in (lists or {}).items():
@@ -217,13 +217,14 @@ class Index:
         for row in rows:
             if row.beside is not None:
                 step, others = row.beside
+                placed = row, int(step < 0)
                 for other in others:
                     pair = (form, other) if step > 0 else (other, form)
                     its = self._pairs.setdefault(pair, [])
-                    if row not in its:
-                        its.append(row)
+                    if placed not in its:
+                        its.append(placed)
                         if row.bit & self._wanted:
-                            self._waited.setdefault(pair, []).append((row, int(step < 0)))
+                            self._waited.setdefault(pair, []).append(placed)
                 continue
             self._near.setdefault(row.home, {}).setdefault(form, []).append(row)
             if len(row.elements) == 1:
@@ -263,14 +264,14 @@ class Reading:
         prepared: Prepared,
         mask: int,
         near: Mapping[str, Mapping[str, Sequence[Row]]],
-        pairs: Mapping[tuple[str, str], Sequence[Row]],
+        pairs: Mapping[tuple[str, str], Sequence[tuple[Row, int]]],
     ) -> None:
         """Take a text with the rows that words may belong to; they are held against it when they are asked for."""
         self.prepared = prepared
         self.mask = mask
         self._near = near
         self._pairs = pairs
-        self._beside: list[tuple[int, Sequence[Row]]] | None = None
+        self._beside: dict[str, list[tuple[int, int, Row]]] | None = None
         self._found: dict[tuple[str, str], tuple[Match, ...]] = {}
 
     def find(self, name: str, kind: str = "") -> tuple[Match, ...]:
@@ -283,22 +284,26 @@ class Reading:
     def _matches(self, name: str, kind: str) -> Iterator[Match]:
         prepared, near = self.prepared, self._near.get(name)
         if self._beside is None:
-            rows = map(self._pairs.get, pairwise(prepared.forms))
-            self._beside = [(at, its) for at, its in enumerate(rows) if its is not None]
-        places = [
-            (at if row.beside is None or row.beside[0] > 0 else at + 1, row.number, row)
-            for at, rows in self._beside
-            for row in rows
-            if row.home == name
-        ]
-        if near is not None and not near.keys().isdisjoint(prepared.forms):
-            for at, its in enumerate(map(near.get, prepared.forms)):
-                if its is not None:
-                    places += [(at, row.number, row) for row in its]
-        for at, _, row in sorted(places):
+            self._beside = self._find_beside()
+        places = [*self._beside.get(name, ())]
+        if near is not None:
+            for at, rows in enumerate(map(near.get, prepared.forms)):
+                if rows is not None:
+                    places += [(at, row.number, row) for row in rows]
+        places.sort()
+        for at, _, row in places:
             if kind and row.listed.kind != kind:
                 continue
-            if (row.needed is None or not row.needed.isdisjoint(prepared.vocabulary)) and (
-                match := row.match(prepared, at)
-            ):
+            if row.needed is not None and row.needed.isdisjoint(prepared.vocabulary):
+                continue
+            match = row.match(prepared, at)
+            if match is not None:
                 yield match
+
+    def _find_beside(self) -> dict[str, list[tuple[int, int, Row]]]:
+        """Give the rows whose anchor stands beside what must stand there, list by list, with the anchor's place."""
+        beside: dict[str, list[tuple[int, int, Row]]] = {}
+        for at, rows in enumerate(map(self._pairs.get, pairwise(self.prepared.forms))):
+            for row, step in rows or ():
+                beside.setdefault(row.home, []).append((at + step, row.number, row))
+        return beside
