@@ -176,15 +176,16 @@ class Index:
             pieces = cut(chunk)
             forms = self._forms[chunk] = tuple(map(str.lower, pieces[1::2]))
             mask = see_chunk(chunk.lower(), forms)
-            last = len(pieces) - 1
-            for at, piece in enumerate(pieces):
-                if at % 2 == 0:
-                    piece = f"{'' if at else ' '}{piece}{' ' if at == last else ''}"
-                bits = known.get(piece)
-                if bits is None:
-                    bits = known[piece] = self._see_word(piece) if at % 2 else see_gap(piece) | self._signs_in(piece)
-                    self._kept += len(piece)
-                mask |= bits
+            for word in pieces[1::2]:
+                if word not in known:
+                    known[word] = self._see_word(word)
+                    self._kept += len(word)
+                mask |= known[word]
+            for gap in _gaps(pieces):
+                if gap not in known:
+                    known[gap] = see_gap(gap) | self._signs_in(gap)
+                    self._kept += len(gap)
+                mask |= known[gap]
             self._masks[chunk] = mask
             self._kept += len(chunk)
 
@@ -246,6 +247,13 @@ class Index:
         if len(form) < 3:  # so short a word is no part of a compound
             rows |= dict.fromkeys(by_tail.get(form, ()))
         return [row for row in rows if row.may_begin_at(form)]
+
+
+def _gaps(pieces: tuple[str, ...]) -> tuple[str, ...]:
+    """Give what stands before, between and behind the words of a chunk, with the spaces around the chunk."""
+    if len(pieces) == 1:
+        return (f" {pieces[0]} ",)
+    return f" {pieces[0]}", *pieces[2:-1:2], f"{pieces[-1]} "
 
 
 class Reading:

@@ -287,7 +287,9 @@ def _go(forms: Sequence[str], elements: tuple[_Element, ...], index: int, at: in
     """Tell whether the elements from `index` on may follow the word at `at`, read on or back as `step` says."""
     while 0 <= index < len(elements):
         if elements[index].is_gap:
-            return any(_go(forms, elements, index + step, place, step) for place in range(at, at + step * (GAP + 1), step))
+            return any(
+                _go(forms, elements, index + step, place, step) for place in range(at, at + step * (GAP + 1), step)
+            )
         at += step
         if not 0 <= at < len(forms) or not elements[index].may_be(forms[at]):
             return False

@@ -38,10 +38,10 @@ _ATOM_OR_WORD = compile_lazily(
 _GAP_OF_DIGITS = r"\s{1,3}|\s?[-./_|\\]\s?|\s?[()]{1,2}\s?"
 _GAP = compile_lazily(_GAP_OF_DIGITS)
 _RUN_OF_ATOMS = compile_lazily(rf"(?<![0-9])[0-9]++(?:(?:{_GAP_OF_DIGITS})[0-9]++)+")
-_JOINING_WORDS = frozenset(("bindestreg", "tankestreg", "streg", "minus", "skråstreg", "mellemrum", "og", "så", "derefter"))
-_GAP_OF_WORDS = compile_lazily(
-    rf"[\s,;./_()-]{{1,4}}(?:(?:og så|{'|'.join(sorted(_JOINING_WORDS))})[\s,;]{{1,3}})?"
+_JOINING_WORDS = frozenset(
+    ("bindestreg", "tankestreg", "streg", "minus", "skråstreg", "mellemrum", "og", "så", "derefter")
 )
+_GAP_OF_WORDS = compile_lazily(rf"[\s,;./_()-]{{1,4}}(?:(?:og så|{'|'.join(sorted(_JOINING_WORDS))})[\s,;]{{1,3}})?")
 _LOOKALIKE = compile_lazily(r"(?<![\w-])[0-9oil]{2}[ ./-]?[0-9oil]{2}[ ./-]?[0-9oil]{2} ?-? ?[0-9oil]{4}(?![\w-])")
 _LETTER_AT_DIGIT = compile_lazily(  # in each such run a digit stands next to a letter, or to two of them
     r"[0-9](?:[oil]|[ ./-]{1,3}[oil]{2}|(?<=[oil][0-9])|"

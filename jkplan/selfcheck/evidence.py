@@ -139,9 +139,10 @@ def needs_of(rule: Rule, kind: str, channel: str, strategy: Strategy, index: Ind
     needs: list[Need] = []
     for cue in EVIDENCE[rule.kind]:
         bits = [_bits_of(signs, rule, strategy, index) if signs else 0 for signs in cue]
-        if None in bits:
+        known = [each for each in bits if each is not None]
+        if len(known) < len(bits):
             return ()
-        needs.append(Need(*bits))
+        needs.append(Need(*known))
     return tuple(needs)
 
 

@@ -81,7 +81,9 @@ def _scene(look: Look) -> Scene:
     general = frozenset(
         word_at(prepared.words, match.start) for match in look.strategy.lists.lexicon(PEOPLE, GENERAL).find(prepared)
     )
-    return Scene(prepared, prepared.words, find_mentions(prepared, people, talk), general, talk, _links(look.strategy.lists))
+    return Scene(
+        prepared, prepared.words, find_mentions(prepared, people, talk), general, talk, _links(look.strategy.lists)
+    )
 
 
 @lru_cache(maxsize=4)
