@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jkplan.lazily import compile_lazily
+from jkplan.reading import cues
 from jkplan.reading.people import known_names, long_names
 from jkplan.reading.text import Prepared
 
@@ -51,6 +52,8 @@ _SAID = (
     "(punktum",
     " prik ",
 )
+# The shortest of these that a word or sign between two spaces shows; two letters alone are looked for in the text.
+SAID_AT = ("&#64;", "*at", "-at-", "snabel", "krøl", "alfa", "dot", "punktum", "prik", "gmail", "hotmail", "(hos", "(a", "[a", "{a", "<a", "(@")  # fmt: skip
 _SAYS_ALONE = (" snabel ", " krøl", " dot ", " punktum ", " prik ", " hos gmail", " hos hotmail", " alfa ")
 _FAMILY = frozenset(("familien", "familie", "fam"))
 _LONGEST_LOCAL = 64  # characters before the @ (RFC 5321, section 4.5.3.1.1)
@@ -62,13 +65,20 @@ _MAILBOX_PROVIDERS = compile_lazily(
 
 def may_hold_mailbox(prepared: Prepared) -> bool:
     """Tell whether a text may hold a mail address, however it is written; cheap, for most texts hold none."""
+    if not prepared.shown & (cues.AT | cues.SAID_AT | cues.PAGE):
+        return False
     if "@" in prepared.folded:
         return True
     lower = prepared.lower
     for sign in _SAID:  # a third of the time of `any`, on every text
         if sign in lower:
             return True
-    return " at " in lower and _AT_AMONG_WORDS.search(prepared.folded) is not None
+    return may_say_at(prepared)
+
+
+def may_say_at(prepared: Prepared) -> bool:
+    """Tell whether the word `at` may stand for the sign."""
+    return " at " in prepared.lower and _AT_AMONG_WORDS.search(prepared.folded) is not None
 
 
 def find_mailboxes(text: str, first: int, last: int) -> Iterator[tuple[int, int, str, str]]:

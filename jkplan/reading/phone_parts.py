@@ -12,30 +12,18 @@ _JOINT = (
     r"[\s.,;:()»«\"–-]{0,3}(?:(?:og|så|derefter|herefter|dernæst|bagefter|efterfulgt|fulgt|af|til|sidst|slut|slutter|ender|på|med|de|det|den|er|resten|sidste|bageste|næste|andre|fire|to|seks|4|2|6|"
     r"cifre|tal|halvdel|anden)[\s.,;:()»«\"–-]{1,3}){1,8}"
 )
-_PARTS = compile_lazily(rf"(?<![0-9.,/:+-])(?=[2-9]){_GROUP}(?:{_JOINT}{_GROUP}){{1,3}}(?![0-9/-]|[.,:][0-9])")
+_PARTS = compile_lazily(
+    rf"[2-9](?<![0-9.,/:+-][2-9])[0-9](?:[ .]?[0-9]{{2}}){{0,2}}(?:{_JOINT}{_GROUP}){{1,3}}(?![0-9/-]|[.,:][0-9])"
+)
 _ORDERS = compile_lazily(
     r"(?<![a-zæøå])(?:resten|sidst|sidste|bageste|derefter|herefter|dernæst|bagefter|efterfulgt|slutter|ender|og så|slut)(?![a-zæøå])"
 )
-CUES = (
-    "resten",
-    "sidst",
-    "bageste",
-    "derefter",
-    "herefter",
-    "dernæst",
-    "bagefter",
-    "efterfulgt",
-    "slut",
-    "ender",
-    "og så",
-)
-"""What a text must hold one of to tell a number in parts."""
+# A text must hold one of these, or `og så`, to tell a number in parts.
+ORDERING = ("resten", "sidst", "bageste", "derefter", "herefter", "dernæst", "bagefter", "efterfulgt", "slut", "ender")
 
 
 def told_in_parts(lower: str) -> Iterator[tuple[int, int, str]]:
     """Give start, end and digits of each run of eight digits in groups that words put in order."""
-    if not any(cue in lower for cue in CUES):
-        return
     for match in _PARTS.finditer(lower):
         digits = "".join(filter(str.isdecimal, match[0]))
         numerals = sum(match[0].count(f" {numeral} ") for numeral in "246")

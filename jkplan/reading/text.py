@@ -10,6 +10,7 @@ from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from jkplan.lazily import compile_lazily, kept
+from jkplan.reading.cues import EVERYTHING, NUMBER, PAGE
 
 FILLER = "\ufffc"  # stands for each character of a masked address; no word, digit or space
 
@@ -34,7 +35,7 @@ _URL = compile_lazily(
     rf"|(?<![\w@.\-])(?:[^\W_][\w\-]*\.)*(?=[\d\-]*[^\W\d])[^\W_][\w\-]*\.(?:{_NAMES})(?![\w\-@])(?:[/?#][^\s<>\"»«{_EMOJIS}]*)?",
     re.IGNORECASE,
 )
-_NUMBER = compile_lazily("[0-9](?<![0-9][0-9])(?:[ ./_-]{0,4}[0-9]){7}")
+_NUMBERS = compile_lazily(r"[0-9](?:(?:[\W_]{0,4}|,? og )[0-9]){7,}")
 _BLANK = compile_lazily(r"\s")
 _TRAILING = ".,;:!?'’…)]}*"
 
@@ -82,7 +83,10 @@ class Prepared:  # no slots: what is not always needed is worked out on first us
         original: The text as it stands; findings count its characters.
         folded: NFKC, without zero-width characters, every dash a hyphen, every space a space.
         at: Position in `original` of each character of `folded`, and the length last; None when they are the same.
+        shown: Bits of `reading.cues` for what the text may hold; all of them while nobody has looked.
     """
+
+    shown = EVERYTHING
 
     def __init__(self, original: str, folded: str, at: tuple[int, ...] | None = None) -> None:
         """Take a text and what it folds to."""
@@ -99,7 +103,7 @@ class Prepared:  # no slots: what is not always needed is worked out on first us
     @kept
     def urls(self) -> tuple[Span, ...]:
         """Web addresses in the folded text, closing punctuation left out."""
-        return tuple(_urls(self.folded))
+        return tuple(_urls(self.folded)) if self.shown & PAGE else ()
 
     @kept
     def masked(self) -> str:
@@ -122,9 +126,16 @@ class Prepared:  # no slots: what is not always needed is worked out on first us
         return "".join(low if len(low := c.lower()) == 1 else c for c in self.masked)
 
     @kept
-    def has_long_number(self) -> bool:
-        """True when eight digits stand together or nearly so: a text without has no phone and no CPR number."""
-        return _NUMBER.search(self.masked) is not None
+    def numbers(self) -> tuple[Span, ...]:
+        """Where eight digits or more stand together or nearly so in the masked text: it has no other phone or CPR number in digits."""
+        if not self.shown & NUMBER:
+            return ()
+        return tuple([_make_span(Span, match.span()) for match in _NUMBERS.finditer(self.masked)])
+
+    @kept
+    def chunks(self) -> list[str]:
+        """What stands between the spaces of the folded text."""
+        return self.folded.split()
 
     @kept
     def pieces(self) -> tuple[str, ...]:
@@ -149,6 +160,10 @@ class Prepared:  # no slots: what is not always needed is worked out on first us
         """The words of the masked text in lower case, in their order."""
         return tuple(map(str.lower, self.pieces[1::2]))
 
+    def know(self, forms: tuple[str, ...], shown: int) -> None:
+        """Take `forms` and `shown` from whoever has worked them out already, chunk by chunk."""
+        self.__dict__["forms"], self.shown = forms, shown
+
     @kept
     def vocabulary(self) -> frozenset[str]:
         """The words of the masked text in lower case, each once."""
@@ -165,6 +180,19 @@ class Prepared:  # no slots: what is not always needed is worked out on first us
         if at >= 0 and place < self.sentences[at].end:
             return self.sentences[at]
         return Span(0, len(self.folded))
+
+
+def cut(chunk: str) -> tuple[str, ...]:
+    """
+    Give the pieces of a chunk.
+
+    No word and no web address goes across a space, so the words of a text are those of its chunks.
+    """
+    if chunk.isalpha():
+        return "", chunk, ""
+    if chunk[:-1].isalpha() and chunk[-1] in ".,!?:":
+        return "", chunk[:-1], chunk[-1]
+    return Prepared(chunk, chunk).pieces
 
 
 def prepare(text: str) -> Prepared:

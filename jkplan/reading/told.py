@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jkplan.lazily import compile_lazily
-from jkplan.reading.text import Prepared
+from jkplan.reading import cues
+from jkplan.reading.text import Prepared, Span
 
 _ONES = {"nul": "0", "en": "1", "et": "1", "én": "1", "ét": "1", "to": "2", "tre": "3", "fire": "4", "fem": "5"}
 _ONES |= {"null": "0", "seks": "6", "syv": "7", "otte": "8", "ni": "9"}
@@ -25,10 +26,7 @@ _DIGITS_OF = (
 # Words that people use for other things than telling numbers digit by digit say nothing alone.
 TELLING = frozenset(_DIGITS_OF) - {"en", "et", "én", "ét"}
 _FEWEST_DIGITS = 8  # of a phone number; a run of digits and gaps that is no longer holds none
-_FEWEST_WORDS = 3  # different number words in the shortest number that is told in words
-_FEWEST_REPEATED = 5  # number words, when they are fewer different ones: "nul en nul en ni ni nul nul nul en"
 
-_APART = compile_lazily(r"[0-9](?:[\W_]{0,4}[0-9]){7}|[0-9]{2},? og [0-9]{4}(?![0-9])")
 _ATOM = compile_lazily("[0-9]+")
 _ATOM_OR_WORD = compile_lazily(
     r"[0-9]+|(?<!\w)(?:(?:{ones})[ -]?og[ -]?(?:{tens})|{all})(?!\w)".format(
@@ -37,18 +35,13 @@ _ATOM_OR_WORD = compile_lazily(
         all="|".join(sorted(_DIGITS_OF, key=len, reverse=True)),
     )
 )
-_MIXED = compile_lazily(  # "60 tyve 41 88", "150774 streg en to tre otte"
-    r"[0-9]{{2}}[ ,-]{{1,2}}(?:(?:{ones})og(?:{tens})|{tens}|ti|elleve|tolv|\w+ten)[ ,-]{{1,2}}[0-9]{{2}}(?![0-9])"
-    r"|[0-9]{{6}}[ ,-]{{1,2}}(?:\w*streg,? )?(?:{ones})[ ,-]{{1,2}}(?:{ones})[ ,-]".format(
-        ones="|".join(_ONES), tens="|".join(_TENS)
-    )
-)
 _GAP_OF_DIGITS = r"\s{1,3}|\s?[-./_|\\]\s?|\s?[()]{1,2}\s?"
 _GAP = compile_lazily(_GAP_OF_DIGITS)
 _RUN_OF_ATOMS = compile_lazily(rf"(?<![0-9])[0-9]++(?:(?:{_GAP_OF_DIGITS})[0-9]++)+")
-_GAP_OF_WORDS = compile_lazily(
-    r"[\s,;./_()-]{1,4}(?:(?:bindestreg|tankestreg|streg|minus|skråstreg|mellemrum|og så|og|så|derefter)[\s,;]{1,3})?"
+_JOINING_WORDS = frozenset(
+    ("bindestreg", "tankestreg", "streg", "minus", "skråstreg", "mellemrum", "og", "så", "derefter")
 )
+_GAP_OF_WORDS = compile_lazily(rf"[\s,;./_()-]{{1,4}}(?:(?:og så|{'|'.join(sorted(_JOINING_WORDS))})[\s,;]{{1,3}})?")
 _LOOKALIKE = compile_lazily(r"(?<![\w-])[0-9oil]{2}[ ./-]?[0-9oil]{2}[ ./-]?[0-9oil]{2} ?-? ?[0-9oil]{4}(?![\w-])")
 _LETTER_AT_DIGIT = compile_lazily(  # in each such run a digit stands next to a letter, or to two of them
     r"[0-9](?:[oil]|[ ./-]{1,3}[oil]{2}|(?<=[oil][0-9])|"
@@ -64,7 +57,7 @@ _LEAST_TRUE_DIGITS = 5
 _LONGEST_GAP = 16  # characters; no joining words are longer
 
 # A number in two parts: the words that stand between six digits and the last four.
-_SAID_HYPHENS = ("og så", "derefter", "streg", "minus", "mellemrum")
+JOINING = ("derefter", "streg", "minus", "mellemrum", "dash")
 LAST_FOUR = (
     "sidste",
     "cifre",
@@ -77,8 +70,7 @@ LAST_FOUR = (
     "endelse",
     "derefter",
 )
-_SAYS_CPR = ("cpr", "personn", "pers.", "sygesikr", "sundhedskort")
-_CUES_OF_PARTS = (*_SAYS_CPR, *_SAID_HYPHENS, *LAST_FOUR)
+SAYS_CPR = ("cpr", "personn", "pers.", "sygesikr", "sundhedskort", "fød")
 
 
 class Told(NamedTuple):
@@ -104,52 +96,47 @@ class Told(NamedTuple):
 
 def in_address(prepared: Prepared) -> Iterator[tuple[int, int]]:
     """Give the start and end of each ten digits that a web address gives as somebody's CPR number: `?cpr=1507741238`."""
-    if not prepared.urls or "cpr" not in prepared.folded.lower():
+    if not prepared.shown & cues.CPR or not prepared.urls or "cpr" not in prepared.folded.lower():
         return
     for span in prepared.urls:
         for match in _CPR_IN_ADDRESS.finditer(prepared.folded, span.start, span.end):
             yield match.span(1)
 
 
-def may_be_told_in_words(prepared: Prepared) -> bool:
-    """Tell whether a text holds enough number words to tell a phone or CPR number with."""
-    told = TELLING.intersection(prepared.forms)
-    if len(told) >= _FEWEST_WORDS:
-        return True
-    several = [form for form in prepared.forms if "-" in form]  # "to-fire-fire-otte" is one word
-    parts = [part for form in several for part in form.split("-")]
-    if told or parts:
-        told |= TELLING.intersection(parts)
-        if len(told) >= _FEWEST_WORDS or (
-            told and sum(word in told for word in (*prepared.forms, *parts)) >= _FEWEST_REPEATED
-        ):
-            return True
-    return _MIXED.search(prepared.lower) is not None
-
-
-@lru_cache(maxsize=4)  # each of the rules about personal data asks
-def may_hold_number(prepared: Prepared) -> bool:
-    """Tell whether a text may hold a phone or CPR number, however it is told; cheap, for most texts hold none."""
-    lower = prepared.lower
-    if may_be_told_in_words(prepared) or _APART.search(lower):
-        return True
-    for cue in _CUES_OF_PARTS:  # a plain loop: every post comes by
-        if cue in lower:
-            return True
-    return next(look_alikes(lower), None) is not None or next(in_address(prepared), None) is not None
-
-
 @lru_cache(maxsize=4)  # two rules ask about the same text in turn
+def is_told_in_words(prepared: Prepared) -> bool:
+    """Tell whether a text holds enough number words to tell a phone or CPR number with."""
+    return prepared.shown & cues.TOLD != 0 and _holds_number_words(prepared)
+
+
+@lru_cache(maxsize=4)
 def told_numbers(prepared: Prepared) -> tuple[Told, ...]:
     """
     Give each longest run of digits and number words of at least two groups, in the text's order.
 
     Where no words tell numbers, runs too short for a phone number are left out.
     """
-    worded = may_be_told_in_words(prepared)
-    if not (worded or _APART.search(prepared.lower)):
-        return ()
-    return tuple(_runs(prepared.lower, worded=worded))
+    if is_told_in_words(prepared):
+        return tuple(_worded_runs(prepared.lower))
+    return tuple([run for span in prepared.numbers for run in _printed_runs(prepared.lower, span)])
+
+
+def _holds_number_words(prepared: Prepared) -> bool:
+    """Tell whether number words and figures, with no more than joining words between them, come to enough digits."""
+    digits, worded = 0, False
+    for form in prepared.forms:
+        for part in form.split("-") if "-" in form else (form,):
+            told = _DIGITS_OF.get(part)
+            if told is not None:
+                digits += len(told)
+                worded = True
+            elif part.isdecimal():
+                digits += len(part)
+            elif part not in _JOINING_WORDS:
+                digits, worded = 0, False
+            if worded and digits >= _FEWEST_DIGITS:
+                return True
+    return False
 
 
 def look_alikes(lower: str) -> Iterator[tuple[int, int, str]]:
@@ -161,14 +148,15 @@ def look_alikes(lower: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), read
 
 
-def _runs(lower: str, *, worded: bool) -> Iterator[Told]:
+def _printed_runs(lower: str, span: Span) -> Iterator[Told]:
+    for run in _RUN_OF_ATOMS.finditer(lower, span.start, span.end):
+        start, end = run.span()
+        if end - start > _FEWEST_DIGITS:
+            yield from _told(lower, [(*atom.span(), atom[0]) for atom in _ATOM.finditer(lower, start, end)])
+
+
+def _worded_runs(lower: str) -> Iterator[Told]:
     atoms: list[tuple[int, int, str]] = []
-    if not worded:
-        for run in _RUN_OF_ATOMS.finditer(lower):
-            start, end = run.span()
-            if end - start > _FEWEST_DIGITS:
-                yield from _told(lower, [(*atom.span(), atom[0]) for atom in _ATOM.finditer(lower, start, end)])
-        return
     for match in _ATOM_OR_WORD.finditer(lower):
         atom = (match.start(), match.end(), _digits(match[0]))
         if atoms and not _goes_on(lower, atoms[-1], atom):
