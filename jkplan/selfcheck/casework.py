@@ -76,6 +76,7 @@ _THEY = compile_lazily(r"(?<![a-zæøå])(?:han|hun|de har|de fik|de får|parret
 _SHORTLY = 240  # characters before a sentence in which the one it speaks of is named
 _FIRM_ENDING = compile_lazily(r"(?:ApS|A/S|I/S|K/S|& Søn|& Sønner|og Søn)(?!\w)")
 _CAPITAL_BEFORE = compile_lazily(r"[A-ZÆØÅ][\wæøåé-]+ $")
+_CAPITAL_AFTER = compile_lazily(r" [A-ZÆØÅ][\w'’-]+")
 _REASONS = {
     True: "der står, hvad der er sket i borgerens egen sag",
     False: "der står, hvad kommunen har afgjort om et bestemt firma eller en bestemt borger",
@@ -176,6 +177,9 @@ def _in_reply(prepared: Prepared, said: CaseMatches) -> Match | None:
         match.kind in {"almindeligt", "betingelse"} and match.start < looked_up.start for match in said.matches
     ):
         return looked_up
+    paid = next((match for match in said.matches if match.kind == "beløb"), None)
+    if paid is not None and said.kinds & {"sag", "kernesag"} and not _is_general(said, paid.start):
+        return paid
     owned = (
         _own_matter(sentence, said)
         or _own_case(sentence, said)
@@ -283,9 +287,11 @@ def _in_post(prepared: Prepared, lists: WordLists, said: CaseMatches) -> Match |
 
 
 def _names_firm(prepared: Prepared, said: CaseMatches) -> bool:
-    """Tell whether a sentence speaks of one firm or owner: `firmaet`, `Havsand Grill`."""
+    """Tell whether a sentence speaks of one firm or owner: `firmaet`, `Havsand Grill`, `Café Havsand`."""
     return any(
-        match.kind == "firma" or (match.kind == "firmanavn" and _is_named_firm(prepared, match))
+        match.kind == "firma"
+        or (match.kind == "firmanavn" and _is_named_firm(prepared, match))
+        or (match.kind == "firmaled" and _CAPITAL_AFTER.match(prepared.masked, match.end) is not None)
         for match in said.matches
     )
 
