@@ -47,6 +47,26 @@ _TO_THEM = compile_lazily(
 )
 
 
+_ANSWERS = compile_lazily(  # what tells the citizen something by itself, though an office or a page is named
+    r"(?i)(?:ja|nej|jo|selvfølgelig|naturligvis|klokken|kl\.)(?![a-zæøå])|[^.!?]*?(?<![a-zæøå])(?:har (?:åbent|lukket|fået|lovet|rettet|sat|ryddet|bestilt|planlagt|modtaget)|åbner|lukker|holder|flytter|koster|begynder|starter|slutter|varer|"
+    r"bliver|er (?:åben|åbent|lukket|åbne|flyttet|gratis|udsolgt|fyldt|færdig|klar|ledig)|lukkede|åbnede|kører (?!den|det|bussen|dem)|kommer|viser|glæder|ønsker)(?![a-zæøå])"
+)
+_NEGATED = compile_lazily(r"(?<![a-zæøå])(?:ikke|aldrig|ingen|intet|hverken|næppe|undlader|undlade|afstår)(?![a-zæøå])")
+_TALK = compile_lazily(  # what a reply can keep from doing, or from going into
+    r"(?<![a-zæøå])(?:svar\w*|besvar\w*|sige|siger|snakke|snakker|tale|taler|udtale\w*|kommenter\w*|oplys\w*|hjælp\w*|løse|løser|ind på|ind i|indblande|røre|rører|diskuter\w*|drøfte\w*|debat\w*|enkelt\w*|sagen|sag|sager|byggesag\w*|personsag\w*|"
+    r"rette at spørge|tager (?:sig af|stilling)|hører (?:hjemme|til) (?:her|i en)|kommentartråd\w*|kommentarspor\w*|kommentarfelt\w*|gøre mere|mere (?:kan|vil) vi)(?![a-zæøå])"
+)
+_OURS = compile_lazily(r"(?<![a-zæøå])(?:vi|jeg|os|redaktionen|ingen|herinde|her|du kan|kan du|man|konkrete|personlige|facebook)(?![a-zæøå])")
+_KEEPS_FROM = compile_lazily(
+    r"(?<![a-zæøå])(?:(?:det|den|sagen|sådan noget) er (?:fortroligt|privat|tavshedsbelagt)|stå ubesvaret|springer vi over|ignorerer vi|afstår (?:vi )?fra|hænder(?:ne)? er bundet|bundet af|må (?:desværre )?skuffe dig|må du (?:få|tale med|slås med|spørge) (?:en anden|nogen|andre)|undlade? at|"
+    r"overlader vi til|(?:lukket|slut|stopper) (?:her|land)|væbne dig|bliver ved det|uden for vores|nej tak til spørgsmål)(?![a-zæøå])"
+)
+_PROMISES = compile_lazily(
+    r"(?<![a-zæøå])(?:(?:vi|jeg|hun|han|de|rådgiver|sagsbehandler|den) (?:skriver|ringer|vender|giver|melder|kontakter|kommer|sender|svarer) (?:dig|jer|til|tilbage|besked|på|igen|datoen|videre|senere|i |den )|"
+    r"(?:vi|jeg) (?:skriver|sender|giver|trækker)(?! (?:ikke|aldrig))|kom forbi|mød op|kig (?:ind|forbi)|kom ind)(?![a-zæøå])"
+)
+
+
 def find_no_acknowledgement(look: Look) -> Iterator[Hit]:
     """Give the place where a reply refers or deletes before it has thanked or acknowledged."""
     prepared = look.prepared
@@ -76,9 +96,10 @@ def find_no_referral(look: Look) -> Iterator[Hit]:
     prepared = look.prepared
     matches = list(look.strategy.lists.lexicon(ANSWERS).find(prepared))
     refusal = next((match for match in matches if match.kind == "nægtelse"), None)
-    if refusal is None or _leads_on(prepared, matches):
+    where = Span(refusal.start, refusal.end) if refusal is not None else _keeps_from_answering(prepared)
+    if where is None or _PROMISES.search(prepared.lower) or _leads_on(prepared, matches):
         return
-    start, end = prepared.original_span(refusal.start, refusal.end)
+    start, end = prepared.original_span(*where)
     yield Hit(start, end, "svaret afviser uden at vise vej", (f'ordene "{prepared.original[start:end]}"',))
 
 
@@ -103,8 +124,30 @@ def _referral(prepared: Prepared, matches: Sequence[Match]) -> int | None:
         following = prepared.folded[spans[at + 1].start : spans[at + 1].end] if at + 1 < len(spans) else ""
         if _SOMEBODY_ELSE.match(sentence) and _TO_THEM.match(following):
             return span.start
+        if at == 0 and _points_to_somewhere(prepared, span, matches) and not _ANSWERS.match(sentence):
+            return span.start
         if not any(match.kind == "nægtelse" and span.start <= match.start < span.end for match in matches):
             return None
+    return None
+
+
+def _points_to_somewhere(prepared: Prepared, span: Span, matches: Sequence[Match]) -> bool:
+    """Tell whether a sentence names a way to go: an office, a page, a number."""
+    if _PHONE.search(prepared.folded, span.start, span.end) or any(span.start <= url.start < span.end for url in prepared.urls):
+        return True
+    return any(match.kind == "henvisning" and span.start <= match.start < span.end for match in matches)
+
+
+def _keeps_from_answering(prepared: Prepared) -> Span | None:
+    """Give the sentence in which a reply keeps from answering, helping or going into a case; None for none."""
+    for span in _content(prepared):
+        sentence = prepared.lower[span.start : span.end]
+        if sentence.endswith("?") or _PROMISES.search(sentence):
+            continue
+        if _KEEPS_FROM.search(sentence):
+            return span
+        if _NEGATED.search(sentence) and _TALK.search(sentence) and _OURS.search(sentence):
+            return span
     return None
 
 

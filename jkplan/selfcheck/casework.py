@@ -65,10 +65,10 @@ _STATES = frozenset(
 )
 _PASSIVE = compile_lazily(r"kan ikke \w+es(?![a-zæøå])")
 _IN_PUBLIC = compile_lazily(
-    r"(?<![a-zæøå])(?:her på|facebook|i tråden|sociale medier|offentligt|åbent|i kommentarer|kommentarsporet|kommentarfeltet|svare på .{0,20}her)(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:her på|facebook|i tråden|sociale medier|offentligt|åbent|i kommentarer|kommentarsporet|kommentarfeltet|(?:svare|tale|skrive|udtale|sige|snakke)(?![a-zæøå]).{0,30} her|må (?:vi |jeg )?ikke (?:tale|skrive|udtale|sige))(?![a-zæøå])"
 )
 _REFERS = compile_lazily(
-    r"(?<![a-zæøå])(?:ring|kontakt|skriv|henvend|spørg|tag fat|send|prøv|tal med|snak med|kan fortælle|kan hjælpe|kan svare|kan slå)(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:ring|kontakt|skriv|henvend|spørg|tag fat|send|prøv|tal med|snak med|kan fortælle|kan hjælpe|kan svare|kan slå|kan (?:kigge|se|gå ind)|så kigger|så ser)(?![a-zæøå])"
 )
 _THANKS = compile_lazily(r"\s*(?:hej [^,.!]{0,20}[,.!] )?(?:mange |tusind |1000 )?tak[^.!?]{0,70}[.!]?")
 _SUPPOSED = compile_lazily(r"(?:er|har|får|bliver|blev|mangler|vil|ligger) (?:din|dit|dine|jeres|du|i)(?![a-zæøå])")
