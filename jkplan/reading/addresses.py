@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jkplan.lazily import compile_lazily
 from jkplan.reading import cues
@@ -69,6 +70,8 @@ SAYS_HOME = frozenset(
         "gården",
         "kolonihave",
         "kolonihaven",
+        "hjemme",
+        "hjemadresse",
     ]
 )
 ABBREVIATES = ("v.", "vj.", "gd.", "str.", "al.", "pl.")
@@ -94,21 +97,11 @@ def find_addresses(prepared: Prepared, own: OwnContacts, *, private_talk: bool =
     return tuple(_addresses(prepared, own, private_talk=private_talk))
 
 
-def may_end_street(lower: str) -> bool:
-    """Tell whether a word, lower case, may be the last of a street's name."""
-    return _ENDING.search(lower) is not None or any(pattern.fullmatch(lower) for pattern in (_BARE, _LOWER_CASE_STREET))
-
-
-def may_be_told(prepared: Prepared) -> bool:
-    """Tell whether an address may stand in a text whose words end no street's name: `bor Rylen 4`, `Stationsv. 16`."""
-    return prepared.shown & cues.HOME != 0 and (
-        not SAYS_HOME.isdisjoint(prepared.vocabulary) or any(f"{sign} " in prepared.lower for sign in ABBREVIATES)
-    )
-
-
 def _addresses(prepared: Prepared, own: OwnContacts, *, private_talk: bool) -> Iterator[PersonalData]:
+    if not prepared.shown & cues.HOUSE:
+        return
     lower = prepared.lower
-    for place in _places(prepared.masked, lower):
+    for place in _places(prepared.masked, lower, home=prepared.shown & cues.HOME != 0):
         if " ".join(lower[place.start : place.after_house].split()) in own.addresses:
             continue
         reason = inhabitant(prepared, place, private_talk=private_talk)
@@ -120,12 +113,12 @@ def _addresses(prepared: Prepared, own: OwnContacts, *, private_talk: bool) -> I
             )
 
 
-def _places(text: str, lower: str) -> Iterator[Place]:
+def _places(text: str, lower: str, *, home: bool) -> Iterator[Place]:
     """Give each street with a house number, whichever of them comes first."""
     for match in _HOUSE_NUMBER.finditer(text):
         full, flat, room = match["post"] is not None, match["flat"] is not None, match["room"] is not None
         side = flat and _HAS_SIDE.search(match["flat"]) is not None
-        start = _street_start(text, match.start(), full=full or room or side)
+        start = _street_start(text, match.start(), full=full or room or side, home=home)
         if start is not None and not _MEASURE_AFTER.match(lower, match.end()):
             yield Place(start, match.end(), match.end("house"), full=full, flat=flat, room=room, side=side)
     for match in _NUMBER_FIRST.finditer(text) if "nr" in lower or "nummer" in lower else ():
@@ -139,30 +132,30 @@ def _places(text: str, lower: str) -> Iterator[Place]:
                 break
 
 
-def _street_start(text: str, stop: int, *, full: bool) -> int | None:
-    """Give where the street's name starts that ends at `stop`, or None when the word there is no street's."""
+def _street_start(text: str, stop: int, *, full: bool, home: bool) -> int | None:
+    """
+    Give where the street's name starts that ends at `stop`, or None when the word there is no street's.
+
+    Args:
+        text: What is read.
+        stop: One past the word that the house number follows.
+        full: True when the address is told in full, so that any name may be a street's.
+        home: False when it is known that the text has no word for where somebody lives.
+    """
     start = _word_start(text, stop)
     word = text[start:stop].strip("(\"'»,")
     start = stop - len(word) if word else start
     low = word.lower()
-    if _BARE.fullmatch(low):
+    bare, written_small, ends = _as_street(low)
+    if bare:
         before = _word_start(text, start - 1)
         if before >= start - 1 or not text[before : before + 1].isupper():
             return start if word[:1].isupper() and len(low) > _LONGEST_PLAIN else None
         start = before
     elif not word[:1].isupper():
-        written_small = _LOWER_CASE_STREET.fullmatch(low) or (
-            (_ENDING.search(low) or _ABBREVIATED.fullmatch(low))
-            and len(low) >= _LONGEST_PLAIN
-            and _MAY_DWELL.search(text[max(0, start - 40) : start].lower())
-        )
-        return start if written_small else None
-    elif not (
-        full
-        or _ENDING.search(low)
-        or _ABBREVIATED.fullmatch(low)
-        or _MAY_DWELL.search(text[max(0, start - 40) : start].lower())
-    ):
+        told = ends and len(low) >= _LONGEST_PLAIN and home and _says_home(text, start)
+        return start if written_small or told else None
+    elif not (full or ends or (home and _says_home(text, start))):
         return None
     while start > 1:
         before = _word_start(text, start - 1)
@@ -170,6 +163,20 @@ def _street_start(text: str, stop: int, *, full: bool) -> int | None:
             break
         start = before
     return start
+
+
+@lru_cache(maxsize=4096)  # numbers stand behind few words: `kl.`, `den`, `fra`
+def _as_street(low: str) -> tuple[bool, bool, bool]:
+    """Tell whether a word, lower case, is a street's whole name, one that is written small as well, and may end one."""
+    return (
+        _BARE.fullmatch(low) is not None,
+        _LOWER_CASE_STREET.fullmatch(low) is not None,
+        _ENDING.search(low) is not None or _ABBREVIATED.fullmatch(low) is not None,
+    )
+
+
+def _says_home(text: str, place: int) -> bool:
+    return _MAY_DWELL.search(text[max(0, place - 40) : place].lower()) is not None
 
 
 def _word_start(text: str, stop: int) -> int:

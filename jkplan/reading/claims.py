@@ -10,14 +10,15 @@ from typing import NamedTuple
 
 from jkplan.danish import MONTHS, MONTHS_SHORT, WEEKDAYS
 from jkplan.lazily import compile_lazily
+from jkplan.reading import cues
 from jkplan.reading.text import Prepared
 
-_MONTH_NUMBER = {
+MONTH_NUMBER = {
     **{name: number for number, name in enumerate(MONTHS, start=1)},
     **{name.rstrip("."): number for number, name in enumerate(MONTHS_SHORT, start=1)},
     "sept": 9,
 }
-_MONTH = "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True))
+_MONTH = "|".join(sorted(MONTH_NUMBER, key=len, reverse=True))
 _YEAR = r"(?:\.?,? ?(?P<year>(?:19|20)[0-9]{2})(?![0-9]))?"
 
 # Each pattern starts with a plain character, which is what lets the search skip through a text; what must stand
@@ -123,20 +124,22 @@ class Claims(NamedTuple):
 def find_claims(prepared: Prepared) -> Claims:
     """Give the dates and times that a text states. Bare days (`den 3.`) and weekdays alone are no dates."""
     kept: list[DateClaim] = []
-    for claim in sorted(_dates(prepared.lower), key=lambda claim: (claim.start, -claim.end)):
+    for claim in sorted(_dates(prepared), key=lambda claim: (claim.start, -claim.end)):
         if not kept or claim.start >= kept[-1].end:
             kept.append(claim)
-    return Claims(tuple(kept), tuple(_times(prepared.lower)))
+    return Claims(tuple(kept), tuple(_times(prepared.lower)) if prepared.shown & cues.CLOCK else ())
 
 
-def _dates(lower: str) -> Iterator[DateClaim]:
-    for match in _IN_WORDS.finditer(lower):
+def _dates(prepared: Prepared) -> Iterator[DateClaim]:
+    lower = prepared.lower
+    named = prepared.shown & cues.MONTH
+    for match in _IN_WORDS.finditer(lower) if named else ():
         yield _claim(lower, match, match["month"], match["year"], last=match["last"])
-    for match in _FIRST_OF_SPAN.finditer(lower):
+    for match in _FIRST_OF_SPAN.finditer(lower) if named else ():
         claim = _claim(lower, match, match["month"], match["year"], end=match.end("day"))
         if claim.weekday is not None:
             yield claim
-    for match in _IN_DIGITS.finditer(lower):
+    for match in _IN_DIGITS.finditer(lower) if prepared.shown & cues.DATED else ():
         claim = _claim(lower, match, match["month"] or match["month2"], match["year"] or match["year2"])
         if claim.year or claim.weekday or _DATE_WORD_BEFORE.search(lower, max(0, match.start() - 6), match.start()):
             yield claim
@@ -152,7 +155,7 @@ def _claim(
         end=end or match.end(),
         weekday=WEEKDAYS.index(before[1]) + 1 if before else None,
         day=int(match["day"]),
-        month=_MONTH_NUMBER[month] if month in _MONTH_NUMBER else int(month),
+        month=MONTH_NUMBER[month] if month in MONTH_NUMBER else int(month),
         year=int(year) if year else None,
         last=int(last) if last else None,
     )

@@ -15,10 +15,10 @@ from jkplan.reading.cpr_context import (
     points_to_a_person,
     stands_free,
 )
-from jkplan.reading.cpr_forms import Writing, birth_date, has_check_digit, writings
+from jkplan.reading.cpr_forms import Writing, birth_date, has_check_digit, may_hold, writings
 from jkplan.reading.evidence import PersonalData
 from jkplan.reading.text import Prepared
-from jkplan.reading.told import in_address, may_hold_number
+from jkplan.reading.told import in_address
 
 # Dates for which numbers without a valid check digit have been issued: cpr.dk, "Personnumre uden kontrolciffer",
 # 10 May 2023. The list is "not necessarily exhaustive", so a failed check digit never clears a number.
@@ -30,7 +30,7 @@ _JANUARY_FIRST_YEARS = frozenset(
 @lru_cache(maxsize=4)  # two rules ask about the same text in turn
 def find_cpr(prepared: Prepared, *, today: date) -> tuple[PersonalData, ...]:
     """Give the CPR numbers in a text. Dates with times, case numbers, prices and the like stay out."""
-    if not may_hold_number(prepared):
+    if not may_hold(prepared):
         return ()
     found: list[PersonalData] = []
     last_end = -1

@@ -8,9 +8,18 @@ from typing import NamedTuple
 
 from jkplan.lazily import compile_lazily
 from jkplan.reading import cues
-from jkplan.reading.cpr_parts import dated_otherwise, told_in_parts
-from jkplan.reading.text import Prepared
-from jkplan.reading.told import LAST_FOUR, Told, look_alikes, told_numbers
+from jkplan.reading.cpr_parts import dated_otherwise, may_be_in_parts, told_in_parts
+from jkplan.reading.text import Prepared, Span
+from jkplan.reading.told import (
+    JOINING,
+    LAST_FOUR,
+    SAYS_CPR,
+    Told,
+    in_address,
+    is_told_in_words,
+    look_alikes,
+    told_numbers,
+)
 
 _LENGTH = 10
 _DATE = 6
@@ -25,6 +34,11 @@ _TIES = compile_lazily(r"\s?(?:[-/_.~]{1,2}|,? ?\w*streg,?|minus|dash)\s{0,2}")
 _LOOSE = compile_lazily(
     r"([0-9](?<![0-9][0-9])[0-9]?)[./-]([0-9]{1,2})[ ./-]((?:18|19|20)?[0-9]{2})( ?- ?|,? )([0-9]{4})(?![0-9])"
 )
+
+
+_TEN_DIGITS = compile_lazily(r"[0-9](?:(?:[\W_]{0,4}|,? og )[0-9]){9}")
+# What may stand between the date and the serial, or tell of them, where they are not together.
+_SAID = (*SAYS_CPR, *JOINING, "og så")
 
 
 class Writing(NamedTuple):
@@ -75,9 +89,33 @@ def birth_date(digits: str, full_year: int | None = None) -> date | None:
         return None
 
 
+def may_hold(prepared: Prepared) -> bool:
+    """Tell whether a text may hold a CPR number, however it is told; cheap, for most texts hold none."""
+    shown, masked = prepared.shown, prepared.masked
+    for span in prepared.numbers:
+        if _TEN_DIGITS.search(masked, span.start, span.end) or _LOOSE.search(masked, span.start, span.end):
+            return True
+    if is_told_in_words(prepared):
+        return True
+    if shown & cues.POSTCODE and shown & (cues.CPR | cues.JOINED):
+        lower = prepared.lower
+        for cue in _SAID:  # a plain loop: many a post comes by
+            if cue in lower:
+                return True
+    if shown & cues.LAST_FOUR and shown & cues.NUMBER and may_be_in_parts(prepared.lower):
+        return True
+    return (shown & cues.ALIKE != 0 and next(look_alikes(prepared.lower), None) is not None) or next(
+        in_address(prepared), None
+    ) is not None
+
+
 def writings(prepared: Prepared) -> list[Writing]:
     """Give each stretch of a text that tells ten digits with a date of birth in front, in the text's order."""
-    return sorted((*_printed(prepared.lower), *_told_otherwise(prepared)), key=lambda each: each.start)
+    lower = prepared.lower
+    whole = prepared.shown & cues.JOINED and any(word in lower for word in (*JOINING, "og så"))
+    spans = (Span(0, len(lower)),) if whole else prepared.numbers
+    printed = [writing for span in spans for writing in _printed(lower, span)]
+    return sorted((*printed, *_told_otherwise(prepared)), key=lambda each: each.start)
 
 
 def starts_printed(lower: str, place: int) -> bool:
@@ -85,8 +123,8 @@ def starts_printed(lower: str, place: int) -> bool:
     return _CANDIDATE.match(lower, place) is not None
 
 
-def _printed(text: str) -> Iterator[Writing]:
-    for match in _CANDIDATE.finditer(text):
+def _printed(text: str, span: Span) -> Iterator[Writing]:
+    for match in _CANDIDATE.finditer(text, span.start, span.end):
         day, first, month, second, year, joint, serial = match.groups()
         full_year = int(year) if len(year) == 4 else None
         digits = day + month + year[-2:] + serial
@@ -103,7 +141,7 @@ def _printed(text: str) -> Iterator[Writing]:
             joined=_TIES.fullmatch(joint) is not None,
             born=born,
         )
-    for match in _LOOSE.finditer(text):
+    for match in _LOOSE.finditer(text, span.start, span.end):
         day, month, year, joint, serial = match.groups()
         digits = day.zfill(2) + month.zfill(2) + year[-2:] + serial
         born = birth_date(digits, int(year) if len(year) == 4 else None)
@@ -124,7 +162,7 @@ def _told_otherwise(prepared: Prepared) -> Iterator[Writing]:
         for writing in _odd(told.start, told.end, told.digits):
             yield writing._replace(even=_is_date_then_serial(told), unmistakable=told.worded)
     for start, end, read in look_alikes(lower) if prepared.shown & cues.ALIKE else ():
-        for writing in _printed(read):
+        for writing in _printed(read, Span(0, len(read))):
             yield writing._replace(start=start, end=end)
     if prepared.shown & cues.LAST_FOUR and any(word in lower for word in LAST_FOUR):
         for parts, sure in told_in_parts(lower):

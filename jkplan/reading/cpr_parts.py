@@ -17,7 +17,7 @@ _MONTH = (
 def _date(tag: str) -> str:
     """Give the pattern of a birthday, its groups marked with a tag: `150774`, `15/7-74`, `15. juli 1974`."""
     return (
-        rf"(?<![0-9./-])(?P<d{tag}>[0-9]{{1,2}})(?:[ ./-]{{0,2}}(?P<m{tag}>[0-9]{{1,2}})[ ./-]{{0,2}}|[. ]{{0,2}}(?P<n{tag}>{_MONTH}) ?)"
+        rf"(?P<d{tag}>[0-9](?<![0-9./-][0-9])[0-9]?)(?:[ ./-]{{0,2}}(?P<m{tag}>[0-9]{{1,2}})[ ./-]{{0,2}}|[. ]{{0,2}}(?P<n{tag}>{_MONTH}) ?)"
         rf"(?P<y{tag}>(?:18|19|20)?[0-9]{{2}})(?![0-9])"
     )
 
@@ -39,10 +39,10 @@ _SURE_CUE = compile_lazily(_SURE)
 _CUE = compile_lazily(f"{_SURE}|{_MAYBE}")
 _SERIAL_ALONE = compile_lazily("[0-9](?<![0-9][0-9])(?:[0-9]{3}| [0-9] [0-9] [0-9])(?![0-9])")
 _IN_WORDS = compile_lazily(
-    rf"(?<![0-9./-])(?P<d1>[0-9]{{1,2}})[. ]{{0,2}}(?P<n1>{_MONTH}) ?(?P<y1>(?:18|19|20)?[0-9]{{2}})(?P<joint> ?[-/,.(]? ?){_SERIAL.format('1')}"
+    rf"(?P<d1>[0-9](?<![0-9./-][0-9])[0-9]?)[. ]{{0,2}}(?P<n1>{_MONTH}) ?(?P<y1>(?:18|19|20)?[0-9]{{2}})(?P<joint> ?[-/,.(]? ?){_SERIAL.format('1')}"
 )
 _YEAR_FIRST = compile_lazily(
-    r"(?<![0-9./-])(?P<y1>(?:19|20)[0-9]{2})(?P<gap>[./-]?)(?P<m1>[0-9]{2})(?P=gap)(?P<d1>[0-9]{2})(?P<joint> ?[-/]? ?)(?P<s1>[0-9]{4})(?![0-9])"
+    r"(?P<y1>[12](?<![0-9./-][12])(?:(?<=1)9|(?<=2)0)[0-9]{2})(?P<gap>[./-]?)(?P<m1>[0-9]{2})(?P=gap)(?P<d1>[0-9]{2})(?P<joint> ?[-/]? ?)(?P<s1>[0-9]{4})(?![0-9])"
 )
 _SAYS_CPR = compile_lazily(r"cpr|pers(?:on)?(?:lige )?\.? ?n|fødselsn|sygesikring|sundhedskort")
 _BORN = compile_lazily(rf"fød|cpr|personn|ddmm|{_FIRST_SIX}")
@@ -64,14 +64,19 @@ def told_in_parts(lower: str) -> Iterator[tuple[Parts, bool]]:
 
     With each goes whether it can be nothing else: a word for birth or CPR stands with it.
     """
-    if not (_SERIAL_ALONE.search(lower) and _CUE.search(lower)):
+    if not may_be_in_parts(lower):
         return
-    for pattern in (_APART, _SERIAL_FIRST):
+    for pattern in (_APART, _SERIAL_FIRST) if _SURE_CUE.search(lower) else (_APART,):
         for match in pattern.finditer(lower):
             around = lower[max(0, match.start() - _NEAR) : match.end()]
             born = _BORN.search(around) is not None
             if (born or _SURE_CUE.search(match[0])) and (born or not _NOT_A_PERSONS.search(around)):
                 yield _parts(match.start(), match.end(), match.groupdict()), born
+
+
+def may_be_in_parts(lower: str) -> bool:
+    """Tell whether four digits stand alone, and words that may put them behind a date."""
+    return _SERIAL_ALONE.search(lower) is not None and _CUE.search(lower) is not None
 
 
 def dated_otherwise(lower: str) -> Iterator[Parts]:

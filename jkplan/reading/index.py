@@ -9,7 +9,7 @@ comparison, and most texts are never cut any further.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import chain, pairwise
 from operator import or_
@@ -35,8 +35,9 @@ class Index:
         "_by_head",
         "_by_tail",
         "_forms",
+        "_head_lengths",
         "_kept",
-        "_longest",
+        "_longest_stem",
         "_masks",
         "_near",
         "_needing",
@@ -44,8 +45,12 @@ class Index:
         "_pieces",
         "_signs",
         "_stems",
+        "_tail_lengths",
         "_taken",
+        "_waited",
+        "_wanted",
         "_watched",
+        "_whole",
         "_words",
     )
 
@@ -54,20 +59,28 @@ class Index:
         self._bits: dict[str, dict[str, int]] = {}
         self._taken = BITS
         self._watched: dict[tuple[str, ...], int] = {}
-        self._stems: dict[str, int] = {}
+        self._stems: dict[str, int] = {}  # what words may begin with, and what they may be
+        self._whole: dict[str, int] = {}
+        self._longest_stem = 0  # letters
         self._signs: dict[str, int] = {}
         self._by_head: dict[str, list[Row]] = {}  # by what all forms of the anchor begin with
         self._by_form: dict[str, list[Row]] = {}  # by what the anchor is, where it has no stem of its own
         self._by_tail: dict[str, list[Row]] = {}  # by what the anchor may end in
-        self._longest = 0  # letters of the longest of these; the rest of a longer word says nothing
+        # By the first three letters of heads and the last three of tails: letters of the longest that has them.
+        self._head_lengths: dict[str, int] = {}
+        self._tail_lengths: dict[str, int] = {}
         self._masks: dict[str, int] = {}  # chunks that have been met, with their bits
         self._forms: dict[str, tuple[str, ...]] = {}  # and with their words in lower case
         self._pieces: dict[str, int] = {}  # words, as written, and signs that have been met, with their bits
         self._words: dict[str, int] = {}  # words in lower case, with the bits of the lists
         self._kept = 0  # characters of all these
         self._near: dict[str, dict[str, list[Row]]] = {}  # list by list, those of them that are a row's anchor
-        self._needing: dict[str, list[Row]] = {}  # those of them whose rows ask for a word somewhere in the text
-        self._pairs: dict[tuple[str, str], list[Row]] = {}  # anchors together with what must stand beside them
+        # Anchors together with what must stand beside them: their rows, and how far behind the first the anchor is.
+        self._pairs: dict[tuple[str, str], list[tuple[Row, int]]] = {}
+        self._wanted = 0  # the bits that somebody waits for
+        # Of the rows with such a bit those that a single word does not make out, by that word or by two.
+        self._needing: dict[str, list[tuple[Row, int]]] = {}
+        self._waited: dict[tuple[str, str], list[tuple[Row, int]]] = {}
         for name, rows in (lists or {}).items():
             self.add(name, rows)
 
@@ -75,9 +88,13 @@ class Index:
         """Tell whether a list has joined."""
         return name in self._bits
 
-    def bits(self, name: str) -> Mapping[str, int]:
-        """Give the bit of each kind of word in a list that has joined."""
-        return self._bits[name]
+    def wait_for(self, name: str, kinds: Callable[[str], bool]) -> int:
+        """Give the bits of the kinds of word in a list that has joined; from now on readings show them."""
+        bits = sum(bit for kind, bit in self._bits[name].items() if kinds(kind))
+        if bits & ~self._wanted:
+            self._wanted |= bits
+            self._forget()
+        return bits
 
     def add(self, name: str, rows: Iterable[Listed]) -> None:
         """Let a list join; texts that were read before know nothing of it."""
@@ -89,12 +106,12 @@ class Index:
             if row.pieces:
                 for head in row.heads():
                     self._by_head.setdefault(head, []).append(row)
-                    self._longest = max(self._longest, len(head))
+                    self._head_lengths[head[:3]] = max(self._head_lengths.get(head[:3], 0), len(head))
                 for form in row.forms():
                     self._by_form.setdefault(form, []).append(row)
                 for tail in row.tails():
                     self._by_tail.setdefault(tail, []).append(row)
-                    self._longest = max(self._longest, len(tail))
+                    self._tail_lengths[tail[-3:]] = max(self._tail_lengths.get(tail[-3:], 0), len(tail))
         self._forget()
 
     def watch(self, stems: tuple[str, ...]) -> int:
@@ -103,25 +120,28 @@ class Index:
 
         The parts of a word with hyphens count as words.
         """
-        return self._watch(stems, self._stems)
+        if stems not in self._watched:
+            bit = self._watched[stems] = self._next_bit()
+            for stem in stems:
+                where = self._whole if stem[:1] == "=" else self._stems
+                where[stem.removeprefix("=")] = where.get(stem.removeprefix("="), 0) | bit
+            self._longest_stem = max(map(len, self._stems), default=0)
+            self._forget()
+        return self._watched[stems]
 
     def watch_signs(self, signs: tuple[str, ...]) -> int:
         """Give the bit of the signs that stand between words."""
-        return self._watch(signs, self._signs)
-
-    def _watch(self, what: tuple[str, ...], where: dict[str, int]) -> int:
-        if what not in self._watched:
-            bit = self._watched[what] = self._next_bit()
-            for each in what:
-                where[each] = where.get(each, 0) | bit
-                self._longest = max(self._longest, len(each))
+        if signs not in self._watched:
+            bit = self._watched[signs] = self._next_bit()
+            for sign in signs:
+                self._signs[sign] = self._signs.get(sign, 0) | bit
             self._forget()
-        return self._watched[what]
+        return self._watched[signs]
 
     def _forget(self) -> None:
         """Let go of what has been met; the readings of earlier texts keep what they hold."""
         self._masks, self._forms, self._pieces, self._words, self._kept = {}, {}, {}, {}, 0
-        self._near, self._pairs, self._needing = {}, {}, {}
+        self._near, self._pairs, self._needing, self._waited = {}, {}, {}, {}
 
     def _next_bit(self) -> int:
         self._taken += 1
@@ -137,10 +157,14 @@ class Index:
             mask = reduce(or_, map(self._masks.__getitem__, chunks), 0)
         forms = tuple(chain.from_iterable(map(self._forms.__getitem__, chunks)))
         prepared.know(forms, mask)
-        rows = [*map(self._needing.get, forms), *map(self._pairs.get, pairwise(forms))]
-        for row in chain.from_iterable(filter(None, rows)):
-            if not mask & row.bit and (row.needed is None or not row.needed.isdisjoint(prepared.vocabulary)):
-                mask |= row.bit
+        for found in (map(self._needing.get, forms), map(self._waited.get, pairwise(forms))):
+            for at, rows in enumerate(found):
+                if rows is not None:
+                    for row, step in rows:
+                        if mask & row.bit or (row.needed is not None and row.needed.isdisjoint(prepared.vocabulary)):
+                            continue
+                        if row.may_stand(forms, at + step):
+                            mask |= row.bit
         return Reading(prepared, mask, self._near, self._pairs)
 
     def _learn(self, chunks: Sequence[str]) -> None:
@@ -152,15 +176,16 @@ class Index:
             pieces = cut(chunk)
             forms = self._forms[chunk] = tuple(map(str.lower, pieces[1::2]))
             mask = see_chunk(chunk.lower(), forms)
-            last = len(pieces) - 1
-            for at, piece in enumerate(pieces):
-                if at % 2 == 0:
-                    piece = f"{'' if at else ' '}{piece}{' ' if at == last else ''}"
-                bits = known.get(piece)
-                if bits is None:
-                    bits = known[piece] = self._see_word(piece) if at % 2 else see_gap(piece) | self._signs_in(piece)
-                    self._kept += len(piece)
-                mask |= bits
+            for word in pieces[1::2]:
+                if word not in known:
+                    known[word] = self._see_word(word)
+                    self._kept += len(word)
+                mask |= known[word]
+            for gap in _gaps(pieces):
+                if gap not in known:
+                    known[gap] = see_gap(gap) | self._signs_in(gap)
+                    self._kept += len(gap)
+                mask |= known[gap]
             self._masks[chunk] = mask
             self._kept += len(chunk)
 
@@ -173,10 +198,10 @@ class Index:
         return bits | see_word(word)
 
     def _watched_in(self, form: str) -> int:
-        stems, bits = self._stems, 0
-        for part in _JOINT.split(form) if _JOINT.search(form) else (form,):
-            bits |= stems.get(f"={part}", 0)
-            for length in range(1, min(len(part), self._longest) + 1):
+        stems, whole, bits = self._stems, self._whole, 0
+        for part in (form,) if form.isalpha() else _JOINT.split(form):
+            bits |= whole.get(part, 0)
+            for length in range(1, min(len(part), self._longest_stem) + 1):
                 bits |= stems.get(part[:length], 0)
         return bits
 
@@ -193,29 +218,42 @@ class Index:
         for row in rows:
             if row.beside is not None:
                 step, others = row.beside
+                placed = row, int(step < 0)
                 for other in others:
-                    its = self._pairs.setdefault((form, other) if step > 0 else (other, form), [])
-                    if row not in its:
-                        its.append(row)
+                    pair = (form, other) if step > 0 else (other, form)
+                    its = self._pairs.setdefault(pair, [])
+                    if placed not in its:
+                        its.append(placed)
+                        if row.bit & self._wanted:
+                            self._waited.setdefault(pair, []).append(placed)
                 continue
             self._near.setdefault(row.home, {}).setdefault(form, []).append(row)
-            if row.needed is not None:
-                self._needing.setdefault(form, []).append(row)
-            else:
+            if len(row.elements) == 1:
                 bits |= row.bit
+            elif row.bit & self._wanted:
+                self._needing.setdefault(form, []).append((row, 0))
         return bits
 
     def _rows_of(self, form: str) -> list[Row]:
         """Give the rows that a word, lower case, may belong to."""
         by_head, by_tail = self._by_head, self._by_tail
         rows = dict.fromkeys(self._by_form.get(form, ()))
-        for at in range(3, min(len(form), self._longest) + 1):
-            if (head := form[:at]) in by_head:
+        for length in range(3, min(len(form), self._head_lengths.get(form[:3], 0)) + 1):
+            if (head := form[:length]) in by_head:
                 rows |= dict.fromkeys(by_head[head])
-        for at in range(max(0, len(form) - self._longest), len(form)):
-            if (tail := form[at:]) in by_tail:
+        for length in range(min(len(form), self._tail_lengths.get(form[-3:], 0)), 2, -1):
+            if (tail := form[-length:]) in by_tail:
                 rows |= dict.fromkeys(by_tail[tail])
+        if len(form) < 3:  # so short a word is no part of a compound
+            rows |= dict.fromkeys(by_tail.get(form, ()))
         return [row for row in rows if row.may_begin_at(form)]
+
+
+def _gaps(pieces: tuple[str, ...]) -> tuple[str, ...]:
+    """Give what stands before, between and behind the words of a chunk, with the spaces around the chunk."""
+    if len(pieces) == 1:
+        return (f" {pieces[0]} ",)
+    return f" {pieces[0]}", *pieces[2:-1:2], f"{pieces[-1]} "
 
 
 class Reading:
@@ -234,14 +272,14 @@ class Reading:
         prepared: Prepared,
         mask: int,
         near: Mapping[str, Mapping[str, Sequence[Row]]],
-        pairs: Mapping[tuple[str, str], Sequence[Row]],
+        pairs: Mapping[tuple[str, str], Sequence[tuple[Row, int]]],
     ) -> None:
         """Take a text with the rows that words may belong to; they are held against it when they are asked for."""
         self.prepared = prepared
         self.mask = mask
         self._near = near
         self._pairs = pairs
-        self._beside: list[tuple[int, Sequence[Row]]] | None = None
+        self._beside: dict[str, list[tuple[int, int, Row]]] | None = None
         self._found: dict[tuple[str, str], tuple[Match, ...]] = {}
 
     def find(self, name: str, kind: str = "") -> tuple[Match, ...]:
@@ -254,22 +292,26 @@ class Reading:
     def _matches(self, name: str, kind: str) -> Iterator[Match]:
         prepared, near = self.prepared, self._near.get(name)
         if self._beside is None:
-            rows = map(self._pairs.get, pairwise(prepared.forms))
-            self._beside = [(at, its) for at, its in enumerate(rows) if its is not None]
-        places = [
-            (at if row.beside is None or row.beside[0] > 0 else at + 1, row.number, row)
-            for at, rows in self._beside
-            for row in rows
-            if row.home == name
-        ]
-        if near is not None and not near.keys().isdisjoint(prepared.forms):
-            for at, its in enumerate(map(near.get, prepared.forms)):
-                if its is not None:
-                    places += [(at, row.number, row) for row in its]
-        for at, _, row in sorted(places):
+            self._beside = self._find_beside()
+        places = [*self._beside.get(name, ())]
+        if near is not None:
+            for at, rows in enumerate(map(near.get, prepared.forms)):
+                if rows is not None:
+                    places += [(at, row.number, row) for row in rows]
+        places.sort()
+        for at, _, row in places:
             if kind and row.listed.kind != kind:
                 continue
-            if (row.needed is None or not row.needed.isdisjoint(prepared.vocabulary)) and (
-                match := row.match(prepared, at)
-            ):
+            if row.needed is not None and row.needed.isdisjoint(prepared.vocabulary):
+                continue
+            match = row.match(prepared, at)
+            if match is not None:
                 yield match
+
+    def _find_beside(self) -> dict[str, list[tuple[int, int, Row]]]:
+        """Give the rows whose anchor stands beside what must stand there, list by list, with the anchor's place."""
+        beside: dict[str, list[tuple[int, int, Row]]] = {}
+        for at, rows in enumerate(map(self._pairs.get, pairwise(self.prepared.forms))):
+            for row, step in rows or ():
+                beside.setdefault(row.home, []).append((at + step, row.number, row))
+        return beside

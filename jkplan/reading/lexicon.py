@@ -166,6 +166,12 @@ class Row:
         """Tell whether a word may be the one that is looked for first."""
         return _read_element(self.pieces[self.anchor]).may_be(lower) and bool(self.elements)
 
+    def may_stand(self, forms: Sequence[str], at: int) -> bool:
+        """Tell whether the row may stand with its anchor at the word `at`, whatever stands between the words."""
+        elements, anchor = self.elements, self.anchor
+        last = _go(forms, elements, anchor + 1, at, 1)
+        return last and _go(forms, elements, anchor - 1, at, -1)
+
     def match(self, prepared: Prepared, at: int) -> Match | None:
         """Give where the row stands in the text with its anchor at the word `at`, which has a form of it; else None."""
         elements, anchor, ends = self.elements, self.anchor, prepared.ends
@@ -276,6 +282,20 @@ def _follow(prepared: Prepared, elements: tuple[_Element, ...], index: int, at: 
         at = place
         index += step
     return at
+
+
+def _go(forms: Sequence[str], elements: tuple[_Element, ...], index: int, at: int, step: int) -> bool:
+    """Tell whether the elements from `index` on may follow the word at `at`, read on or back as `step` says."""
+    while 0 <= index < len(elements):
+        if elements[index].is_gap:
+            return any(
+                _go(forms, elements, index + step, place, step) for place in range(at, at + step * (GAP + 1), step)
+            )
+        at += step
+        if not 0 <= at < len(forms) or not elements[index].may_be(forms[at]):
+            return False
+        index += step
+    return True
 
 
 def _parts(gap: str) -> bool:

@@ -73,7 +73,12 @@ def may_hold_mailbox(prepared: Prepared) -> bool:
     for sign in _SAID:  # a third of the time of `any`, on every text
         if sign in lower:
             return True
-    return " at " in lower and _AT_AMONG_WORDS.search(prepared.folded) is not None
+    return may_say_at(prepared)
+
+
+def may_say_at(prepared: Prepared) -> bool:
+    """Tell whether the word `at` may stand for the sign."""
+    return " at " in prepared.lower and _AT_AMONG_WORDS.search(prepared.folded) is not None
 
 
 def find_mailboxes(text: str, first: int, last: int) -> Iterator[tuple[int, int, str, str]]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from jkplan.lazily import compile_lazily
+from jkplan.reading import cues
 from jkplan.reading.contacts import OwnContacts, contact_datum
 from jkplan.reading.evidence import PersonalData
-from jkplan.reading.mailboxes import find_mailboxes, is_provider, may_hold_mailbox, names_a_person
+from jkplan.reading.mailboxes import find_mailboxes, is_provider, may_hold_mailbox, may_say_at, names_a_person
 from jkplan.reading.people import known_names
 from jkplan.reading.text import Prepared
 
@@ -33,6 +34,9 @@ _SOMEBODYS = compile_lazily(
 _SOMEBODYS_AFTER = compile_lazily(r"\W{0,3}(?:er|var) (?:min|hendes|hans) (?:egen|private?)(?![a-zæøå])")
 
 
+_PLAIN = compile_lazily(r"[a-z0-9æøå_.-]+@(?P<domain>[a-z0-9æøå.-]+?)[.,!?]?")
+
+
 def find_mails(prepared: Prepared, own: OwnContacts) -> tuple[PersonalData, ...]:
     """Give the mail addresses of private persons; role mailboxes and the sender's own stay out."""
     return tuple(_mails(prepared, own))
@@ -40,6 +44,8 @@ def find_mails(prepared: Prepared, own: OwnContacts) -> tuple[PersonalData, ...]
 
 def _mails(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
     if not may_hold_mailbox(prepared):
+        return
+    if not prepared.shown & cues.SAID_AT and _holds_only(prepared, own.mail_domains):
         return
     for start, end, local, domain in find_mailboxes(prepared.folded, 0, len(prepared.folded)):
         if any(domain == mine or domain.endswith("." + mine) for mine in own.mail_domains):
@@ -54,6 +60,16 @@ def _mails(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
         if not provider and not names_a_person(local):
             reason = "ordene omkring peger på en privatperson"
         yield contact_datum("mail", prepared, start, end, (reason,), sure=provider)
+
+
+def _holds_only(prepared: Prepared, domains: tuple[str, ...]) -> bool:
+    """Tell whether every `@` of a text stands in a mailbox at one of the domains, written as mailboxes are."""
+    for chunk in prepared.chunks:
+        if "@" in chunk:
+            written = _PLAIN.fullmatch(chunk.lower())
+            if written is None or written["domain"] not in domains:
+                return False
+    return not may_say_at(prepared)
 
 
 def _is_somebodys(lower: str, start: int, end: int) -> bool:

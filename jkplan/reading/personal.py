@@ -14,9 +14,7 @@ from jkplan.reading.phones import find_phones
 from jkplan.reading.text import Prepared
 
 
-def find_contacts(
-    prepared: Prepared, own: OwnContacts, *, private_talk: bool = False, streets: bool = True
-) -> tuple[PersonalData, ...]:
+def find_contacts(prepared: Prepared, own: OwnContacts, *, private_talk: bool = False) -> tuple[PersonalData, ...]:
     """
     Give phones, mails and addresses of private persons, in the text's order.
 
@@ -24,12 +22,11 @@ def find_contacts(
         prepared: The text.
         own: The sender's own contacts.
         private_talk: True for citizens' own comments.
-        streets: False when it is known that no word of the text may end a street's name and nothing is a postcode.
     """
     found = (
         *find_phones(prepared, own),
         *find_mails(prepared, own),
-        *(find_addresses(prepared, own, private_talk=private_talk) if streets else ()),
+        *find_addresses(prepared, own, private_talk=private_talk),
     )
     if not found:
         return ()

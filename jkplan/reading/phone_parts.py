@@ -12,8 +12,9 @@ _JOINT = (
     r"[\s.,;:()»«\"–-]{0,3}(?:(?:og|så|derefter|herefter|dernæst|bagefter|efterfulgt|fulgt|af|til|sidst|slut|slutter|ender|på|med|de|det|den|er|resten|sidste|bageste|næste|andre|fire|to|seks|4|2|6|"
     r"cifre|tal|halvdel|anden)[\s.,;:()»«\"–-]{1,3}){1,8}"
 )
-_PARTS = compile_lazily(rf"(?<![0-9.,/:+-])(?=[2-9]){_GROUP}(?:{_JOINT}{_GROUP}){{1,3}}(?![0-9/-]|[.,:][0-9])")
-_TWO_GROUPS = compile_lazily(r"[0-9]{2}[\s.,;:()»«\"–-]{0,3}[a-zæøå24][^0-9]{0,99}(?:[246] [^0-9]{0,99}){0,4}[0-9]{2}")
+_PARTS = compile_lazily(
+    rf"[2-9](?<![0-9.,/:+-][2-9])[0-9](?:[ .]?[0-9]{{2}}){{0,2}}(?:{_JOINT}{_GROUP}){{1,3}}(?![0-9/-]|[.,:][0-9])"
+)
 _ORDERS = compile_lazily(
     r"(?<![a-zæøå])(?:resten|sidst|sidste|bageste|derefter|herefter|dernæst|bagefter|efterfulgt|slutter|ender|og så|slut)(?![a-zæøå])"
 )
@@ -23,8 +24,6 @@ ORDERING = ("resten", "sidst", "bageste", "derefter", "herefter", "dernæst", "b
 
 def told_in_parts(lower: str) -> Iterator[tuple[int, int, str]]:
     """Give start, end and digits of each run of eight digits in groups that words put in order."""
-    if _TWO_GROUPS.search(lower) is None or not any(cue in lower for cue in (*ORDERING, "og så")):
-        return
     for match in _PARTS.finditer(lower):
         digits = "".join(filter(str.isdecimal, match[0]))
         numerals = sum(match[0].count(f" {numeral} ") for numeral in "246")

@@ -15,8 +15,8 @@ from jkplan.reading.mailboxes import find_mailboxes, is_provider, names_a_person
 from jkplan.reading.numbered import counts_something, is_numbered
 from jkplan.reading.people import first_names, last_trade, names_a_house, owners, shouts_a_name
 from jkplan.reading.phone_parts import told_in_parts
-from jkplan.reading.text import Prepared
-from jkplan.reading.told import Told, may_hold_number, told_numbers
+from jkplan.reading.text import Prepared, Span
+from jkplan.reading.told import Told, is_told_in_words, told_numbers
 
 _PHONE = compile_lazily(
     r"[2-9](?:(?<![0-9+][2-9])(?<!\+ [2-9])|(?<=\+45[2-9])|(?<=0045[2-9]))(?:[0-9](?P<a>[ ./-])[0-9]{2}(?P=a)[0-9]{2}(?P=a)[0-9]{2}|[0-9]{3}[ .-][0-9]{4}|[0-9]{7}"
@@ -59,6 +59,7 @@ _IS_NO_PHONE_AFTER = compile_lazily(
 _UNLISTED = compile_lazily(
     r"(?:(?:[Rr]ing|[Ss]kriv|[Hh]envend (?:dig|jer)) til|[Hh]os|[Kk]ontakt|[Ff]ra|(?:^|[.!?\n] )(?=[A-ZÆØÅ]\w+(?: [A-ZÆØÅ]\w+)* (?:svarer|har|tager)\b)) ?(?P<name>[A-ZÆØÅ][\w&-]+)(?: [A-ZÆØÅ&][\w&-]*)*[^.!?\n]{0,25}$"
 )
+_DAY = compile_lazily(r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:0?[1-9]|1[0-2])\.(?:19|20)[0-9]{2}")
 _FIXED_LINE = compile_lazily(r"3[35689]|4[3-9]|7[2456]|8[2679]|9[6-9]")  # how the numbers of fixed lines begin
 _AT_A_HOUSE = compile_lazily(r" ?(?:\(|- )|, | (?:hos|i|på|ved) ")
 _REACHES_ME = compile_lazily(r"(?<![a-zæøå])(?:prøv|fang|få fat i|fat på|nå|find) (?:mig|os|ham|hende)(?![a-zæøå])")
@@ -68,17 +69,26 @@ _HAS = compile_lazily(r"(?<![a-zæøå])(?:har|hedder|er|lyder|på|nr|nummer|num
 def find_phones(prepared: Prepared, own: OwnContacts) -> tuple[PersonalData, ...]:
     """Give the phone numbers that a private person may own; numbers of the sender, of firms and clubs stay out."""
     parts = tuple(_phones_in_parts(prepared, own)) if prepared.shown & cues.ORDER else ()
-    if not may_hold_number(prepared):
+    numbers = _open_numbers(prepared, own)
+    if not (numbers or is_told_in_words(prepared)):
         return parts
     foreign = tuple(_foreign_phones(prepared))
-    danish = (*_phones(prepared, own), *_told_phones(prepared, own), *parts)
+    danish = (*(_phones(prepared, own) if numbers else ()), *_told_phones(prepared, own), *parts)
     free = (one for one in danish if not any(one.start < other.end and other.start < one.end for other in foreign))
     return tuple(sorted((*foreign, *free), key=lambda datum: datum.start))
 
 
+def _open_numbers(prepared: Prepared, own: OwnContacts) -> list[Span]:
+    """Give where eight digits or more stand that are neither the sender's own number nor a date alone."""
+    masked = prepared.masked
+    return [span for span in prepared.numbers if not _is_known(masked[span.start : span.end], own)]
+
+
+def _is_known(written: str, own: OwnContacts) -> bool:
+    return _is_own_phone("".join(filter(str.isdecimal, written)), own) or _DAY.fullmatch(written) is not None
+
+
 def _phones(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
-    if not prepared.numbers:
-        return
     lower = prepared.lower
     for match in _PHONE.finditer(prepared.masked):
         number, end = match[0], match.end()
@@ -126,13 +136,13 @@ def _told_phones(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]
             or _is_own_phone(digits, own)
         ):
             continue
+        if _tells_times(told) or _tells_date(told) or _PHONE.search(prepared.masked, told.start, told.end):
+            continue
         before, after = lower[max(0, told.start - 60) : told.start], lower[told.end : told.end + 24]
         reason = _private_owner(prepared, told.start, told.end)
         bears = reason in _SOMEBODYS and _HAS.search(before) is not None
         announced = bears or _PHONE_WORD.search(before) or _IS_MINE_AFTER.match(after) or _is_alone(prepared, told)
         if not announced or _is_of_another_kind(before) or _MONEY_AFTER.match(after):
-            continue
-        if _PHONE.search(prepared.masked, told.start, told.end) or _tells_times(told) or _tells_date(told):
             continue
         if _NUMBER_BEFORE.search(before[-2:].rstrip("(")) or _NUMBER_AFTER.match(after):
             continue

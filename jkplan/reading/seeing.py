@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from jkplan.lazily import compile_lazily
 from jkplan.reading import cues
-from jkplan.reading.addresses import ABBREVIATES, SAYS_HOME, may_end_street
+from jkplan.reading.addresses import ABBREVIATES, SAYS_HOME
+from jkplan.reading.claims import MONTH_NUMBER
 from jkplan.reading.mailboxes import SAID_AT
 from jkplan.reading.people import first_names
 from jkplan.reading.phone_parts import ORDERING
@@ -40,7 +41,13 @@ _STRETCHES = (
     *((said, cues.JOINED) for said in JOINING),
     *((said, cues.SAID_AT) for said in SAID_AT),
 )
-_WHOLE = {"så": cues.ORDER | cues.JOINED} | dict.fromkeys(SAYS_HOME, cues.HOME)
+_WHOLE = (
+    {"så": cues.ORDER | cues.JOINED, "kl": cues.CLOCK, "klokken": cues.CLOCK}
+    | dict.fromkeys(SAYS_HOME, cues.HOME)
+    | dict.fromkeys(MONTH_NUMBER, cues.MONTH)
+)
+_DATED = compile_lazily("[0-9][./-][0-9]")
+_PICTURE = compile_lazily("[\xa9\xae\u200d\u2039-\U0010ffff]")  # all that an emoji is made of (`counting.emoji`)
 
 
 def see_chunk(chunk: str, words: tuple[str, ...]) -> int:
@@ -65,6 +72,10 @@ def see_chunk(chunk: str, words: tuple[str, ...]) -> int:
         bits |= cues.SAID_AT
     if chunk[-1] == "." and chunk.endswith(ABBREVIATES):
         bits |= cues.HOME
+    if _DATED.search(chunk):
+        bits |= cues.DATED
+    if not chunk.isascii() and _PICTURE.search(chunk):
+        bits |= cues.PICTURE
     return bits | cues.ALIKE if _ALIKE.search(chunk) else bits
 
 
@@ -72,13 +83,12 @@ def see_word(word: str) -> int:
     """Give the bits of what a word or a figure shows."""
     if word[0].isdecimal():
         bits = cues.NUMBER | cues.LONG if len(word) >= _LONG else cues.NUMBER
-        return bits | cues.POSTCODE if len(word) == 4 else bits
+        return bits | (cues.POSTCODE if len(word) == 4 else cues.HOUSE if len(word) < 4 else 0)
     bits = cues.CAPITALS if word.isupper() and len(word) > _LONGEST_ABBREVIATION else 0
-    lower = word.lower()
-    if may_end_street(lower):
-        bits |= cues.STREET
-    if not word.islower() and not first_names().isdisjoint((*lower.split("-"), lower.removesuffix("s"))):
-        bits |= cues.NAME
+    if word[0].isupper():
+        lower = word.lower()
+        if not first_names().isdisjoint((*lower.split("-"), lower.removesuffix("s"))):
+            bits |= cues.NAME
     return bits
 
 

@@ -26,8 +26,6 @@ _DIGITS_OF = (
 # Words that people use for other things than telling numbers digit by digit say nothing alone.
 TELLING = frozenset(_DIGITS_OF) - {"en", "et", "én", "ét"}
 _FEWEST_DIGITS = 8  # of a phone number; a run of digits and gaps that is no longer holds none
-_FEWEST_WORDS = 3  # different number words in the shortest number that is told in words
-_FEWEST_REPEATED = 5  # number words, when they are fewer different ones: "nul en nul en ni ni nul nul nul en"
 
 _ATOM = compile_lazily("[0-9]+")
 _ATOM_OR_WORD = compile_lazily(
@@ -37,20 +35,13 @@ _ATOM_OR_WORD = compile_lazily(
         all="|".join(sorted(_DIGITS_OF, key=len, reverse=True)),
     )
 )
-_MIXED = compile_lazily(  # "60 tyve 41 88"
-    r"[0-9]{{2}}[ ,-]{{1,2}}(?:(?:{ones})og(?:{tens})|{tens}|ti|elleve|tolv|\w+ten)[ ,-]{{1,2}}[0-9]{{2}}(?![0-9])".format(
-        ones="|".join(_ONES), tens="|".join(_TENS)
-    )
-)
-_SERIAL_IN_WORDS = compile_lazily(  # "150774 streg en to tre otte"
-    r"[0-9]{{6}}[ ,-]{{1,2}}(?:\w*streg,? )?(?:{ones})[ ,-]{{1,2}}(?:{ones})[ ,-]".format(ones="|".join(_ONES))
-)
 _GAP_OF_DIGITS = r"\s{1,3}|\s?[-./_|\\]\s?|\s?[()]{1,2}\s?"
 _GAP = compile_lazily(_GAP_OF_DIGITS)
 _RUN_OF_ATOMS = compile_lazily(rf"(?<![0-9])[0-9]++(?:(?:{_GAP_OF_DIGITS})[0-9]++)+")
-_GAP_OF_WORDS = compile_lazily(
-    r"[\s,;./_()-]{1,4}(?:(?:bindestreg|tankestreg|streg|minus|skråstreg|mellemrum|og så|og|så|derefter)[\s,;]{1,3})?"
+_JOINING_WORDS = frozenset(
+    ("bindestreg", "tankestreg", "streg", "minus", "skråstreg", "mellemrum", "og", "så", "derefter")
 )
+_GAP_OF_WORDS = compile_lazily(rf"[\s,;./_()-]{{1,4}}(?:(?:og så|{'|'.join(sorted(_JOINING_WORDS))})[\s,;]{{1,3}})?")
 _LOOKALIKE = compile_lazily(r"(?<![\w-])[0-9oil]{2}[ ./-]?[0-9oil]{2}[ ./-]?[0-9oil]{2} ?-? ?[0-9oil]{4}(?![\w-])")
 _LETTER_AT_DIGIT = compile_lazily(  # in each such run a digit stands next to a letter, or to two of them
     r"[0-9](?:[oil]|[ ./-]{1,3}[oil]{2}|(?<=[oil][0-9])|"
@@ -66,7 +57,7 @@ _LEAST_TRUE_DIGITS = 5
 _LONGEST_GAP = 16  # characters; no joining words are longer
 
 # A number in two parts: the words that stand between six digits and the last four.
-JOINING = ("derefter", "streg", "minus", "mellemrum")
+JOINING = ("derefter", "streg", "minus", "mellemrum", "dash")
 LAST_FOUR = (
     "sidste",
     "cifre",
@@ -80,8 +71,6 @@ LAST_FOUR = (
     "derefter",
 )
 SAYS_CPR = ("cpr", "personn", "pers.", "sygesikr", "sundhedskort", "fød")
-_OF_PARTS = cues.CPR | cues.JOINED | cues.LAST_FOUR
-_CUES_OF_PARTS = (*SAYS_CPR, *JOINING, "og så", *LAST_FOUR)
 
 
 class Told(NamedTuple):
@@ -114,50 +103,40 @@ def in_address(prepared: Prepared) -> Iterator[tuple[int, int]]:
             yield match.span(1)
 
 
-def may_be_told_in_words(prepared: Prepared) -> bool:
-    """Tell whether a text holds enough number words to tell a phone or CPR number with."""
-    if prepared.shown & cues.TOLD:
-        told = TELLING.intersection(prepared.forms)
-        if len(told) >= _FEWEST_WORDS:
-            return True
-        several = [form for form in prepared.forms if "-" in form]  # "to-fire-fire-otte" is one word
-        parts = [part for form in several for part in form.split("-")]
-        told |= TELLING.intersection(parts)
-        if len(told) >= _FEWEST_WORDS or (
-            told and sum(word in told for word in (*prepared.forms, *parts)) >= _FEWEST_REPEATED
-        ):
-            return True
-        if prepared.shown & cues.NUMBER:
-            return _MIXED.search(prepared.lower) is not None
-    return prepared.shown & cues.LONG != 0 and _SERIAL_IN_WORDS.search(prepared.lower) is not None
-
-
-@lru_cache(maxsize=4)  # each of the rules about personal data asks
-def may_hold_number(prepared: Prepared) -> bool:
-    """Tell whether a text may hold a phone or CPR number, however it is told; cheap, for most texts hold none."""
-    shown = prepared.shown
-    if prepared.numbers or (shown & (cues.TOLD | cues.LONG) and may_be_told_in_words(prepared)):
-        return True
-    lower = prepared.lower
-    if shown & _OF_PARTS:
-        for cue in _CUES_OF_PARTS:  # a plain loop: many a post comes by
-            if cue in lower:
-                return True
-    return (shown & cues.ALIKE and next(look_alikes(lower), None) is not None) or next(
-        in_address(prepared), None
-    ) is not None
-
-
 @lru_cache(maxsize=4)  # two rules ask about the same text in turn
+def is_told_in_words(prepared: Prepared) -> bool:
+    """Tell whether a text holds enough number words to tell a phone or CPR number with."""
+    return prepared.shown & cues.TOLD != 0 and _holds_number_words(prepared)
+
+
+@lru_cache(maxsize=4)
 def told_numbers(prepared: Prepared) -> tuple[Told, ...]:
     """
     Give each longest run of digits and number words of at least two groups, in the text's order.
 
     Where no words tell numbers, runs too short for a phone number are left out.
     """
-    if may_be_told_in_words(prepared):
+    if is_told_in_words(prepared):
         return tuple(_worded_runs(prepared.lower))
     return tuple([run for span in prepared.numbers for run in _printed_runs(prepared.lower, span)])
+
+
+def _holds_number_words(prepared: Prepared) -> bool:
+    """Tell whether number words and figures, with no more than joining words between them, come to enough digits."""
+    digits, worded = 0, False
+    for form in prepared.forms:
+        for part in form.split("-") if "-" in form else (form,):
+            told = _DIGITS_OF.get(part)
+            if told is not None:
+                digits += len(told)
+                worded = True
+            elif part.isdecimal():
+                digits += len(part)
+            elif part not in _JOINING_WORDS:
+                digits, worded = 0, False
+            if worded and digits >= _FEWEST_DIGITS:
+                return True
+    return False
 
 
 def look_alikes(lower: str) -> Iterator[tuple[int, int, str]]:

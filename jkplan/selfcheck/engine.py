@@ -119,8 +119,8 @@ class _Step(NamedTuple):
 def _held(mask: int, needs: tuple[Need, ...]) -> int:
     """Give a bit for each cue that the text holds."""
     held, bit = 0, 1
-    for any_of, also in needs:
-        if mask & any_of and (not also or mask & also):
+    for any_of, also, besides in needs:
+        if mask & any_of and (not also or mask & also) and (not besides or mask & besides):
             held |= bit
         bit <<= 1
     return held

@@ -44,10 +44,11 @@ class Signs(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """Something that a detector can lean on: signs, and others of which one must be there `also`."""
+    """Something that a detector can lean on: signs, and others of which one must be there `also`, and of yet others one."""
 
     signs: Signs
     also: Signs | None = None
+    besides: Signs | None = None
 
 
 _IN_WORDS = tuple(sorted(f"={word}" for word in TELLING))
@@ -62,7 +63,7 @@ _SOMEBODY = Signs(
 EVIDENCE: Mapping[str, tuple[Cue, ...]] = MappingProxyType(
     {
         "cpr": (Cue(Signs(bits=cues.NUMBER, stems=_IN_WORDS)), Cue(Signs(bits=cues.PAGE))),
-        "dato": (Cue(_NUMBER),),
+        "dato": (Cue(Signs(bits=cues.MONTH | cues.DATED | cues.CLOCK)),),
         "diskrimination": (Cue(Signs(stems=("søg", "stilling", "ledig", "job", "ansæt", "besæt", "vores"))),),
         "job": (Cue(Signs()),),
         "foelsom_oplysning": (Cue(Signs("foelsomme_emner", without=("undtagelse",)), _SOMEBODY),),
@@ -93,11 +94,12 @@ EVIDENCE: Mapping[str, tuple[Cue, ...]] = MappingProxyType(
         "sagsbehandling": (Cue(Signs("sager", only=("afgørelse",))),),
         "signal": (Cue(Signs("alvor", without=("uægte",)), Signs(emojis="munter", bits=cues.EXCLAIMED)),),
         "tone": (
-            Cue(Signs("tone", without=("mildner", "venlig", "ros", "gruppe", "citeret", "uskik"), emojis="spydig", bits=cues.CAPITALS | cues.ROW)),
+            Cue(Signs(bits=cues.CAPITALS | cues.ROW)),
+            Cue(Signs("tone", without=("mildner", "venlig", "ros", "gruppe", "citeret", "uskik"), emojis="spydig")),
             Cue(Signs("tone", only=("uskik",)), Signs("tone", only=("ros",))),
             Cue(Signs(stems=("=nej", "=stop", "=nok")), Signs(bits=cues.EXCLAIMED)),
             Cue(Signs("tone", only=("citeret",)), Signs(bits=cues.QUOTE)),
-            Cue(Signs("tone", only=("gruppe",)), Signs(bits=cues.ASKED)),
+            Cue(Signs("tone", only=("gruppe",)), Signs(bits=cues.ASKED), Signs(stems=("forskel", "=mange"))),
         ),
     }
 )  # fmt: skip
@@ -109,10 +111,11 @@ _LEANS_ON_MORE = frozenset(
 
 
 class Need(NamedTuple):
-    """A text may hold evidence when its bits share one with each of the two; an `also` of 0 asks for nothing."""
+    """A text may hold evidence when its bits share one with each of the three; one of 0 asks for nothing but the first."""
 
     any_of: int
     also: int = 0
+    besides: int = 0
 
 
 def needs_of(rule: Rule, kind: str, channel: str, strategy: Strategy, index: Index) -> tuple[Need, ...]:
@@ -134,11 +137,12 @@ def needs_of(rule: Rule, kind: str, channel: str, strategy: Strategy, index: Ind
     if rule.kind == "kanal":
         return _misfits(rule, channel, strategy, index)
     needs: list[Need] = []
-    for signs, also in EVIDENCE[rule.kind]:
-        bits, others = (_bits_of(each, rule, strategy, index) if each else 0 for each in (signs, also))
-        if bits is None or others is None:
+    for cue in EVIDENCE[rule.kind]:
+        bits = [_bits_of(signs, rule, strategy, index) if signs else 0 for signs in cue]
+        known = [each for each in bits if each is not None]
+        if len(known) < len(bits):
             return ()
-        needs.append(Need(bits, others))
+        needs.append(Need(*known))
     return tuple(needs)
 
 
@@ -172,8 +176,7 @@ def _bits_in(
     name: str, strategy: Strategy, index: Index, *, only: tuple[str, ...] = (), without: tuple[str, ...] = ()
 ) -> int:
     strategy.lists.join(name)
-    kinds = index.bits(name).items()
-    return sum(bit for kind, bit in kinds if (not only or kind in only) and kind not in without)
+    return index.wait_for(name, lambda kind: (not only or kind in only) and kind not in without)
 
 
 def _first_words(names: tuple[str, ...]) -> Iterator[str]:

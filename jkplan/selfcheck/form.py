@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jkplan.counting import Piece, count, cut_hashtags, emojis, fits, hashtags
 from jkplan.danish import write_list
+from jkplan.reading import cues
 from jkplan.selfcheck.findings import Item
 from jkplan.selfcheck.grave import is_grave
 from jkplan.selfcheck.hits import Hit, Look, number
@@ -78,7 +79,7 @@ def find_emoji_faults(look: Look) -> Iterator[Hit]:
     channel = look.strategy.channels.get(look.item.channel)
     if channel is None or channel.emoji_max == 0:
         return
-    found = emojis(look.item.text)
+    found = emojis(look.item.text) if look.prepared.shown & cues.PICTURE else ()
     most = number(look.rule.parameters, "højst", channel.emoji_max)
     if len(found) < channel.emoji_min and not is_grave(look.prepared, look.strategy.lists):
         yield Hit(0, 0, "ingen emojis" if not found else f"kun {len(found)}")

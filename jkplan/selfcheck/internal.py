@@ -115,13 +115,13 @@ def _pages(look: Look) -> Iterator[_Spot]:
     folded = look.prepared.folded
     starts = words(look.rule.parameters, "interne_adresser")
     for url in look.prepared.urls:
-        host = host_of(folded[url.start : url.end])
-        if _is_internal(host, starts):
+        if _is_internal(folded[url.start : url.end], starts):
             yield url.start, url.end, "adressen er kun for medarbejdere"
 
 
 @lru_cache(maxsize=256)
-def _is_internal(host: str, starts: tuple[str, ...]) -> bool:
+def _is_internal(address: str, starts: tuple[str, ...]) -> bool:
+    host = host_of(address)
     bare = host.removeprefix("www.")
     return any(host.startswith(each) or bare.startswith(each) or each in f".{host}" for each in starts)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from jkplan.reading import cues
 from jkplan.selfcheck.hits import Hit, Look, words
 from jkplan.strategy.records import Sender
 
@@ -27,16 +26,10 @@ def find_cpr_numbers(look: Look) -> Iterator[Hit]:
 
 def find_private_contacts(look: Look) -> Iterator[Hit]:
     """Give every phone, mail and street address of a private person, masked."""
-    from jkplan.reading.addresses import may_be_told  # noqa: PLC0415
     from jkplan.reading.personal import find_contacts  # noqa: PLC0415
 
     own = own_contacts(look.strategy.sender, words(look.rule.parameters, "egne_adresser"))
-    found = find_contacts(
-        look.prepared,
-        own,
-        private_talk=look.item.kind == "comment",
-        streets=bool(look.shown & (cues.STREET | cues.POSTCODE)) or may_be_told(look.prepared),
-    )
+    found = find_contacts(look.prepared, own, private_talk=look.item.kind == "comment")
     numbers = _numbers(look) if found else ()
     for datum in found:
         if not any(number.start < datum.end and datum.start < number.end for number in numbers):
@@ -51,10 +44,6 @@ def personal_data(look: Look) -> tuple[PersonalData, ...]:
 
 
 def _numbers(look: Look) -> tuple[PersonalData, ...]:
-    from jkplan.reading.told import may_hold_number  # noqa: PLC0415
-
-    if not may_hold_number(look.prepared):
-        return ()
     from jkplan.reading.cpr import find_cpr  # noqa: PLC0415
 
     return find_cpr(look.prepared, today=look.today)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jkplan.reading.persons import Talk, find_mentions, word_at
 from jkplan.selfcheck.hits import Hit, Look
 from jkplan.selfcheck.holders import holder_of
 from jkplan.selfcheck.scenes import Links, Scene, Topic
+from jkplan.strategy.wordlists import WordLists
 
 TOPICS = "foelsomme_emner"
 PEOPLE = "personer"
@@ -79,12 +81,15 @@ def _scene(look: Look) -> Scene:
     general = frozenset(
         word_at(prepared.words, match.start) for match in look.strategy.lists.lexicon(PEOPLE, GENERAL).find(prepared)
     )
-    return Scene(prepared, prepared.words, find_mentions(prepared, people, talk), general, talk, _links(look))
+    return Scene(
+        prepared, prepared.words, find_mentions(prepared, people, talk), general, talk, _links(look.strategy.lists)
+    )
 
 
-def _links(look: Look) -> Links:
+@lru_cache(maxsize=4)
+def _links(lists: WordLists) -> Links:
     kinds: dict[str, list[str]] = {kind: [] for kind in ("har", "forholdsord", "er", "sag")}
-    for row in look.strategy.lists[LINKS]:
+    for row in lists[LINKS]:
         if row.kind in kinds:
             kinds[row.kind].append(row.word)
     return Links(*map(frozenset, kinds.values()))

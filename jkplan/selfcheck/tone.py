@@ -44,8 +44,13 @@ class Cue(NamedTuple):
     reason: str
 
 
+_ONLY_LOUD = 1 << 0  # the first of the rule's cues (`evidence`) alone
+
+
 def find_rudeness(look: Look) -> Iterator[Hit]:
     """Give one hit at the clearest sign of a bad tone, with everything that was leaned on as reasons."""
+    if look.held == _ONLY_LOUD and not any(map(any, (shouted(look.prepared), rows_of_marks(look.prepared)))):
+        return  # a word in capitals is an abbreviation more often than not
     cues = _once(sorted(_cues(look), key=lambda cue: (-cue.weight, cue.start)))
     if sum(cue.weight for cue in cues) < ENOUGH:
         return
