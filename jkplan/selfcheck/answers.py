@@ -56,7 +56,9 @@ _TALK = compile_lazily(  # what a reply can keep from doing, or from going into
     r"(?<![a-zæøå])(?:svar\w*|besvar\w*|sige|siger|snakke|snakker|tale|taler|udtale\w*|kommenter\w*|oplys\w*|hjælp\w*|løse|løser|ind på|ind i|indblande|røre|rører|diskuter\w*|drøfte\w*|debat\w*|enkelt\w*|sagen|sag|sager|byggesag\w*|personsag\w*|"
     r"rette at spørge|tager (?:sig af|stilling)|hører (?:hjemme|til) (?:her|i en)|kommentartråd\w*|kommentarspor\w*|kommentarfelt\w*|gøre mere|mere (?:kan|vil) vi)(?![a-zæøå])"
 )
-_OURS = compile_lazily(r"(?<![a-zæøå])(?:vi|jeg|os|redaktionen|ingen|herinde|her|du kan|kan du|man|konkrete|personlige|facebook)(?![a-zæøå])")
+_OURS = compile_lazily(
+    r"(?<![a-zæøå])(?:vi|jeg|os|redaktionen|ingen|herinde|her|du kan|kan du|man|konkrete|personlige|facebook)(?![a-zæøå])"
+)
 _KEEPS_FROM = compile_lazily(
     r"(?<![a-zæøå])(?:(?:det|den|sagen|sådan noget) er (?:fortroligt|privat|tavshedsbelagt)|stå ubesvaret|springer vi over|ignorerer vi|afstår (?:vi )?fra|hænder(?:ne)? er bundet|bundet af|må (?:desværre )?skuffe dig|må du (?:få|tale med|slås med|spørge) (?:en anden|nogen|andre)|undlade? at|"
     r"overlader vi til|(?:lukket|slut|stopper) (?:her|land)|væbne dig|bliver ved det|uden for vores|nej tak til spørgsmål)(?![a-zæøå])"
@@ -133,7 +135,9 @@ def _referral(prepared: Prepared, matches: Sequence[Match]) -> int | None:
 
 def _points_to_somewhere(prepared: Prepared, span: Span, matches: Sequence[Match]) -> bool:
     """Tell whether a sentence names a way to go: an office, a page, a number."""
-    if _PHONE.search(prepared.folded, span.start, span.end) or any(span.start <= url.start < span.end for url in prepared.urls):
+    if _PHONE.search(prepared.folded, span.start, span.end) or any(
+        span.start <= url.start < span.end for url in prepared.urls
+    ):
         return True
     return any(match.kind == "henvisning" and span.start <= match.start < span.end for match in matches)
 

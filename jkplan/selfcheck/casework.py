@@ -216,6 +216,8 @@ def _own_matter(sentence: str, said: CaseMatches) -> Match | None:
         if after and after[0] in _STATES and {"din", "dit", "dine", "jeres"} & set(before):
             if after[0] in {"kan", "skal"} and not _PASSIVE.search(sentence):
                 continue
+            if after[0] == "har" and not said.kinds & {*_DONE, "behandler"}:  # "din rådgiver har telefontid mandag"
+                continue
             return match
     return None
 
