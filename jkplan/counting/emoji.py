@@ -32,11 +32,22 @@ def emojis(text: str) -> tuple[Piece, ...]:
 
     Signs of running text such as ©, ™ and ↔ count only when U+FE0F makes them pictures.
     """
-    return tuple(
-        Piece(*found.span(), found[0])
-        for run in _MAYBE_EMOJI.finditer(text)
-        for found in _seen().finditer(text, _with_base(text, run.start()), run.end())
-    )
+    pieces: list[Piece] = []
+    for run in _MAYBE_EMOJI.finditer(text):
+        start, end = run.span()
+        if end - start == 1 and run[0] in _alone():
+            pieces.append(Piece(start, end, run[0]))
+        else:
+            pieces += (Piece(*found.span(), found[0]) for found in _seen().finditer(text, _with_base(text, start), end))
+    return tuple(pieces)
+
+
+@cache
+def _alone() -> frozenset[str]:
+    """Give the emojis of one code point that need nothing beside them."""
+    codes = tomli.loads(_DATA.read_text(encoding="utf-8"))["seen"]["always"].split()
+    ends = (code.split("-") for code in codes)
+    return frozenset(chr(at) for each in ends for at in range(int(each[0], 16), int(each[-1], 16) + 1))
 
 
 def _with_base(text: str, start: int) -> int:

@@ -92,10 +92,10 @@ def check(item: Item, strategy: Strategy, *, today: date) -> tuple[Finding, ...]
     typed = item.is_job or bool(item.content_type)
     mask = -1 if reading is None else reading.mask
     findings: list[Finding] = []
-    for rule, part, needs, any_of, home in steps:
+    for rule, part, needs, any_of, home, simple in steps:
         held = -1
         if needs:
-            held = _held(mask, needs) if mask & any_of else 0
+            held = (1 if simple else _held(mask, needs)) if mask & any_of else 0
             if not held and not (typed and rule.kind in _TOLD_BY_TYPE):
                 continue
         if part and getattr(item, part) is None:
@@ -114,6 +114,7 @@ class _Step(NamedTuple):
     needs: tuple[Need, ...]
     any_of: int  # the bits of all needs together
     home: str
+    simple: bool  # one need, and it asks for nothing besides
 
 
 def _held(mask: int, needs: tuple[Need, ...]) -> int:
@@ -155,7 +156,8 @@ def _steps_for(strategy: Strategy, kind: str, channel: str, index: Index | None)
 
                 needs = needs_of(rule, kind, channel, strategy, index)
             any_of = reduce(or_, (need.any_of for need in needs), 0)
-            yield _Step(rule, _ABOUT.get(rule.kind, ""), needs, any_of, _home(rule))
+            simple = len(needs) == 1 and not (needs[0].also or needs[0].besides)
+            yield _Step(rule, _ABOUT.get(rule.kind, ""), needs, any_of, _home(rule), simple)
 
 
 def _home(rule: Rule) -> str:

@@ -73,12 +73,14 @@ EVIDENCE: Mapping[str, tuple[Cue, ...]] = MappingProxyType(
         "intern_oplysning": (
             Cue(Signs(bits=cues.PAGE)),
             Cue(Signs("interne_ord", without=("gemt",))),
-            Cue(Signs(bits=cues.PATH | cues.BRACKET | cues.TIED_HYPHEN | cues.NAME, named="intranettets_navn")),
-            Cue(Signs(stems=("fortrolig", "intern", "notat", "strengt", "doc", "xls", "ppt", "msg"))),
+            Cue(Signs(bits=cues.PATH, named="intranettets_navn")),
+            Cue(Signs(stems=("fortrolig", "intern", "notat", "strengt", "doc", "xls", "ppt", "msg", "=local", "=lan", "=intra", "=corp"))),
             Cue(Signs(stems=("todo", "=do", "fixme", "tbd", "tbc", "udkast", "kladde", "draft", "lorem", "xx"))),
             Cue(Signs(stems=("sag", "journal", "=j", "dok", "akt", "emn")), _NUMBER),
             Cue(Signs(stems=("kode", "adgangskode", "password", "passcode", "møde", "meeting", "konference", "teams", "zoom", "webex", "skype")), _NUMBER),
+            Cue(Signs(bits=cues.TIED_HYPHEN), _NUMBER),
             Cue(Signs(stems=("=sv", "=vs", "=fw", "=fwd", "=re", "=fra", "=from")), Signs(bits=cues.COLON)),
+            Cue(Signs(bits=cues.BRACKET | cues.NAME)),
         ),
         "kancellistil": (Cue(Signs("kancelli")),),
         "privat_holdning": (

@@ -13,7 +13,7 @@ from jkplan.selfcheck.sender import host_of
 
 _LIST = "interne_ord"
 # The rule's cues (`evidence`) by what they are of; most texts hold a page and no more.
-_PAGE, _LISTED, _SHOWN, _NOTED, _NUMBERED, _HEADED = 1, 1 << 1, 1 << 2, 0b11000, 0b1100000, 1 << 7
+_PAGE, _LISTED, _NAMED, _NOTED, _NUMBERED, _SET_APART = 0b1, 0b10, 0b100, 0b11000, 0b11100000, 0b1100000000
 
 # Most texts hold nothing of the sort, so each pattern is tried only where a word of it stands.
 _KLE_END = compile_lazily(r"\.\d{2}-[a-zæøå]\d{2}(?:-\d{1,5}-\d{2,4})?(?![\w.]\d)")
@@ -103,11 +103,11 @@ def _spots(look: Look) -> Iterator[_Spot]:
         yield from _pages(look)
     if look.held & _LISTED:
         yield from _listed(look)
-    if look.held & (_SHOWN | _NOTED):
+    if look.held & (_NAMED | _NOTED):
         yield from _names_and_paths(look)
-    if look.held & (_SHOWN | _NUMBERED) and look.shown & cues.NUMBER:
+    if look.held & _NUMBERED and look.shown & cues.NUMBER:
         yield from _numbers(look)
-    if look.held & (_SHOWN | _NOTED | _HEADED):
+    if look.held & (_NOTED | _SET_APART):
         yield from _notes(look)
 
 
