@@ -20,6 +20,7 @@ from jkplan.reading.text import Prepared
 GAP = 4  # most words that `...` stands for
 
 _new = tuple.__new__  # thousands a second: without the named fields' own __new__
+_MOST_BESIDE = 60  # forms; of more, as of a class of words, it would take longer to keep all pairs than to look
 _KEY = 3  # fewest letters of a stem or an ending
 _PIECES = compile_lazily(
     r"[=*]?[^\W\d_]+(?:[-'’][^\W\d_]+)*\*?(?:/[=*]?[^\W\d_]+(?:[-'’][^\W\d_]+)*\*?)*|\.\.\.|[0-9]+"
@@ -238,7 +239,7 @@ def _beside(elements: tuple[_Element, ...], anchor: int) -> tuple[int, frozenset
     for step in (1, -1):
         if 0 <= anchor + step < len(elements):
             element = elements[anchor + step]
-            if not (element.is_gap or element.heads or element.tails):
+            if not (element.is_gap or element.heads or element.tails) and len(element.forms) <= _MOST_BESIDE:
                 return step, element.forms | element.capitals
     return None
 

@@ -65,10 +65,10 @@ _STATES = frozenset(
 )
 _PASSIVE = compile_lazily(r"kan ikke \w+es(?![a-zæøå])")
 _IN_PUBLIC = compile_lazily(
-    r"(?<![a-zæøå])(?:her på|facebook|i tråden|sociale medier|offentligt|åbent|i kommentarer|kommentarsporet|kommentarfeltet|svare på .{0,20}her)(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:her på|facebook|i tråden|sociale medier|offentligt|åbent|i kommentarer|kommentarsporet|kommentarfeltet|(?:svare|tale|skrive|udtale|sige|snakke)(?![a-zæøå]).{0,30} her|må (?:vi |jeg )?ikke (?:tale|skrive|udtale|sige))(?![a-zæøå])"
 )
 _REFERS = compile_lazily(
-    r"(?<![a-zæøå])(?:ring|kontakt|skriv|henvend|spørg|tag fat|send|prøv|tal med|snak med|kan fortælle|kan hjælpe|kan svare|kan slå)(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:ring|kontakt|skriv|henvend|spørg|tag fat|send|prøv|tal med|snak med|kan fortælle|kan hjælpe|kan svare|kan slå|kan (?:kigge|se|gå ind)|så kigger|så ser)(?![a-zæøå])"
 )
 _THANKS = compile_lazily(r"\s*(?:hej [^,.!]{0,20}[,.!] )?(?:mange |tusind |1000 )?tak[^.!?]{0,70}[.!]?")
 _SUPPOSED = compile_lazily(r"(?:er|har|får|bliver|blev|mangler|vil|ligger) (?:din|dit|dine|jeres|du|i)(?![a-zæøå])")
@@ -76,6 +76,7 @@ _THEY = compile_lazily(r"(?<![a-zæøå])(?:han|hun|de har|de fik|de får|parret
 _SHORTLY = 240  # characters before a sentence in which the one it speaks of is named
 _FIRM_ENDING = compile_lazily(r"(?:ApS|A/S|I/S|K/S|& Søn|& Sønner|og Søn)(?!\w)")
 _CAPITAL_BEFORE = compile_lazily(r"[A-ZÆØÅ][\wæøåé-]+ $")
+_CAPITAL_AFTER = compile_lazily(r" [A-ZÆØÅ][\w'’-]+")
 _REASONS = {
     True: "der står, hvad der er sket i borgerens egen sag",
     False: "der står, hvad kommunen har afgjort om et bestemt firma eller en bestemt borger",
@@ -176,6 +177,9 @@ def _in_reply(prepared: Prepared, said: CaseMatches) -> Match | None:
         match.kind in {"almindeligt", "betingelse"} and match.start < looked_up.start for match in said.matches
     ):
         return looked_up
+    paid = next((match for match in said.matches if match.kind == "beløb"), None)
+    if paid is not None and said.kinds & {"sag", "kernesag"} and not _is_general(said, paid.start):
+        return paid
     owned = (
         _own_matter(sentence, said)
         or _own_case(sentence, said)
@@ -211,6 +215,8 @@ def _own_matter(sentence: str, said: CaseMatches) -> Match | None:
         after = sentence[end : end + 40].replace(",", " , ").split()[:1]
         if after and after[0] in _STATES and {"din", "dit", "dine", "jeres"} & set(before):
             if after[0] in {"kan", "skal"} and not _PASSIVE.search(sentence):
+                continue
+            if after[0] == "har" and not said.kinds & {*_DONE, "behandler"}:  # "din rådgiver har telefontid mandag"
                 continue
             return match
     return None
@@ -283,9 +289,11 @@ def _in_post(prepared: Prepared, lists: WordLists, said: CaseMatches) -> Match |
 
 
 def _names_firm(prepared: Prepared, said: CaseMatches) -> bool:
-    """Tell whether a sentence speaks of one firm or owner: `firmaet`, `Havsand Grill`."""
+    """Tell whether a sentence speaks of one firm or owner: `firmaet`, `Havsand Grill`, `Café Havsand`."""
     return any(
-        match.kind == "firma" or (match.kind == "firmanavn" and _is_named_firm(prepared, match))
+        match.kind == "firma"
+        or (match.kind == "firmanavn" and _is_named_firm(prepared, match))
+        or (match.kind == "firmaled" and _CAPITAL_AFTER.match(prepared.masked, match.end) is not None)
         for match in said.matches
     )
 

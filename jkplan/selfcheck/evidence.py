@@ -64,8 +64,11 @@ EVIDENCE: Mapping[str, tuple[Cue, ...]] = MappingProxyType(
     {
         "cpr": (Cue(Signs(bits=cues.NUMBER, stems=_IN_WORDS)), Cue(Signs(bits=cues.PAGE))),
         "dato": (Cue(Signs(bits=cues.MONTH | cues.DATED | cues.CLOCK)),),
-        "diskrimination": (Cue(Signs(stems=("søg", "stilling", "ledig", "job", "ansæt", "besæt", "vores"))),),
-        "job": (Cue(Signs()),),
+        "diskrimination": (Cue(Signs(stems=("søg", "stilling", "ledig", "job", "ansæt", "besæt", "vores", "ansøg", "mangler", "leder", "=timer"))),),
+        "job": (
+            Cue(Signs(bits=cues.PAGE), Signs(stems=("søge", "=søg", "mangler", "leder", "stilling", "=timer", "kollega", "opslag", "=være", "=vores", "ansøg"))),
+            Cue(Signs(stems=("ansøgningsfrist", "stillingsopslag", "jobopslag", "stillingen", "jobbet"))),
+        ),
         "foelsom_oplysning": (Cue(Signs("foelsomme_emner", without=("undtagelse",)), _SOMEBODY),),
         "intern_oplysning": (
             Cue(Signs(bits=cues.PAGE)),

@@ -15,12 +15,13 @@ from jkplan.project import open_project
 from jkplan.reading.text import prepare
 from jkplan.selfcheck.comments import read_comment
 from jkplan.selfcheck.sorting import all_judgements
-from jkplan.selfcheck.weighing import ALWAYS, Weights, counts, shape_of, signs_of
+from jkplan.selfcheck.weighing import ALWAYS, LETTERS, Weights, counts, shape_of, signs_of
 from jkplan.strategy.playbook import EXAMPLES, WEIGHTS
 from jkplan.strategy.wordlists import WordLists
 
 _STAND_INS = {"NAVN": "Anne", "BYEN": "Aabybro"}  # the examples name nobody and no place
 _SEEN_AT_LEAST = 2  # examples; a sign seen once says nothing
+_LETTERS_SEEN_AT_LEAST = 3  # of letters there are many more
 _RESTRAINT = 0.0001  # pull of each weight towards 0
 _STEPS, _STRIDE, _MOMENTUM = 300, 2.0, 0.9
 _DECIMALS = 2
@@ -46,18 +47,18 @@ def learn(examples: Sequence[tuple[str, str]], lists: WordLists) -> Weights:
     categories = tuple(dict.fromkeys(category for category, _ in examples))
     signs = [all_signs(text, lists) for _, text in examples]
     seen = Counter(sign for each in signs for sign in each)
-    columns = {sign: at for at, sign in enumerate(sorted(sign for sign in seen if seen[sign] >= _SEEN_AT_LEAST))}
-    given = np.zeros((len(examples), len(columns) + 1))
+    columns = {sign: at for at, sign in enumerate(sorted(sign for sign in seen if seen[sign] >= _least(sign)))}
+    given = np.zeros((len(examples), len(columns) + 1), dtype=np.float32)
     given[:, -1] = 1
     for row, each in zip(given, signs, strict=True):
         for sign, count in counts(sign for sign in each if sign in columns).items():
             row[columns[sign]] = count
-    wanted = np.eye(len(categories))[[categories.index(category) for category, _ in examples]]
+    wanted = np.eye(len(categories), dtype=np.float32)[[categories.index(category) for category, _ in examples]]
     many = wanted.sum(axis=0)
     worth = (wanted / many).sum(axis=1, keepdims=True) / len(
         categories
     )  # each category the same, however many examples
-    weights = np.zeros((len(columns) + 1, len(categories)))
+    weights = np.zeros((len(columns) + 1, len(categories)), dtype=np.float32)
     pace = np.zeros_like(weights)
     for _ in range(_STEPS):
         likely = np.exp(given @ weights)
@@ -66,8 +67,12 @@ def learn(examples: Sequence[tuple[str, str]], lists: WordLists) -> Weights:
         slope[:-1] += _RESTRAINT * weights[:-1]
         pace = _MOMENTUM * pace - _STRIDE * slope
         weights += pace
-    rows = np.round(weights, _DECIMALS).tolist()
+    rows = np.round(weights.astype(np.float64), _DECIMALS).tolist()
     return Weights(categories, {sign: tuple(rows[at]) for sign, at in (*columns.items(), (ALWAYS, -1))})
+
+
+def _least(sign: str) -> int:
+    return _LETTERS_SEEN_AT_LEAST if sign.startswith(LETTERS) else _SEEN_AT_LEAST
 
 
 def write_weights(weights: Weights, file: Path) -> None:

@@ -86,7 +86,7 @@ def _is_yours(prepared: Prepared, match: Match) -> bool:
 
 def _is_attributed(match: Match, sentence: Span, matches: tuple[Match, ...]) -> bool:
     """Tell whether what a sentence says is put in somebody's mouth behind it: `…, siger borgmesteren`."""
-    return any(other.kind == "vedtaget" and match.start < other.start < sentence.end for other in matches)
+    return any(other.kind == "vedtaget" and match.end <= other.start < sentence.end for other in matches)
 
 
 def _takes_a_stand(prepared: Prepared, sentence: Span, matches: tuple[Match, ...], about: set[str]) -> bool:

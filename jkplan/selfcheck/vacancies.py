@@ -37,10 +37,41 @@ _LONGEST_WORD = 40  # letters; what is longer is no Danish job
 _MORE_LINK = compile_lazily(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+")
 
 
+_WAY_IN = compile_lazily(  # how one applies: a vacancy says it, whatever else it leaves out
+    r"(?<!\w)(?:stillingsopslag\w*|jobopslag\w*|\w+\.dk/(?:job|stillinger|ledige)(?![\w/])|søg (?:\w+ ){0,3}?(?:jobbet|stillingen))(?!\w)"
+)
+_PARTS = (
+    "/job",
+    "/stilling",
+    "/ledige",
+    "stilling",
+    "jobbet",
+    "jobopslag",
+    "ansøgningsfrist",
+)  # one is in every way in
+_ONE_POST = compile_lazily(  # that it is about one post to be filled
+    r"(?<!\w)(?:stillingen|jobbet|(?:vi|kommune|skole\w*|afdeling\w*|team\w*|\w*center|\w*hus\w*) (?:\w+ ){0,2}?(?:søger|mangler|leder efter)|søger leder|søges|ny kollega|vores nye?|vi mangler dig|"
+    r"se opslaget|[0-9]{2} timer|timer om ugen|vil du være|kunne du tænke dig at være|\w{3,30} til [a-zæøå ]{0,20}(?:skole|børnehave|plejecenter|ppr|plan og byg|hjemmeplejen|rådhuset))(?!\w)"
+)
+_MANY_POSTS = compile_lazily(
+    r"(?<!\w)(?:ledige (?:stillinger|job)|alle (?:vores )?(?:stillinger|job\w*)|jobmesse\w*|jobportal\w*|fritidsjob|sommerjob)(?!\w)"
+)
+
+
+def reads_as_vacancy(prepared: Prepared) -> bool:
+    """Tell whether a text that nobody has marked as a vacancy is one: it is about one post, and tells how to apply."""
+    lower = prepared.folded.lower()
+    if not any(part in lower for part in _PARTS):
+        return False
+    if not _ONE_POST.search(lower) or _MANY_POSTS.search(lower):
+        return False
+    return _WAY_IN.search(lower) is not None or ("ansøgningsfrist" in lower and _has_word(prepared, _TITLE))
+
+
 def find_vacancy_faults(look: Look) -> Iterator[Hit]:
     """Give one hit for what a vacancy lacks, and one when its deadline is past."""
     kinds = words(look.rule.parameters, "indholdstyper", ("job",))
-    if not (look.item.is_job or look.item.content_type in kinds):
+    if not (look.item.is_job or look.item.content_type in kinds or reads_as_vacancy(look.prepared)):
         return
     facts = look.item.job or JobFacts()
     deadlines = tuple(claim for claim in find_claims(look.prepared).dates if is_deadline(look.prepared, claim))

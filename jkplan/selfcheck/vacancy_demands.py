@@ -10,6 +10,7 @@ from jkplan.reading.lexicon import Match
 from jkplan.reading.people import find_names
 from jkplan.reading.text import Prepared
 from jkplan.selfcheck.hits import Hit, Look, words
+from jkplan.selfcheck.vacancies import reads_as_vacancy
 
 _LIST = "stillingskrav"
 _BEFORE, _BEFORE_AGE, _AFTER = 9, 14, 7  # words within which the one who is sought must be spoken of
@@ -86,6 +87,8 @@ def find_discrimination(look: Look) -> Iterator[Hit]:
 
 def _is_vacancy(look: Look) -> bool:
     if look.item.is_job or look.item.content_type in words(look.rule.parameters, "indholdstyper", ("job",)):
+        return True
+    if reads_as_vacancy(look.prepared):
         return True
     lower = look.prepared.lower
     if not any(part in lower for part in _SEEKING):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from math import exp, sqrt
 from typing import NamedTuple
 
@@ -14,11 +15,16 @@ from jkplan.selfcheck.comments import Comment
 ALWAYS = "(altid)"
 """The sign that every comment has."""
 
+_LONGEST = 60  # letters of a word that are looked at
 _STEM = 5  # letters of a word that count, so that its forms count as one
 _FEWEST = 4  # signs; a comment with fewer is weighed as if it had as many
 JUDGED = "dommer "
 """What a judge's word begins with as a sign; it counts the same in a short comment and a long one."""
 _JUDGE_COUNTS = 0.25
+LETTERS = "bid "
+"""What a sign of letters begins with: they know a word's kin, compounds and misspellings where its stem is new."""
+_BITE = 4  # letters of such a sign
+_FEWEST_LETTERS = 10  # such signs; they are weighed together, apart from those of whole words
 _LENGTHS = (4, 8, 15, 30)  # words; the lengths between them are signs of their own
 _FIGURE = compile_lazily("[0-9]")
 _SHOUT = compile_lazily(r"(?<!\w)[A-ZÆØÅ]{4,}(?!\w)")
@@ -54,7 +60,15 @@ def signs_of(comment: Comment) -> frozenset[str]:
         *(f"slags {kind}" for kind in comment.found if not doubtful or comment.told(kind)),
         *(f"emoji {kind}" for kind in comment.signs),
     }
+    signs.update(sign for word in {token.text for token in comment.tokens} for sign in letters_of(word))
     return frozenset(signs | {"spørgsmålstegn"} if comment.asked else signs)
+
+
+@lru_cache(maxsize=20_000)
+def letters_of(word: str) -> tuple[str, ...]:
+    """Give the signs of a word's letters, four by four, its beginning and end marked."""
+    ringed = f"^{word[:_LONGEST]}$"
+    return tuple(f"{LETTERS}{ringed[at : at + _BITE]}" for at in range(len(ringed) - _BITE + 1))
 
 
 def shape_of(comment: Comment, prepared: Prepared) -> frozenset[str]:
@@ -78,8 +92,13 @@ def shape_of(comment: Comment, prepared: Prepared) -> frozenset[str]:
 def counts(signs: Iterable[str]) -> dict[str, float]:
     """Give what each of a comment's signs counts."""
     known = tuple(signs)
-    share = damping(sum(not sign.startswith(JUDGED) for sign in known))
-    return {sign: _JUDGE_COUNTS if sign.startswith(JUDGED) else share for sign in known}
+    letters = sum(sign.startswith(LETTERS) for sign in known)
+    share = damping(sum(not sign.startswith(JUDGED) for sign in known) - letters)
+    of_letters = 1 / sqrt(max(letters, _FEWEST_LETTERS))
+    return {
+        sign: _JUDGE_COUNTS if sign.startswith(JUDGED) else of_letters if sign.startswith(LETTERS) else share
+        for sign in known
+    }
 
 
 def damping(number: int) -> float:
@@ -103,4 +122,5 @@ def weigh(signs: Iterable[str], weights: Weights) -> dict[str, float]:
 def strongest(signs: frozenset[str], weights: Weights, category: str) -> tuple[str, ...]:
     """Give the three signs that speak most for a category."""
     at = weights.categories.index(category)
-    return tuple(sorted(signs & weights.of.keys(), key=lambda sign: (-weights.of[sign][at], sign))[:3])
+    known = (sign for sign in signs if sign in weights.of and not sign.startswith(LETTERS))
+    return tuple(sorted(known, key=lambda sign: (-weights.of[sign][at], sign))[:3])

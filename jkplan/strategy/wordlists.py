@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from jkplan.errors import Place, Problem, StrategyError
+from jkplan.lazily import compile_lazily
 
 if TYPE_CHECKING:
     from jkplan.reading.index import Index, Reading
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 FEW_TEXTS = 4  # up to here, reading the rows near a text is cheaper than making whole lists ready
 
 HEADINGS = ("ord", "slags", "erstatning", "kilde", "hvorfor")
+
+CLASSES = "klasser"
+"""The list whose kinds may stand in curly brackets in the phrases of other lists: `=kan =ikke {behandle} ... =her`."""
+
+
+_CLASS = compile_lazily(r"\{([^{}]*)\}")
 
 
 class ListedWord(NamedTuple):
@@ -48,7 +55,7 @@ class WordLists:
         few_texts: For so many texts a list is read only as far as they need; 0 where many are to come.
     """
 
-    __slots__ = ("_by_word", "_lexicons", "_phrasebooks", "_read", "_shared", "few_texts", "folder")
+    __slots__ = ("_by_word", "_classes", "_lexicons", "_phrasebooks", "_read", "_shared", "few_texts", "folder")
 
     def __init__(self, folder: Path, few_texts: int = FEW_TEXTS) -> None:
         """Stand for the lists of `folder`, none of them read yet."""
@@ -56,6 +63,7 @@ class WordLists:
         self._read: dict[str, tuple[ListedWord, ...]] = {}
         self._lexicons: dict[tuple[str, str], Lexicon] = {}
         self._by_word: dict[str, Mapping[str, ListedWord]] = {}
+        self._classes: dict[str, list[str]] = {}
         self._phrasebooks: dict[tuple[str, ...], Phrasebook] = {}
         self._shared = _Shared(few_texts)
 
@@ -74,8 +82,38 @@ class WordLists:
         """
         if name not in self._read:
             path = self.folder / f"{name}.csv"
-            self._read[name] = _listed(_text_of(path).splitlines(), path)
+            self._read[name] = tuple(self._filled(_listed(_text_of(path).splitlines(), path), path))
         return self._read[name]
+
+    def near(self, name: str, vocabulary: frozenset[str]) -> tuple[ListedWord, ...]:
+        """
+        Give the rows of the list `name` that can stand in a text of these words, lower case, and few others.
+
+        Raises:
+            StrategyError: As for the list itself.
+        """
+        from jkplan.strategy.nearness import lines_near  # noqa: PLC0415
+
+        path = self.folder / f"{name}.csv"
+        heading, *lines = _text_of(path).splitlines()
+        return tuple(self._filled(_listed((heading, *lines_near(lines, vocabulary)), path), path))
+
+    def _filled(self, rows: Iterable[ListedWord], path: Path) -> Iterator[ListedWord]:
+        """Give the rows with the words of each class in the place of its name."""
+        for row in rows:
+            if "{" not in row.word:
+                yield row
+                continue
+            if not self._classes:
+                for each in self[CLASSES]:
+                    self._classes.setdefault(each.kind, []).append(each.word)
+            try:
+                yield row._replace(word=_CLASS.sub(lambda found: "/".join(self._classes[found[1]]), row.word))
+            except KeyError as err:
+                what = f'Ordlisten bruger en klasse, der ikke findes: "{err.args[0]}".'
+                place = Place(f"assets/strategi/ordlister/{path.name}", column="ord")
+                fix = f"Vælg en slags fra {CLASSES}.csv: {', '.join(sorted(self._classes))}."
+                raise StrategyError(Problem(what, place, fix)) from err
 
     def lexicon(self, name: str, kind: str = "") -> Lexicon:
         """
@@ -222,17 +260,9 @@ class Lexicon:
         if self._near is None or self._near.prepared is not prepared:
             from jkplan.reading.index import Index  # noqa: PLC0415
 
-            rows = _rows_near(self._lists.folder / f"{self._name}.csv", frozenset(prepared.forms))
+            rows = self._lists.near(self._name, frozenset(prepared.forms))
             self._near = Index({self._name: rows}).read(prepared)
         return self._near
-
-
-def _rows_near(path: Path, vocabulary: frozenset[str]) -> tuple[ListedWord, ...]:
-    """Give the rows that can stand in a text of these words, lower case."""
-    from jkplan.strategy.nearness import lines_near  # noqa: PLC0415
-
-    heading, *lines = _text_of(path).splitlines()
-    return _listed((heading, *lines_near(lines, vocabulary)), path)
 
 
 def _text_of(path: Path) -> str:
