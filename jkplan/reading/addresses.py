@@ -47,7 +47,7 @@ _BARE = compile_lazily(
 )
 _LONGEST_PLAIN = 6  # letters: "Vej" alone names no street, "Kirkevej" does
 _MAY_DWELL = compile_lazily(  # after these any name is a place where somebody lives: "hun bor på Fuglsang 4"
-    r"(?<![a-zæøå])(?:bor|boede|boende|bosat|bopæl|hjemme|privatadresse|hjemadresse|adressen? er|adresse:|flyttet|flytter|gården|sommerhus(?:et)?|kolonihave(?:n)?)(?: \w+){0,2}?(?: (?:på|i|til|ved|er))? ?$"
+    r"(?<![a-zæøå])(?:bor|boede|boende|bosat|bopæl|hjemme|privatadresse|hjemadresse|adressen? er|adresse:|flyttet|flytter|gården|sommerhus(?:et)?|kolonihave(?:n)?)(?: \w+){0,2}?(?:,|(?: (?:på|i|til|ved|er))?) ?$"
 )
 SAYS_HOME = frozenset(
     [

@@ -30,12 +30,14 @@ _APART = compile_lazily(
     rf"{_date('1')}[^0-9]{{1,60}}?(?:{_SURE}|{_MAYBE})[^0-9!?\n]{{0,30}}{_SERIAL.format('1')}"
     rf"|{_date('2')}[^0-9]{{1,50}}{_SERIAL.format('2')}[^0-9!?\n]{{0,20}}{_SURE}"
 )
+_BIRTHDAY = "(?:fød|cpr|personn|resten|er fra|kom til verden|årgang)"
 _SERIAL_FIRST = compile_lazily(
-    rf"{_SURE}[^0-9!?\n]{{0,20}}{_SERIAL.format('1')}[^0-9]{{1,50}}?(?:fød|cpr|personn|resten)[^0-9]{{0,30}}{_date('1')}"
-    rf"|{_SERIAL.format('2')}[^0-9!?\n]{{0,25}}{_SURE}[^0-9]{{1,50}}?(?:fød|cpr|personn|resten)[^0-9]{{0,30}}{_date('2')}"
+    rf"(?:{_SURE}|løbenr|løbenummer\w*)[^0-9!?\n]{{0,20}}{_SERIAL.format('1')}[^0-9]{{1,50}}?{_BIRTHDAY}[^0-9]{{0,30}}{_date('1')}"
+    rf"|{_SERIAL.format('2')}[^0-9!?\n]{{0,25}}{_SURE}[^0-9]{{1,50}}?{_BIRTHDAY}[^0-9]{{0,30}}{_date('2')}"
     rf"|{_SERIAL.format('3')}[^0-9!?\n]{{0,25}}{_SURE}[^0-9]{{1,40}}?{_date('3')}[^0-9]{{1,12}}(?:{_FIRST_SIX})"
 )
 _SURE_CUE = compile_lazily(_SURE)
+_FIRST_CUE = compile_lazily(f"{_SURE}|løbenr|løbenummer")
 _CUE = compile_lazily(f"{_SURE}|{_MAYBE}")
 _SERIAL_ALONE = compile_lazily("[0-9](?<![0-9][0-9])(?:[0-9]{3}| [0-9] [0-9] [0-9])(?![0-9])")
 _IN_WORDS = compile_lazily(
@@ -45,7 +47,7 @@ _YEAR_FIRST = compile_lazily(
     r"(?P<y1>[12](?<![0-9./-][12])(?:(?<=1)9|(?<=2)0)[0-9]{2})(?P<gap>[./-]?)(?P<m1>[0-9]{2})(?P=gap)(?P<d1>[0-9]{2})(?P<joint> ?[-/]? ?)(?P<s1>[0-9]{4})(?![0-9])"
 )
 _SAYS_CPR = compile_lazily(r"cpr|pers(?:on)?(?:lige )?\.? ?n|fødselsn|sygesikring|sundhedskort")
-_BORN = compile_lazily(rf"fød|cpr|personn|ddmm|{_FIRST_SIX}")
+_BORN = compile_lazily(rf"fød|cpr|personn|ddmm|{_FIRST_SIX}|(?:starter|begynder|indledes) (?:med|på)|er fra (?:den|d\.)")
 _NOT_A_PERSONS = compile_lazily(r"kort|konto|telefon|mobil|tlf|faktura|ordre|pakke|sagsn|journal|kode\b")
 _NEAR = 42  # characters before the parts in which a word may say whose they are
 
@@ -66,7 +68,7 @@ def told_in_parts(lower: str) -> Iterator[tuple[Parts, bool]]:
     """
     if not may_be_in_parts(lower):
         return
-    for pattern in (_APART, _SERIAL_FIRST) if _SURE_CUE.search(lower) else (_APART,):
+    for pattern in (_APART, _SERIAL_FIRST) if _FIRST_CUE.search(lower) else (_APART,):
         for match in pattern.finditer(lower):
             around = lower[max(0, match.start() - _NEAR) : match.end()]
             born = _BORN.search(around) is not None

@@ -15,7 +15,7 @@ _KIN = (
     "eks|ekskone|eksmand|eksmands|veninde|ven|vens|kammerat|nabo|naboer|genbo|genboer|kollega|papfar|stedfar|stedmor|stedsøn|steddatter|plejemor|plejefar"
 )
 _SOMEBODY = (
-    r"\w*(?:ejeren|ejerne|ejermanden)|(?:sjæl|dame|mand|kvinde|pige|dreng|fyr|enkemand|pensionist|herre|lejer|beboer|udlejer|læge|lærer|præst)(?:en)?|konen|enken?|herren|familien?|ægtepar(?:ret)?|parret|"
+    r"undertegnedes?|\w*(?:ejeren|ejerne|ejermanden)|(?:sjæl|dame|mand|kvinde|pige|dreng|fyr|enkemand|pensionist|herre|lejer|beboer|udlejer|læge|lærer|præst)(?:en)?|konen|enken?|herren|familien?|ægtepar(?:ret)?|parret|"
     r"naboens?|naboerne|genboens?|genboerne|over-?boen|under-?boen|datteren|sønnen|moren|faren|sagsbehandleren|formanden|kassereren|vejchefen|\w*lederen|\w*chefen|afdøde|eleven|klienten|borgeren|barnet|"
     rf"(?:min|mit|mine|hans|hendes|deres|din|dit|dine|[a-zæøå]+s) (?:[a-zæøå]+ ){{0,2}}(?:{_KIN})"
 )
@@ -33,7 +33,7 @@ _WE_ARE_THERE = compile_lazily(
 )
 _DWELLS = compile_lazily(
     r"(?<![a-zæøå])(?:bor|boede|boet|boende|bosat|bopæl\w*|hjemadresse\w*|privatadresse\w*|privaten|folkeregisteradresse\w*|(?:til|ind)?flytte[rt]?|flyttede|gemmer sig|holder til|residerer|overnatter|"
-    r"ejes af|hjemme(?: (?:hos|i|på|ved))?|herhjemme|derhjemme|efterlod|hviler|kolonihaven?|c/o [a-zæøåéüö-]+)(?![a-zæøå])"
+    r"ejes af|hjemme(?: (?:hos|i|på|ved))?|(?:jeg|vi|han|hun) (?:er|sidder|ligger) (?:nu |lige nu |stadig )?i (?:sommerhuset|kolonihaven|lejligheden)|herhjemme|derhjemme|efterlod|hviler|kolonihaven?|c/o [a-zæøåéüö-]+)(?![a-zæøå])"
 )
 _ANYBODY = compile_lazily(rf"(?<![a-zæøå])(?:{_SOMEBODY})(?![a-zæøå])|^(?:er )?flytte")
 _PRONOUN = compile_lazily(r"(?<![a-zæøå])(?:jeg|vi|han|hun|de|hende|ham|dem)(?![a-zæøå])")
@@ -66,7 +66,7 @@ _INVITES = compile_lazily(
     r"[ ,:]{1,2}(?:(?:på|i|til|ved|hos) )?$"
 )
 _LIVES_THERE = compile_lazily(
-    r"[\w ,]{0,30}?\b(?:(?:der )?hvor (?:jeg|vi|han|hun|de|min|mor|far)\b.{0,16}\bbor|hos (?:mig|os|min|mit|mine|vores|hans|hendes)\b|[^?\n]{0,50}\b(?:vi|jeg) (?:er|sidder) hjemme\b"
+    r"[\w ,]{0,30}?\b(?:(?:der )?hvor (?:jeg|vi|han|hun|de|min|mor|far)\b.{0,16}\bbor|hos (?:mig|os|min|mit|mine|vores|hans|hendes|ham|hende)\b|[^?\n]{0,50}\b(?:vi|jeg) (?:er|sidder) hjemme\b"
     r"|bor (?:jeg|vi|han|hun|min|mit|der|den|det|en|et|hans|hendes|familien|vores)\b|er (?:min|hans|hendes|vores|deres) (?:adresse|bopæl|hjem)\b)"
     r"|,? (?:som )?(?:vi|jeg|han|hun) (?:bor|ejer|lejer)\b|,? (?:der )?er (?:min|mit|mine|vores|hans|hendes)(?! \w*(?:skole|arbejde|job|kontor|butik))\b|,? tilhører (?:mig|os|min|mine)\b"
     r"|[^.!?\n]{0,45}\bdet er (?:min|mit|mig)\b(?! \w*(?:skole|arbejde|job|kontor|butik))|, (?:altså |det er )?(?:min )?(?:naboen?|genboen?)\b|[^.!?\n]{1,30}, (?:naboen|genboen)\b"

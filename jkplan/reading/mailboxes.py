@@ -10,7 +10,8 @@ from jkplan.reading import cues
 from jkplan.reading.people import known_names, long_names
 from jkplan.reading.text import Prepared
 
-_SAID_DOT = r"(?: ?[(\[{] ?(?:dot|punktum|prik) ?[)\]}] ?| -?(?:dot|punktum|prik)-? | ?\. (?=(?:com|dk|net)\b))"
+_SAID_DOT = r"(?: ?[(\[{] ?(?:dot|punktum|prik) ?[)\]}] ?| -?(?:dot|punktum|prik)-? | \. | ?\. (?=(?:com|dk|net)\b))"
+_SAID_JOINT = rf"(?:{_SAID_DOT}| (?:underscore|understreg|bindestreg) )"
 # The providers that nearly everybody knows: written without their end, or with a comma in it, they are still known.
 _KNOWN = r"(?:gmail|hotmail|outlook|yahoo|icloud|jubii|ofirmail|protonmail)"
 _AT = compile_lazily(
@@ -21,14 +22,15 @@ _AT_SIGN = compile_lazily(r"@(?<=\w@) ?(?=\w)| @ ?(?=\w)")  # the same for a tex
 _MAY_SAY_AT = compile_lazily(r"[(\[{<*&]|-at-|snabel|alfakrøl", re.IGNORECASE)
 _MAY_SAY_DOT = compile_lazily(r"dot|punktum|prik| \. |[@ ](?:com|dk)", re.IGNORECASE)
 _AT_SAID_ALONE = compile_lazily(
-    rf" (?:at|snabel|krøl\w*[ -]?a(?:lfa)?) (?=[\w-]+(?:{_SAID_DOT}|\.)[\w-]+)| (?:hos|alfa) (?={_KNOWN}(?:{_SAID_DOT}|\.)[\w-]+)",
+    rf" (?:at|snabel|krøl\w*[ -]?a(?:lfa)?) (?=[\w-]+(?:{_SAID_DOT}|\.)[\w-]+)| (?:hos|alfa) (?={_KNOWN}(?:{_SAID_DOT}|\.)[\w-]+)|,? hos (?=[\w-]+ (?:punktum|dot|prik) [\w-]+)",
     re.IGNORECASE,
 )
 # "bo.bak at mail.dk", with its dot as it is; what stands before must then read as somebody's, for "at" is a common word.
 _AT_AMONG_WORDS = compile_lazily(r" at (?=[\w-]+\.[a-zæøå]{2,7}(?![\w-]))", re.IGNORECASE)
-_BEFORE_AT = compile_lazily(rf"(?<![\w.+'-])\w[\w.+'-]*+(?:{_SAID_DOT}[\w.+'-]++){{0,3}}\Z", re.IGNORECASE)
+_BEFORE_AT = compile_lazily(rf"(?<![\w.+'-])\w[\w.+'-]*+(?:{_SAID_JOINT}[\w.+'-]++){{0,3}}\Z", re.IGNORECASE)
 _AFTER_AT = compile_lazily(rf"[\w-]+(?:(?:\.|,(?=(?:com|dk)\b)|{_SAID_DOT})[\w-]+)+|{_KNOWN}(?![\w-])", re.IGNORECASE)
 _SAYS_DOT = compile_lazily(rf"{_SAID_DOT}", re.IGNORECASE)
+_SAYS_JOINT = compile_lazily(r" (?:underscore|understreg|bindestreg) ", re.IGNORECASE)
 _SAID = (
     "&#64;",
     "*at*",
@@ -133,4 +135,4 @@ def _is_mailbox_name(local: str) -> bool:
 
 
 def _plain(said: str) -> str:
-    return _SAYS_DOT.sub(".", said).replace(",", ".").lower()
+    return _SAYS_JOINT.sub("_", _SAYS_DOT.sub(".", said)).replace(",", ".").lower()

@@ -17,6 +17,7 @@ _COUNTED = compile_lazily(
 _WORD_BEFORE = compile_lazily(
     r"(?:^|(?<!er)(?<!var)(?<!blev)[\s(/])([^\W\d_][\w-]+?)(?:nr|numre)?[.:]?(?: (?:nr|nummer|no)[.:]?)?(?: (?:viser|viste|siger|melder|står på|stod på|er|var|blev|lyder|endte på))?:? ?$"
 )
+_ENDS = compile_lazily(r"[^\W\d_]{5,}(?<!numre)\. $")  # a sentence, and not an abbreviation
 _NO_NOUN = frozenset(
     [
         "af",
@@ -127,7 +128,7 @@ _COMPOUND = compile_lazily(  # "lønnr.", "kreditornummer": whatever it is, the 
 def counts_something(before: str) -> bool:
     """Tell whether a noun right before says what the number counts: `vandmåler 61120988`, `bankoplade 24 61 07 88`."""
     word = _WORD_BEFORE.search(before)
-    if word is None or word[1] in _NO_NOUN:
+    if word is None or word[1] in _NO_NOUN or _ENDS.search(before):
         return False
     return _COUNTED.search(word[1]) is not None and word[1] not in known_names() and owners(word[1]).private < 0
 

@@ -17,11 +17,19 @@ _ONES |= {"null": "0", "seks": "6", "syv": "7", "otte": "8", "ni": "9"}
 _TEENS = ("ti", "elleve", "tolv", "tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten")
 _TENS = {"tyve": "2", "tredive": "3", "fyrre": "4", "halvtreds": "5", "tres": "6", "halvfjerds": "7", "firs": "8"}
 _TENS |= {"halvfems": "9"}
+_TENS |= {"halvtredsindstyve": "5", "tresindstyve": "6", "halvfjerdsindstyve": "7", "firsindstyve": "8"}
+_TENS |= {"halvfemsindstyve": "9"}
+# Ordinals tell the day and the month of a birthday: two digits each.
+_ORDINALS = ("første", "anden", "tredje", "fjerde", "femte", "sjette", "syvende", "ottende", "niende", "tiende", "ellevte")
+_ORDINALS += ("tolvte", "trettende", "fjortende", "femtende", "sekstende", "syttende", "attende", "nittende", "tyvende")
 _DIGITS_OF = (
     _ONES
     | {word: str(10 + at) for at, word in enumerate(_TEENS)}
     | {word: ten + "0" for word, ten in _TENS.items()}
     | {f"{one}og{word}": ten + digit for word, ten in _TENS.items() for one, digit in _ONES.items() if digit != "0"}
+    | {word: f"{day:02}" for day, word in enumerate(_ORDINALS, start=1)}
+    | {f"{one}ogtyvende": f"2{digit}" for one, digit in _ONES.items() if digit != "0"}
+    | {"tredivte": "30", "enogtredivte": "31"}
 )
 # Words that people use for other things than telling numbers digit by digit say nothing alone.
 TELLING = frozenset(_DIGITS_OF) - {"en", "et", "én", "ét"}
@@ -39,7 +47,7 @@ _GAP_OF_DIGITS = r"\s{1,3}|\s?[-./_|\\]\s?|\s?[()]{1,2}\s?"
 _GAP = compile_lazily(_GAP_OF_DIGITS)
 _RUN_OF_ATOMS = compile_lazily(rf"(?<![0-9])[0-9]++(?:(?:{_GAP_OF_DIGITS})[0-9]++)+")
 _JOINING_WORDS = frozenset(
-    ("bindestreg", "tankestreg", "streg", "minus", "skråstreg", "mellemrum", "og", "så", "derefter")
+    ("bindestreg", "tankestreg", "streg", "minus", "skråstreg", "mellemrum", "og", "så", "derefter", "i")
 )
 _GAP_OF_WORDS = compile_lazily(rf"[\s,;./_()-]{{1,4}}(?:(?:og så|{'|'.join(sorted(_JOINING_WORDS))})[\s,;]{{1,3}})?")
 _LOOKALIKE = compile_lazily(r"(?<![\w-])[0-9oil]{2}[ ./-]?[0-9oil]{2}[ ./-]?[0-9oil]{2} ?-? ?[0-9oil]{4}(?![\w-])")
