@@ -188,3 +188,40 @@ def test_what_moves_must_be_somebody():
     assert found("Mødet er flyttet til Pilevej 2", private_talk=True) == ()
     assert len(found("Vi er flyttet til Pilevej 2", private_talk=True)) == 1
     assert len(found("Familien flytter til Pilevej 2")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Bor du ikke på Svalevej otte, Grethe?", "Svalevej XX"),
+        ("Jeg hedder Jonna, og jeg bor på Fasanvej nr. tolv.", "Fasanvej nr. XX"),
+        ("Ambulancen holder ved Egernvej 7, hos ham med den blå bil.", "Egernvej XX"),
+        ("Kom og hent dem hos mig, Havblikvej 29, carporten er åben.", "Havblikvej XX"),
+        ("Læg den i kassen på Skrænten 10, det er hos Bodil.", "Skrænten XX"),
+        ("Jeg er i sommerhuset, Marehalmen 58, til og med søndag.", "Marehalmen XX"),
+        ("Post til undertegnede: Gl. Skolevej 41, 9460 Brovst", "Gl. Skolevej XX"),
+        ("Det er min eks, der har nøglen. 29 44 80 16. Held og lykke.", "29 XX XX XX"),
+        ("28·77·41·03 er til min nevø.", "28·XX·XX·XX"),
+        ("jeg hedder det på mail: jytte underscore bak hos fjordnet punktum example", "j…"),
+        ("Den private mail er karen punktum holst, hos fjordnet punktum example", "k…"),
+        ("Mail til min datter: sofie . lund @ skrivhjem . example", "s…"),
+    ],
+)
+def test_a_contact_told_aloud_or_after_the_place_is_found(text, shown):
+    (datum,) = find_contacts(prepare(text), OWN)
+    assert datum.masked.startswith(shown)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi mødes på Nørregade to gange om ugen, hvor der bor en kat.",
+        "Bussen kører fra Kirkevej, fire minutter senere.",
+        "Turen går ad Strandvej, seks kilometer i alt.",
+        "Kaffen er hos kroens bestyrer, punktum.",
+        "Foreningen holder til på Havnevej nr. tolv.",
+        "Vandmåler 61120988 er aflæst.",
+    ],
+)
+def test_what_is_told_alike_of_no_home_stays_silent(text):
+    assert find_contacts(prepare(text), OWN) == ()

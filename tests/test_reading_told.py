@@ -142,3 +142,40 @@ def test_the_work_grows_with_the_text_and_no_faster(piece):
     seconds(200)  # patterns are compiled on first use
     small, large = seconds(400), seconds(3200)
     assert large < 24 * max(small, 0.01)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mit nr er den femtende i syvende fireoghalvfjerds, tolv otteogtredive.",
+        "Cpr femtende i syvende halvfjerdsindstyve, bindestreg, tolv otteogtredive",
+        "Mit nummer er femtende juli fireoghalvfjerds, tolv otteogtredive.",
+        "den femtende i syvende nitten fireoghalvfjerds, og så tolv otteogtredive",
+        "Det starter med 150774 og slutter på 1238.",
+        "Løbenummeret er 1238, og fødselsdatoen kender I: 150774.",
+        "Mine sidste fire cifre er 1238, og jeg er fra den 15. juli 1974.",
+        "Født 15. i 7. 74, endelse 1238",
+        "Hans nummer er 150774 × 1238",
+        "cpr 150774&#45;1238",
+        "det er 150774, efterfulgt af 1238",
+        "Hun er fra 15/7-74 og resten er 1238",
+        "750774-1238 er mit erstatningsnummer",
+        "Til Ole: du har fået tid den 4. maj. Til Inga (150774-1238): du har fået tid den 5.",
+    ],
+)
+def test_a_number_told_with_ordinals_in_parts_or_oddly_is_found(text):
+    assert len(find_cpr(prepare(text), today=TODAY)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Den første, anden og tredje tirsdag i måneden, og så den fjerde og femte i maj.",
+        "Den femtende juli kommer der tolv hold og otteogtredive gæster.",
+        "Mit lodnummer starter med 2619. Resten er 4437.",
+        "Ordrenr. 150774-1238 er på vej.",
+        "Vi mødes den 15. i 7. klasse kl. 12 til 1238 kroner.",
+    ],
+)
+def test_ordinals_and_parts_that_tell_no_number_stay_silent(text):
+    assert find_cpr(prepare(text), today=TODAY) == ()

@@ -12,6 +12,7 @@ from jkplan.reading.contacts import OwnContacts
 from jkplan.reading.dwelling import Place, inhabitant
 from jkplan.reading.evidence import PersonalData
 from jkplan.reading.text import Prepared
+from jkplan.reading.told import CARDINALS
 
 # A flat: floor, side or door, as the address register and as people write them.
 _FLAT = (
@@ -24,6 +25,10 @@ _HOUSE_NUMBER = compile_lazily(
     r" (?<=[\w.] )(?:(?:i )?(?:nr\.?|nummer|no\.) )?(?P<house>[0-9]{1,3}(?![0-9:%])(?: ?[A-Za-zÆØÅ](?!\w|\.[A-Za-zæøå]))?)"
     rf"(?P<flat>,? ?{_FLAT})?(?P<room>,? {_ROOM})?"
     r"(?P<post>(?:,? ?\n?)(?<=[ \n,])[0-9]{4} [^\W\d_a-zæøå][\wæøå]+(?: [^\W\d_a-zæøå][\wæøå]+)?)?"
+)
+_HOUSE_IN_WORDS = compile_lazily(
+    r" (?<=[\w.] )(?:(?:i )?(?:nr\.?|nummer) )?"
+    rf"(?:{'|'.join(sorted(CARDINALS, key=len, reverse=True))})(?![\w-])(?=[.,!?;:)\n]|$| (?:i|og|hvor|hos)\b)"
 )
 _NUMBER_FIRST = compile_lazily(
     r"(?<!\w)(?:nr\.?|nummer|huset|opgang) (?P<house>[0-9]{1,3} ?[A-Za-z]?(?!\w))(?: (?:på|i|ad) )(?=(?P<street>[^\W\d_][\w.]*(?: [^\W\d_]\w*){0,2}))"
@@ -98,10 +103,13 @@ def find_addresses(prepared: Prepared, own: OwnContacts, *, private_talk: bool =
 
 
 def _addresses(prepared: Prepared, own: OwnContacts, *, private_talk: bool) -> Iterator[PersonalData]:
-    if not prepared.shown & cues.HOUSE:
-        return
     lower = prepared.lower
-    for place in _places(prepared.masked, lower, home=prepared.shown & cues.HOME != 0):
+    places: list[Place] = []
+    if prepared.shown & cues.HOUSE:
+        places += _places(prepared.masked, lower, home=prepared.shown & cues.HOME != 0)
+    if prepared.shown & cues.TOLD:
+        places += _places_in_words(prepared.masked)
+    for place in places:
         if " ".join(lower[place.start : place.after_house].split()) in own.addresses:
             continue
         reason = inhabitant(prepared, place, private_talk=private_talk)
@@ -130,6 +138,14 @@ def _places(text: str, lower: str, *, home: bool) -> Iterator[Place]:
                 end = match.start("street") + len(" ".join(street[:words]))
                 yield Place(match.start(), end, end, full=False, flat=False, room=False, side=False)
                 break
+
+
+def _places_in_words(text: str) -> Iterator[Place]:
+    """Give each street whose house number is told in a word: `Fasanvej nr. tolv`."""
+    for match in _HOUSE_IN_WORDS.finditer(text):
+        start = _street_start(text, match.start(), full=False, home=False)
+        if start is not None and text[start].isupper():
+            yield Place(start, match.end(), match.end(), full=False, flat=False, room=False, side=False)
 
 
 def _street_start(text: str, stop: int, *, full: bool, home: bool) -> int | None:
@@ -185,4 +201,6 @@ def _word_start(text: str, stop: int) -> int:
 
 
 def _mask(text: str) -> str:
-    return re.sub(r"[0-9]+(?: ?[A-Za-z]\b)?", "XX", text.split(",", maxsplit=1)[0])
+    shown = text.split(",", maxsplit=1)[0]
+    masked = re.sub(r"[0-9]+(?: ?[A-Za-z]\b)?", "XX", shown)
+    return masked if masked != shown else f"{shown.rpartition(' ')[0]} XX"

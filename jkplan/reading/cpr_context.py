@@ -63,8 +63,9 @@ _FREE_BEFORE = compile_lazily(
 )
 _IS_OTHER_NUMBER = compile_lazily(
     r"\W{0,3}(?:(?:er|var|som er|=)\s+)?(?:(?:et|en|bare|kun|altså|ikke|jeres|vores|mit|min|dit|din|hans|hendes|deres|den|det)\s+){0,3}"
-    r"(?!cpr|person|fødsel)[a-zæøå]{2,}(?:nr\b|numm?er|kode|reference|id\b)"
+    r"(?!cpr|person|fødsel|erstatning)[a-zæøå]{2,}(?:nr\b|numm?er|kode|reference|id\b)"
 )
+_SENTENCE_END = compile_lazily(r"(?<=[a-zæøå]{3})(?<!tlf)(?<!nr)(?<!no)(?<!ref)(?<!reg)(?<!inkl)(?<!vedr)\. ")
 _MONEY_AFTER = compile_lazily(
     r"\s?(?:kr\b|kroner|,-|dkk|eur\b|euro|€|mio|mia|m2|m²|m3|kwh|km\b|stk|kg\b|%|styk|personer|besøg)"
 )
@@ -73,7 +74,7 @@ _NUMBER_GOES_ON = compile_lazily(
 )
 _GLUED_CODE = compile_lazily(r"[^\W\d_]{1,4}[0-9]")
 _TELLS_IT = compile_lazily(
-    r"(?<![a-zæøå])(?:mærket|skrev|skrevet|skriver|skrives|noteret|noterede|noterer|oplyst|oplyste|oplyser|opgav|opgiver|opgivet|tastet|tastede|taster|indtast|"
+    r"(?<![a-zæøå])(?:mærket|skrev|skrevet|skriver|skrives|noteret|noterede|noterer|skrive|oplyst|oplyste|oplyser|opgav|opgiver|opgivet|tastet|tastede|taster|indtast|"
     r"indtastet|indtastede|søg|søgte|registreret|registrerede|angivet|angav|læst|læser|hedder|hed|viser|siger|sagde|kaldt|kaldes|lyder|lød|oprettet|opret|"
     r"sendt|fik|fået|gav|givet|brug|bruger|brugte|indlagt|indskrevet|visiteret|booket|meldt|kendt|stemplet|trykt|printet|dikterede|dikteret|stavede|er|var|blev|bliver|at)"
     r"(?: (?:op|på|til|som|under|ind|med|i|det|nummeret|her|nu|altid|også|bare|kun|lige)){0,2}[\s:\"'»(]*$"
@@ -99,7 +100,9 @@ _LIVES_ON = compile_lazily(
     r"sover|lider|klage(?:r|t|de)|hente(?:s|t)|kontaktes|vaccinere\w*|bade(?:s|t)?|øjendråber|medicin\w*|insulin|hjælp|hjemmehjælp|kørestol|tid hos|tid til|indkaldt|indkaldes|afvist|fået|fik|modtage(?:r|t)|modtog|betale(?:r|t)|betalte|faldet|"
     r"lånt|afleveret|glemte?|bedt|beder|oplyse(?:r|t)|oplyste|opereret|opereres|scannet|henvist|henvises|genoptrænes|starte[rt]? i|går i|gik i|arbejde[rt]?|fylder)(?![a-zæøå])"
 )
-_NAME_BEFORE = compile_lazily(r"[^\W\d_a-zæøå][a-zæøåéüöä]+(?:[ -][^\W\d_a-zæøå][\w.]*)+,?\s*\(?$")
+_NAME_BEFORE = compile_lazily(
+    r"(?<!\w)[^\W\d_a-zæøå]\. [^\W\d_a-zæøå][a-zæøåéüöä]+,?\s*\(?$|[^\W\d_a-zæøå][a-zæøåéüöä]+(?:[ -][^\W\d_a-zæøå][\w.]*)+,?\s*\(?$"
+)
 
 
 def follows_a_name(masked: str, start: int) -> bool:
@@ -198,6 +201,9 @@ def is_another_number(lower: str, writing: Writing, today: date) -> bool:
     start, end = writing.start, writing.end
     before, after = lower[max(0, start - _NEAR) : start], lower[end : end + 40]
     before = before[max(before.rfind("! "), before.rfind("? "), before.rfind("\n\n")) + 1 :]
+    if writing.usual:  # so written it is only called something else in its own sentence
+        own = _SENTENCE_END.split(before)[-1]
+        before = own if any(map(str.isalpha, own)) else before
     if not (writing.joined or writing.unmistakable) and _leads(_PHONE, before):
         return True
     # No Danish phone number is written six and four, so a word for phones clears nothing that is.

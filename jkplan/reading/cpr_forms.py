@@ -26,17 +26,17 @@ _DATE = 6
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
 _CANDIDATE = compile_lazily(
-    r"([0-9](?<![0-9][0-9])[0-9])(\s?[./_-]?\s?)([0-9]{2})(\s?[./_-]?\s?)((?:18|19|20)?[0-9]{2})"
-    r"(\s?(?:[-/_.|,~*+=;:•·()\[\]\"'»«]{0,3}|,? ?(?:bindestreg|tankestreg|streg|minus|skråstreg|mellemrum|understreg|dash),?|[\"'»]? ?(?:og så|og derefter|og|så|derefter) ?[\"'«]?)\s{0,2})"
+    r"([0-9](?<![0-9][0-9])[0-9])(\s?[./_-]?\s?|\.? i )([0-9]{2})(\s?[./_-]?\s?)((?:18|19|20)?[0-9]{2})"
+    r"(\s?(?:[-/_.|,~*+=;:•·×>→()\[\]\"'»«]{0,3}|&(?:#45|#8211|ndash);|%2d|,? ?(?:bindestreg|tankestreg|streg|minus|skråstreg|mellemrum|understreg|dash|plus),?|[\"'»]? ?(?:og så|og derefter|og|så|derefter) ?[\"'«]?)\s{0,2})"
     r"([0-9]{4})(?![0-9])"
 )
 _TIES = compile_lazily(r"\s?(?:[-/_.~]{1,2}|,? ?\w*streg,?|minus|dash)\s{0,2}")
 _LOOSE = compile_lazily(
-    r"([0-9](?<![0-9][0-9])[0-9]?)[./-]([0-9]{1,2})[ ./-]((?:18|19|20)?[0-9]{2})( ?- ?|,? )([0-9]{4})(?![0-9])"
+    r"([0-9](?<![0-9][0-9])[0-9]?)(?:[./-]|\.? i )([0-9]{1,2})[ ./-]((?:18|19|20)?[0-9]{2})( ?- ?|,? )([0-9]{4})(?![0-9])"
 )
 
 
-_TEN_DIGITS = compile_lazily(r"[0-9](?:(?:[\W_]{0,4}|,? og )[0-9]){9}")
+_TEN_DIGITS = compile_lazily(r"[0-9](?:(?:[\W_]{0,4}|,? og |\.? i )[0-9]){9}")
 # What may stand between the date and the serial, or tell of them, where they are not together.
 _SAID = (*SAYS_CPR, *JOINING, "og så")
 
@@ -159,7 +159,7 @@ def _told_otherwise(prepared: Prepared) -> Iterator[Writing]:
     """Give what is told in words, digit by digit, in odd groups, in two parts, or with letters that look like digits."""
     lower = prepared.lower
     for told in told_numbers(prepared):
-        for writing in _odd(told.start, told.end, told.digits):
+        for writing in _odd(told.start, told.end, _spelt_out(told)):
             yield writing._replace(even=_is_date_then_serial(told), unmistakable=told.worded)
     for start, end, read in look_alikes(lower) if prepared.shown & cues.ALIKE else ():
         for writing in _printed(read, Span(0, len(read))):
@@ -170,6 +170,16 @@ def _told_otherwise(prepared: Prepared) -> Iterator[Writing]:
                 yield writing._replace(unmistakable=sure)
     for parts in dated_otherwise(lower) if prepared.shown & cues.CPR else ():
         yield from _odd(*parts)
+
+
+def _spelt_out(told: Told) -> str:
+    """Give the ten digits of a number told in words: with a month of one digit, and a year with its century, as well."""
+    digits, groups = told.digits, told.groups
+    if told.worded and len(digits) == _LENGTH + 2 and digits[4:6] in {"18", "19", "20"}:
+        return digits[:4] + digits[6:]
+    if told.worded and len(digits) == _LENGTH - 1 and groups[:3] == (2, 1, 2):
+        return f"{digits[:2]}0{digits[2:]}"
+    return digits
 
 
 def _is_date_then_serial(told: Told) -> bool:

@@ -17,14 +17,14 @@ _MONTH = (
 def _date(tag: str) -> str:
     """Give the pattern of a birthday, its groups marked with a tag: `150774`, `15/7-74`, `15. juli 1974`."""
     return (
-        rf"(?P<d{tag}>[0-9](?<![0-9./-][0-9])[0-9]?)(?:[ ./-]{{0,2}}(?P<m{tag}>[0-9]{{1,2}})[ ./-]{{0,2}}|[. ]{{0,2}}(?P<n{tag}>{_MONTH}) ?)"
+        rf"(?P<d{tag}>[0-9](?<![0-9./-][0-9])[0-9]?)(?:(?:[ ./-]{{0,2}}|\.? i )(?P<m{tag}>[0-9]{{1,2}})[ ./-]{{0,2}}|[. ]{{0,2}}(?P<n{tag}>{_MONTH}) ?)"
         rf"(?P<y{tag}>(?:18|19|20)?[0-9]{{2}})(?![0-9])"
     )
 
 
 _SERIAL = r"(?<![0-9])(?P<s{}>[0-9]{{4}}|[0-9] [0-9] [0-9] [0-9])(?![0-9])"
 _SURE = r"(?:(?:sidste|bageste) (?:fire|4)(?: cifre| tal)?|(?:fire|4) (?:sidste|bageste)(?: cifre| tal)?|(?:fire|4) cifre|(?:sidste|bageste) cifre|slutcifre\w*|endecifre\w*|kontrolcifre\w*)"
-_MAYBE = r"(?:endelsen?|løbenr|løbenummer\w*|efterfulgt af|slutter (?:på|med)|ender (?:på|med)|derefter|de sidste)"
+_MAYBE = r"(?:endelsen?|løbenr|løbenummer\w*|efterfulgt af|slutter (?:på|med)|ender (?:på|med)|derefter|de sidste|resten|og så kommer)"
 _FIRST_SIX = r"(?:første|forreste) (?:seks|6)|(?:seks|6) første"
 _APART = compile_lazily(
     rf"{_date('1')}[^0-9]{{1,60}}?(?:{_SURE}|{_MAYBE})[^0-9!?\n]{{0,30}}{_SERIAL.format('1')}"
@@ -46,8 +46,12 @@ _IN_WORDS = compile_lazily(
 _YEAR_FIRST = compile_lazily(
     r"(?P<y1>[12](?<![0-9./-][12])(?:(?<=1)9|(?<=2)0)[0-9]{2})(?P<gap>[./-]?)(?P<m1>[0-9]{2})(?P=gap)(?P<d1>[0-9]{2})(?P<joint> ?[-/]? ?)(?P<s1>[0-9]{4})(?![0-9])"
 )
+_TOO_SHORT = compile_lazily("[0-9]{3,5}(?![0-9]|[./-][0-9])")  # figures together, too few for a birthday
+_COMPACT = compile_lazily(r"[0-9]{6}[^0-9]{1,12}(?:efterfulgt|derefter|endelse|resten)")
 _SAYS_CPR = compile_lazily(r"cpr|pers(?:on)?(?:lige )?\.? ?n|fødselsn|sygesikring|sundhedskort")
-_BORN = compile_lazily(rf"fød|cpr|personn|ddmm|{_FIRST_SIX}|(?:starter|begynder|indledes) (?:med|på)|er fra (?:den|d\.)")
+_BORN = compile_lazily(
+    rf"fød|cpr|personn|ddmm|{_FIRST_SIX}|(?:starter|begynder|indledes) (?:med|på)|er fra(?: den| d\.)? "
+)
 _NOT_A_PERSONS = compile_lazily(r"kort|konto|telefon|mobil|tlf|faktura|ordre|pakke|sagsn|journal|kode\b")
 _NEAR = 42  # characters before the parts in which a word may say whose they are
 
@@ -72,7 +76,11 @@ def told_in_parts(lower: str) -> Iterator[tuple[Parts, bool]]:
         for match in pattern.finditer(lower):
             around = lower[max(0, match.start() - _NEAR) : match.end()]
             born = _BORN.search(around) is not None
-            if (born or _SURE_CUE.search(match[0])) and (born or not _NOT_A_PERSONS.search(around)):
+            if pattern is _APART and _TOO_SHORT.match(match[0]):
+                continue
+            if (born or _SURE_CUE.search(match[0]) or _COMPACT.match(match[0])) and (
+                born or not _NOT_A_PERSONS.search(around)
+            ):
                 yield _parts(match.start(), match.end(), match.groupdict()), born
 
 

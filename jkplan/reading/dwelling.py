@@ -26,7 +26,7 @@ _AT = r"(?:(?:,|:|\(| -)? ?(?:(?:i|på|ved|fra|hos|af|ovre i|oppe i|nede i|ude i
 # A pronoun alone is nobody at home: "aflever ham der, Industrivej 4". It needs a preposition on one side.
 _ITS = r"(?:i|på|ved|fra|ovre i|oppe i|nede i|inde i|ude på|ovre på|nede på|oppe på|inde på|ude i) "
 _IS_THERE = compile_lazily(
-    rf"(?<![a-zæøå])(?:(?:{_SOMEBODY}){_THERE}{_AT}|(?:hende|ham|hun|han){_THERE} {_ITS}$|(?:hos|foran|bag|ud for|uden for) (?:hende|ham),? $)"
+    rf"(?<![a-zæøå])(?:(?:{_SOMEBODY}){_THERE}{_AT}|(?:hende|ham|hun|han){_THERE} {_ITS}$|(?:hos|foran|bag|ud for|uden for) (?:hende|ham),? $|hos mig,? (?:{_ITS})?$)"
 )
 _WE_ARE_THERE = compile_lazily(
     rf"(?<![a-zæøå])(?:(?:{_US}){_THERE}{_AT}|(?:dem|os|mig){_THERE} {_ITS}$|(?:hos|foran|bag|ud for|uden for|til|for|over for) (?:os|mig|dem)(?: her| derhjemme)?[,:]? \(?(?:{_ITS})?$)|(?:^|[,.;:!?] ?|\b(?:og|for|men) )(?:jeg|vi)(?: er)? (?:i|på) $"
@@ -73,7 +73,7 @@ _LIVES_THERE = compile_lazily(
     r"|\. (?:det|her|der) (?:er|bor) (?:mit|min|vores|her|jeg|vi)\b"
 )
 _NAMED_THERE = compile_lazily(
-    r",? hvor (?=[^\W\d_a-zæøå])|,? bor (?=[^\W\d_a-zæøå])|,? (?:hjemme |ring på |bank på |spørg )?(?:hos|efter) (?=[^\W\d_a-zæøå])"
+    r",? hvor (?=[^\W\d_a-zæøå])|,? bor (?=[^\W\d_a-zæøå])|,? (?:hjemme |ring på |bank på |spørg |det er )?(?:hos|efter) (?=[^\W\d_a-zæøå])"
 )
 _ALONE_BEFORE = compile_lazily(r"(?:adresse(?:n)?(?: er)?|adr\.?|det er(?: på)?|på|i|her|mvh|hilsen)?[\s:,]*")
 _REACH = 90  # characters before an address in which its people are told

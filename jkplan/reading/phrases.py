@@ -87,6 +87,9 @@ class Phrasebook:
     _wider: Mapping[str, Marks]
     _phrases: Mapping[str, tuple[_Phrase, ...]]
     _known: dict[str, Marks] = field(default_factory=dict, compare=False, repr=False)
+    _lengths: list[int] = field(
+        default_factory=list, compare=False, repr=False
+    )  # of the longest stem or ending, once known
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Found]:
         """Give every listed word and phrase among the tokens, in no order."""
@@ -117,7 +120,9 @@ class Phrasebook:
 
     def _look_up(self, word: str) -> Marks:
         found = set(self._exact.get(word, _NOTHING))
-        for length in range(2, len(word) + 1):
+        if not self._lengths:
+            self._lengths.append(max(map(len, (*self._heads, *self._tails)), default=0))
+        for length in range(2, min(len(word), self._lengths[0]) + 1):
             found |= self._heads.get(word[:length], _NOTHING)
             found |= self._tails.get(word[-length:], _NOTHING)
         return frozenset(found)

@@ -35,7 +35,7 @@ _URL = compile_lazily(
     rf"|(?<![\w@.\-])(?:[^\W_][\w\-]*\.)*(?=[\d\-]*[^\W\d])[^\W_][\w\-]*\.(?:{_NAMES})(?![\w\-@])(?:[/?#][^\s<>\"»«{_EMOJIS}]*)?",
     re.IGNORECASE,
 )
-_NUMBERS = compile_lazily(r"[0-9](?:(?:[\W_]{0,4}|,? og )[0-9]){7,}")
+_NUMBERS = compile_lazily(r"[0-9](?:(?:[\W_]{0,4}|,? og |\.? i )[0-9]){7,}")
 _BLANK = compile_lazily(r"\s")
 _TRAILING = ".,;:!?'’…)]}*"
 

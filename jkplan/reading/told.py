@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from jkplan.danish import MONTHS
 from jkplan.lazily import compile_lazily
 from jkplan.reading import cues
 from jkplan.reading.text import Prepared, Span
@@ -20,7 +21,19 @@ _TENS |= {"halvfems": "9"}
 _TENS |= {"halvtredsindstyve": "5", "tresindstyve": "6", "halvfjerdsindstyve": "7", "firsindstyve": "8"}
 _TENS |= {"halvfemsindstyve": "9"}
 # Ordinals tell the day and the month of a birthday: two digits each.
-_ORDINALS = ("første", "anden", "tredje", "fjerde", "femte", "sjette", "syvende", "ottende", "niende", "tiende", "ellevte")
+_ORDINALS: tuple[str, ...] = (
+    "første",
+    "anden",
+    "tredje",
+    "fjerde",
+    "femte",
+    "sjette",
+    "syvende",
+    "ottende",
+    "niende",
+    "tiende",
+    "ellevte",
+)
 _ORDINALS += ("tolvte", "trettende", "fjortende", "femtende", "sekstende", "syttende", "attende", "nittende", "tyvende")
 _DIGITS_OF = (
     _ONES
@@ -29,15 +42,22 @@ _DIGITS_OF = (
     | {f"{one}og{word}": ten + digit for word, ten in _TENS.items() for one, digit in _ONES.items() if digit != "0"}
     | {word: f"{day:02}" for day, word in enumerate(_ORDINALS, start=1)}
     | {f"{one}ogtyvende": f"2{digit}" for one, digit in _ONES.items() if digit != "0"}
-    | {"tredivte": "30", "enogtredivte": "31"}
+    | {"tredivte": "30", "enogtredivte": "31", "nittenhundrede": "19"}
 )
+_MONTH_DIGITS = {month: f"{number:02}" for number, month in enumerate(MONTHS, start=1)}
 # Words that people use for other things than telling numbers digit by digit say nothing alone.
 TELLING = frozenset(_DIGITS_OF) - {"en", "et", "én", "ét"}
+CARDINALS = (
+    TELLING
+    - {*_ORDINALS, "nul", "null", "tredivte", "enogtredivte", "nittenhundrede"}
+    - {f"{one}ogtyvende" for one in _ONES}
+)
 _FEWEST_DIGITS = 8  # of a phone number; a run of digits and gaps that is no longer holds none
 
 _ATOM = compile_lazily("[0-9]+")
-_ATOM_OR_WORD = compile_lazily(
-    r"[0-9]+|(?<!\w)(?:(?:{ones})[ -]?og[ -]?(?:{tens})|{all})(?!\w)".format(
+_ATOM_OR_WORD = compile_lazily(  # a month only behind an ordinal: `femtende juli`
+    r"[0-9]+|(?<!\w)(?:(?:{ones})[ -]?og[ -]?(?:{tens})|{all}|(?:(?<=de )|(?<=te )|(?<=dje )|(?<=den ))(?:{months}))(?!\w)".format(
+        months="|".join(MONTHS),
         ones="|".join(one for one, digit in _ONES.items() if digit != "0"),
         tens="|".join(_TENS),
         all="|".join(sorted(_DIGITS_OF, key=len, reverse=True)),
@@ -47,9 +67,11 @@ _GAP_OF_DIGITS = r"\s{1,3}|\s?[-./_|\\]\s?|\s?[()]{1,2}\s?"
 _GAP = compile_lazily(_GAP_OF_DIGITS)
 _RUN_OF_ATOMS = compile_lazily(rf"(?<![0-9])[0-9]++(?:(?:{_GAP_OF_DIGITS})[0-9]++)+")
 _JOINING_WORDS = frozenset(
-    ("bindestreg", "tankestreg", "streg", "minus", "skråstreg", "mellemrum", "og", "så", "derefter", "i")
+    ("bindestreg", "tankestreg", "streg", "minus", "skråstreg", "mellemrum", "og", "så", "derefter", "i", "hundrede")
 )
-_GAP_OF_WORDS = compile_lazily(rf"[\s,;./_()-]{{1,4}}(?:(?:og så|{'|'.join(sorted(_JOINING_WORDS))})[\s,;]{{1,3}})?")
+_GAP_OF_WORDS = compile_lazily(
+    rf"[\s,;./_()-]{{1,4}}(?:(?:og så|{'|'.join(sorted(_JOINING_WORDS))})[\s,;]{{1,3}}){{0,2}}"
+)
 _LOOKALIKE = compile_lazily(r"(?<![\w-])[0-9oil]{2}[ ./-]?[0-9oil]{2}[ ./-]?[0-9oil]{2} ?-? ?[0-9oil]{4}(?![\w-])")
 _LETTER_AT_DIGIT = compile_lazily(  # in each such run a digit stands next to a letter, or to two of them
     r"[0-9](?:[oil]|[ ./-]{1,3}[oil]{2}|(?<=[oil][0-9])|"
@@ -62,10 +84,10 @@ _CPR_IN_ADDRESS = compile_lazily(
 )
 _READ_AS_DIGITS = str.maketrans("oil", "011")
 _LEAST_TRUE_DIGITS = 5
-_LONGEST_GAP = 16  # characters; no joining words are longer
+_LONGEST_GAP = 24  # characters; no joining words are longer
 
 # A number in two parts: the words that stand between six digits and the last four.
-JOINING = ("derefter", "streg", "minus", "mellemrum", "dash")
+JOINING = ("derefter", "streg", "minus", "mellemrum", "dash", "plus")
 LAST_FOUR = (
     "sidste",
     "cifre",
@@ -77,6 +99,9 @@ LAST_FOUR = (
     "ender med",
     "endelse",
     "derefter",
+    "resten",
+    "begynder med",
+    "starter med",
 )
 SAYS_CPR = ("cpr", "personn", "pers.", "sygesikr", "sundhedskort", "fød")
 
@@ -134,7 +159,7 @@ def _holds_number_words(prepared: Prepared) -> bool:
     digits, worded = 0, False
     for form in prepared.forms:
         for part in form.split("-") if "-" in form else (form,):
-            told = _DIGITS_OF.get(part)
+            told = _DIGITS_OF.get(part) or (_MONTH_DIGITS.get(part) if worded else None)
             if told is not None:
                 digits += len(told)
                 worded = True
@@ -184,7 +209,8 @@ def _goes_on(lower: str, last: tuple[int, int, str], following: tuple[int, int, 
 def _digits(atom: str) -> str:
     if atom.isdecimal():
         return atom
-    return _DIGITS_OF.get(atom) or _DIGITS_OF["".join(part for part in atom.replace("-", " ").split())]
+    known = _DIGITS_OF.get(atom) or _MONTH_DIGITS.get(atom)
+    return known or _DIGITS_OF["".join(part for part in atom.replace("-", " ").split())]
 
 
 def _told(lower: str, atoms: list[tuple[int, int, str]]) -> Iterator[Told]:

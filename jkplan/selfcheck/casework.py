@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -304,6 +305,13 @@ def _is_named_firm(prepared: Prepared, match: Match) -> bool:
 
 
 def _names_somebody(prepared: Prepared, lists: WordLists, span: Span) -> bool:
+    named = _named(prepared, lists)
+    at = bisect_left(named, span.start)
+    return at < len(named) and named[at] < span.end
+
+
+@lru_cache(maxsize=4)  # sentence after sentence asks
+def _named(prepared: Prepared, lists: WordLists) -> tuple[int, ...]:
+    """Give where each personal name begins."""
     mentions = find_mentions(prepared, lists.lexicon("personer"), Talk.HOUSE)
-    words = prepared.words
-    return any(m.who is Who.NAME and span.start <= words[m.first].start < span.end for m in mentions)
+    return tuple(prepared.words[mention.first].start for mention in mentions if mention.who is Who.NAME)
