@@ -37,7 +37,7 @@ _KIND_WORDS = compile_lazily(
     r"(?<![a-zæøå])(?:hils|dejligt|skønt|hyggeligt|tillykke|glad|glade|velkommen|god bedring|må gerne|(?:du|i|man|han|hun|de) kan|kan (?:du|i|man|han|hun|de)|hvis|når)(?![a-zæøå])"
 )
 _SERVED = compile_lazily(  # what the municipality gives, and what is done about it
-    r"(?<![a-zæøå])(?:(?:\w+)?(?:plads|kørsel|hjælp|støtte|bevilling|bolig|ydelse|sag|ansøgning)(?:en|et|ne|erne)?|flytning(?:en)?|er på plads|er godkendt)(?![a-zæøå])"
+    r"(?<!\w)(?:(?:\w+)?(?:plads|kørsel|hjælp|støtte|bevilling|bolig|ydelse|sag|ansøgning)(?:en|et|ne|erne)?|flytning(?:en)?|er på plads|er godkendt)(?![a-zæøå])"
 )
 _GETS = compile_lazily(
     r"(?<![a-zæøå])(?:du|i) (?:nu |kun |stadig |desværre |så |derfor ){0,2}(?:(?:får|fik) (?:nu |kun )?[0-9]+ timer|(?:skylder|mangler) (?:at betale )?[0-9][0-9.]* ?kr)(?![a-zæøå])"
