@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from jkplan.lazily import compile_lazily
@@ -107,7 +107,7 @@ def _addresses(prepared: Prepared, own: OwnContacts, *, private_talk: bool) -> I
     places: list[Place] = []
     if prepared.shown & cues.HOUSE:
         places += _places(prepared.masked, lower, home=prepared.shown & cues.HOME != 0)
-    if prepared.shown & cues.TOLD:
+    if prepared.shown & cues.TOLD and _may_tell_house(prepared.forms):
         places += _places_in_words(prepared.masked)
     for place in places:
         if " ".join(lower[place.start : place.after_house].split()) in own.addresses:
@@ -138,6 +138,16 @@ def _places(text: str, lower: str, *, home: bool) -> Iterator[Place]:
                 end = match.start("street") + len(" ".join(street[:words]))
                 yield Place(match.start(), end, end, full=False, flat=False, room=False, side=False)
                 break
+
+
+def _may_tell_house(forms: Sequence[str]) -> bool:
+    """Tell whether a number word stands behind a word that may end a street's name, or behind `nr` or `nummer`."""
+    for at, form in enumerate(forms):
+        if form in CARDINALS and at:
+            before = forms[at - 1]
+            if before in {"nr", "nummer"} or _as_street(before)[2]:
+                return True
+    return False
 
 
 def _places_in_words(text: str) -> Iterator[Place]:
