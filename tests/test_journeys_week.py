@@ -210,6 +210,7 @@ def test_the_desk_answers_while_a_model_says_nothing_and_stop_is_heard_at_once(l
     page.locator(".jkw textarea.skriv").wait_for()
     say_who(page, "KOM2")
     page.locator('[data-k="opslag"]').select_option(value=DRAFT.replace("facebook", "youtube"))
+    page.locator('.fane[aria-selected="true"]', has_text="YouTube").wait_for()
     page.locator('[data-k="omskriv"]').click()
     page.get_by_role("region", name="Det, der vil blive sendt").wait_for()
     assert model.asked == []

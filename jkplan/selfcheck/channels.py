@@ -68,7 +68,7 @@ def _by_subject(look: Look, channel: Channel, subjects: Mapping[str, object]) ->
     against = len(jarring) + (kind is not None and kind.id in words(subjects, "slags"))
     told_when = bool(subjects.get("tidspunkt_passer")) and bool(find_claims(look.prepared).dates)
     if not fitting and not against and not told_when:
-        if subjects.get("snak_passer_ikke") and any(sign in look.prepared.folded for sign in "?!"):
+        if subjects.get("snak_passer_ikke") and any(sign in look.prepared.masked for sign in "?!"):
             yield Hit(
                 found=channel.name, reasons=(f"intet i teksten handler om det, kanalen er til: {channel.purpose}",)
             )
