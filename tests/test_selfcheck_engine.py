@@ -52,6 +52,14 @@ def test_a_line_of_a_hundred_thousand_characters_takes_time_as_it_is_long(piece)
     assert grows_with_the_text(checked, piece, 6_250)
 
 
+@pytest.mark.parametrize("piece", ["hus", "center", "skole", "til a", "vi a ", "stilling"])
+def test_what_reads_as_a_vacancy_takes_time_as_it_is_long_however_long_its_words(piece):
+    def checked(text):
+        return check(Item("x", "post", "linkedin", f"/job ansøgningsfrist {text}"), STRATEGY, today=TODAY)
+
+    assert grows_with_the_text(checked, piece, 6_250)
+
+
 def test_findings_come_in_the_order_of_the_text():
     text = "Tirsdag den 25. november kl. 27: cpr 150774-1238 🎄 Jammerbugt Kommune, jammerbugt.dk"
     findings = check(Item("x", "post", "facebook", text, published_on=TODAY), STRATEGY, today=TODAY)

@@ -20,9 +20,8 @@ from jkplan.reading.lexicon import Listed, Match, Row
 from jkplan.reading.seeing import see_chunk, see_gap, see_word
 from jkplan.reading.text import Prepared, cut
 
-_KEPT_CHARACTERS = (
-    400_000  # far above the words of Danish talk; a stream of nonsense cannot grow what is kept without end
-)
+# Far above the words of Danish talk; a stream of nonsense cannot grow what is kept without end.
+_KEPT_CHARACTERS = 400_000
 _JOINT = compile_lazily("[-'’]")
 
 

@@ -17,7 +17,7 @@ _COUNTED = compile_lazily(
 _WORD_BEFORE = compile_lazily(
     r"(?:^|(?<!er)(?<!var)(?<!blev)[\s(/])([^\W\d_][\w-]+?)(?:nr|numre)?[.:]?(?: (?:nr|nummer|no)[.:]?)?(?: (?:viser|viste|siger|melder|står på|stod på|er|var|blev|lyder|endte på))?:? ?$"
 )
-_ENDS = compile_lazily(r"[^\W\d_]{5,}(?<!numre)\. $")  # a sentence, and not an abbreviation
+_ENDS = compile_lazily(r"[^\W\d_]{5,30}(?<!numre)\. $")  # a sentence, and not an abbreviation
 _NO_NOUN = frozenset(
     [
         "af",

@@ -13,15 +13,13 @@ from jkplan.reading.text import FILLER
 from jkplan.reading.told import JOINING, LAST_FOUR, SAYS_CPR, TELLING
 
 _LONGEST_ABBREVIATION = 3
-_LONG = 6
+_LONGEST_ALIKE = 6  # letters and no figure: no part of a number has more
 _TIED = compile_lazily(r"(?<!\s)-(?!\s)")
 _FIGURE = compile_lazily(r"\d")  # of another script
 _ALIKE = compile_lazily(r"[0-9][./-]{0,3}[oil]|[oil][./-]{0,3}[0-9]|(?<![^\W\doil_])[oil]{2}(?![^\W\doil_])")
 _SIGNS = (
     (FILLER, cues.PAGE),
     ("@", cues.AT),
-    ("#", cues.HASH),
-    ("＃", cues.HASH),
     ("!", cues.EXCLAIMED),
     ("?", cues.ASKED),
     ("\\", cues.PATH),
@@ -67,7 +65,7 @@ def see_chunk(chunk: str, words: tuple[str, ...]) -> int:
         if not TELLING.isdisjoint(word.split("-")):
             bits |= cues.TOLD
     if chunk.isalpha():
-        return bits | cues.ALIKE if len(chunk) <= _LONG and _ALIKE.search(chunk) else bits
+        return bits | cues.ALIKE if len(chunk) <= _LONGEST_ALIKE and _ALIKE.search(chunk) else bits
     if chunk[-1] in "([{<":
         bits |= cues.SAID_AT
     if chunk[-1] == "." and chunk.endswith(ABBREVIATES):
@@ -82,8 +80,7 @@ def see_chunk(chunk: str, words: tuple[str, ...]) -> int:
 def see_word(word: str) -> int:
     """Give the bits of what a word or a figure shows."""
     if word[0].isdecimal():
-        bits = cues.NUMBER | cues.LONG if len(word) >= _LONG else cues.NUMBER
-        return bits | (cues.POSTCODE if len(word) == 4 else cues.HOUSE if len(word) < 4 else 0)
+        return cues.NUMBER | (cues.POSTCODE if len(word) == 4 else cues.HOUSE if len(word) < 4 else 0)
     bits = cues.CAPITALS if word.isupper() and len(word) > _LONGEST_ABBREVIATION else 0
     if word[0].isupper():
         lower = word.lower()

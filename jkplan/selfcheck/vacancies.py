@@ -50,7 +50,7 @@ _PARTS = (
     "ansøgningsfrist",
 )  # one is in every way in
 _ONE_POST = compile_lazily(  # that it is about one post to be filled
-    r"(?<!\w)(?:stillingen|jobbet|(?:vi|kommune|skole\w*|afdeling\w*|team\w*|\w*center|\w*hus\w*) (?:\w+ ){0,2}?(?:søger|mangler|leder efter)|søger leder|søges|ny kollega|vores nye?|vi mangler dig|"
+    r"(?<!\w)(?:stillingen|jobbet|(?:vi|kommune|skole\w{0,20}|afdeling\w{0,20}|team\w{0,20}|\w{0,30}center|\w{0,30}hus\w{0,20}) (?:\w+ ){0,2}?(?:søger|mangler|leder efter)|søger leder|søges|ny kollega|vores nye?|vi mangler dig|"
     r"se opslaget|[0-9]{2} timer|timer om ugen|vil du være|kunne du tænke dig at være|\w{3,30} til [a-zæøå ]{0,20}(?:skole|børnehave|plejecenter|ppr|plan og byg|hjemmeplejen|rådhuset))(?!\w)"
 )
 _MANY_POSTS = compile_lazily(
