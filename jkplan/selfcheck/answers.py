@@ -11,18 +11,18 @@ from jkplan.selfcheck.casework import ANSWERS, first_casework
 from jkplan.selfcheck.hits import Hit, Look
 
 _GREETING = compile_lazily(
-    r"\s*(?:(?i:hej|hejsa|heisa|kære|goddag|hallo|dav|halløj|godmorgen)(?: (?:med|igen|alle|jer|dig)){0,2}(?: [A-ZÆØÅ@][\wæøåé.-]*){0,3}|@[\w.]+)[,!.:]*\s*"
+    r"\s*(?:(?i:he+j|hejsa|heisa|kære|goddag|hallo|dav|halløj|godmorgen)(?: (?:med|igen|alle|jer|dig)){0,2}(?: [A-ZÆØÅ@][\wæøåé.-]*){0,3}|@[\w.]+)[,!.:]*\s*"
 )
 _SIGNATURE = compile_lazily(
     r"\s*(?:(?i:med )?(?:(?i:venlig|bedste|mange|de bedste|kærlig|sommer|jule|glad)\w* ?)?(?i:hilsen|hilsner|hilsener|vh|mvh|kh|mh|kram)\b.*|(?:[A-ZÆØÅ]\w+ ){0,3}Kommune\W*)"
 )
 _PHONE = compile_lazily(r"(?<![0-9])[2-9][0-9](?: ?[0-9]{2}){3}(?![0-9])|@[\w-]+\.")
 _DELETES = compile_lazily(
-    r"(?<![a-zæøå])(?:kommentar|indlæg|opslag|besked|svar|tråd|billede|foto|video|link|ordene|teksten)[a-zæøå]*[^.!?\n]{0,60}?(?<![a-zæøå])(?:(?:fjern|skjul|slett|bloker)(?:er|et|es|t)|taget (?:ned|af)|pillet ned)(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:kommentar|indlæg|opslag|besked|svar|tråd|billede|foto|video|link|ordene|teksten)[a-zæøå]*[^.!?\n]{0,60}?(?<![a-zæøå])(?:(?:fjern|skjul|slett|bloker)(?:er|et|es|t)|taget (?:ned|af)|pillet ned|ikke længere synlig[te]*)(?![a-zæøå])"
 )
 _REFERS_AT_ONCE = compile_lazily(
     r"(?i)(?:så |men |prøv at |du bedes |bare )?(?:ring|kontakt|skriv|henvend|spørg|brug|gå ind|se|læs|tag fat|send|udfyld|prøv|kig|find|søg|mail|tal med|klik|besøg|slå op|tjek|hent|rådfør|benyt|book|bestil|"
-    r"mød op|kom forbi|sig det til|sig til|giv [\w ]{2,30} et kald|log (?:på|ind)|fang|gå (?:til|på|forbi|ned|op)|opret|anmeld|meld|vend dig|få fat|her er (?:vejen|linket|nummeret|formularen|adressen|skemaet)|vi henviser|der henvises|henvises|her henvises|vi må henvise|henvendelse)(?![a-zæøå])"
+    r"mød op|(?:kom|smut|kig|hop|løb) (?:forbi|ind|ned|op|over)|sig det til|sig til|giv [\w ]{2,30} et kald|log (?:på|ind)|fang|gå (?:til|på|forbi|ned|op)|opret|anmeld|meld|vend dig|få fat|her er (?:vejen|linket|nummeret|formularen|adressen|skemaet)|vi henviser|der henvises|henvises|her henvises|vi må henvise|henvendelse)(?![a-zæøå])"
 )
 _REFERS = compile_lazily(
     r"(?i)(?<![a-zæøå])(?:(?:skal|må|kan|bør|bedes) (?:du|i|man|de) (?:\w+ ){0,2}?(?:ringe|henvende|kontakte|skrive|spørge|tale med|tage fat|tage (?:det |den |dem |sagen )?(?:op )?med|gå ind|søge|bruge|sende|rette)"
@@ -32,7 +32,7 @@ _REFERS = compile_lazily(
     r"|det (?:skal|må|kan) (?!(?:vi|jeg|du|man|i|de|ikke)(?![a-zæøå]))[\w ]{3,30}? (?:svare|tage sig af|hjælpe|afgøre|se)(?: |[.!])"
     r"|(?:tager|klarer|håndterer|ordner) (?!(?:vi|jeg|du|i|man)\W)[\w ]{3,30}? (?:sig af|for jer|for dig)"
     r"|(?:det|den|dit|dine|spørgsmål\w*) (?:[\w ]{0,20}?)(?:skal|må|kan|bør) (?:du|i) (?:\w+ ){0,2}?(?:stille|rette|sende|aflevere|rejse)"
-    r"|(?:skal|må|kan) (?:gå|sendes|rettes|stilles|ske|foregå|tages) (?:gennem|igennem|til|via|hos|med)|(?:går|foregår|klares|ordnes|søges|sker) (?:gennem|igennem|via|hos)|(?:sendes|rettes|stilles|indsendes) (?:til|via|gennem)"
+    r"|(?:skal|må|kan) (?:gå|sendes|rettes|stilles|ske|foregå|tages) (?:gennem|igennem|til|via|hos|med)|(?:går|foregår|klares|ordnes|søges|sker) (?:gennem|igennem|via|hos)|(?:sendes|rettes|stilles|indsendes|besvares|behandles|klares) (?:\w+ )?(?:til|via|gennem|igennem)"
     r"|(?:er|bliver|har) (?:\w+ ){0,2}?(?:sendt|givet|lagt|ekspederet) (?:videre|over) til|(?:ligger|bor) hos (?!os|dig|mig|jer|ham|hende)"
     r"|^(?!(?:tak|vi|jeg|det|den|du|i|man|der|her|ja|nej|god)\W)[\w ]{3,40}? (?:kan hjælpe|hjælper|ved besked|ved mere|sidder klar|har svaret)(?:\W|$)"
     r"|henvises? til|henviser til|det er [\w ,]{2,60}? der (?:svarer|tager|står|kan|ved|hjælper|klarer|sidder)|hører (?:under|til hos)|(?:kan|vil) (?:\w+ )?(?:svare|hjælpe) dig)"

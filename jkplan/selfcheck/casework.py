@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from jkplan.lazily import compile_lazily
 from jkplan.reading.lexicon import Match
+from jkplan.reading.people import first_names
 from jkplan.reading.persons import Talk, Who, find_mentions
 from jkplan.reading.text import Prepared, Span
 from jkplan.selfcheck.hits import Hit, Look
@@ -77,6 +78,9 @@ _THEY = compile_lazily(r"(?<![a-zæøå])(?:han|hun|de har|de fik|de får|parret
 _SHORTLY = 240  # characters before a sentence in which the one it speaks of is named
 _FIRM_ENDING = compile_lazily(r"(?:ApS|A/S|I/S|K/S|& Søn|& Sønner|og Søn)(?!\w)")
 _CAPITAL_BEFORE = compile_lazily(r"[A-ZÆØÅ][\wæøåé-]+ $")
+_FOR_NAME = compile_lazily(r"(?<!\w)(?:til|for) ([A-ZÆØÅ][\w'’-]+)")
+# "Undskyld, Signe!": a post that speaks to one person is read as a reply is.
+_TO_ONE = compile_lazily(r"\W*(?i:hej|kære|undskyld|beklager)[ ,]{1,2}([A-ZÆØÅ][\w'’-]+)[,.!:]")
 _CAPITAL_AFTER = compile_lazily(r" [A-ZÆØÅ][\w'’-]+")
 _REASONS = {
     True: "der står, hvad der er sket i borgerens egen sag",
@@ -107,7 +111,14 @@ def find_casework(look: Look) -> Iterator[Hit]:
 
 def first_casework(look: Look) -> Hit | None:
     """Give where an item first treats a concrete case, or None when it does not."""
-    return _first_casework(look.prepared, look.strategy.lists, is_reply=look.item.kind == "reply")
+    is_reply = look.item.kind == "reply" or _speaks_to_one(look.prepared)
+    return _first_casework(look.prepared, look.strategy.lists, is_reply=is_reply)
+
+
+def _speaks_to_one(prepared: Prepared) -> bool:
+    """Tell whether a text opens with a greeting to somebody by name."""
+    greeted = _TO_ONE.match(prepared.masked)
+    return greeted is not None and greeted[1].lower() in first_names()
 
 
 @lru_cache(maxsize=4)  # two rules ask about the same reply in turn
@@ -175,7 +186,7 @@ def _in_reply(prepared: Prepared, said: CaseMatches) -> Match | None:
         return None
     looked_up = next((match for match in said.matches if match.kind == "opslag"), None)
     if looked_up is not None and not any(
-        match.kind in {"almindeligt", "betingelse"} and match.start < looked_up.start for match in said.matches
+        match.kind in {"almindeligt", "betingelse"} and match.start <= looked_up.start for match in said.matches
     ):
         return looked_up
     paid = next((match for match in said.matches if match.kind == "beløb"), None)
@@ -192,17 +203,24 @@ def _in_reply(prepared: Prepared, said: CaseMatches) -> Match | None:
     given = _GETS.search(sentence)
     if given is not None and not _is_general(said, said.span.start + given.start()):
         return said.matches[0]
-    return _done_in_theirs(sentence, said)
+    return _done_in_theirs(prepared, sentence, said)
 
 
-def _done_in_theirs(sentence: str, said: CaseMatches) -> Match | None:
+def _done_in_theirs(prepared: Prepared, sentence: str, said: CaseMatches) -> Match | None:
     """Give what was done in a case that is somebody's: `klagen er afvist`, `vi har sagt nej til din tilbygning`."""
     first = said.first
     if first is None or _is_general(said, first.start) or _REFERS.search(sentence):
         return None
-    if "sag" in said.kinds and said.kinds & _DONE and _WHOSE.search(sentence):
+    if "sag" in said.kinds and said.kinds & _DONE and (_WHOSE.search(sentence) or _for_somebody(prepared, said)):
         return first
     return first if _we_did(sentence, said) else None
+
+
+def _for_somebody(prepared: Prepared, said: CaseMatches) -> bool:
+    """Tell whether a sentence says by name who it is for: `kørestolen til Oliver er bevilget`."""
+    return any(
+        first.lower() in first_names() for first in _FOR_NAME.findall(prepared.masked, said.span.start, said.span.end)
+    )
 
 
 def _own_matter(sentence: str, said: CaseMatches) -> Match | None:

@@ -96,7 +96,10 @@ EVIDENCE: Mapping[str, tuple[Cue, ...]] = MappingProxyType(
             Cue(Signs(bits=cues.NUMBER | cues.AT | cues.BRACKET, stems=("snabel", "=dot", "=punktum", "=prik", *_IN_WORDS))),
             Cue(Signs(stems=("=at", "=hos", "alfa", "krøl")), Signs(bits=cues.PAGE)),
         ),
-        "sagsbehandling": (Cue(Signs("sager", only=("afgørelse",))),),
+        "sagsbehandling": (
+            Cue(Signs("sager", only=("afgørelse",))),
+            Cue(Signs(stems=("=hej", "=kære", "=undskyld", "=beklager")), Signs("sager", only=("opslag", "forløb", "kernesag"))),
+        ),
         "signal": (Cue(Signs("alvor", without=("uægte",)), Signs(emojis="munter", bits=cues.EXCLAIMED)),),
         "tone": (
             Cue(Signs(bits=cues.CAPITALS | cues.ROW)),

@@ -33,6 +33,10 @@ _WORKPLACE = compile_lazily(
     r"bosted|bostedet|botilbud|botilbuddet|institution|institutionen|team|teamet|distrikt|naturskolen|beredskab|beredskabet|hold|holdet|børnehus|børnehuset|løn|ppr)"
 )
 _DEPARTMENT = compile_lazily(r"[A-ZÆØÅ][a-zæøå]+(?:, [A-ZÆØÅ][a-zæøå]+)? og [A-ZÆØÅ][a-zæøå]+")  # Børn og Familie
+# "Klinisk diætist til Sundhedshuset": what stands before `til` is the title, what stands behind it the place.
+_HEADING = compile_lazily(
+    r"(?:\A|(?<=[\n.!?:] )|(?<=\n))[^\w\n]{0,6}[A-ZÆØÅ][\w-]{3,30}(?: [\w-]{2,30}){0,2} til (?:[a-zæøå]{2,12} ){0,2}[A-ZÆØÅ][\w-]+"
+)
 _LONGEST_WORD = 40  # letters; what is longer is no Danish job
 _MORE_LINK = compile_lazily(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+")
 
@@ -89,9 +93,15 @@ def find_vacancy_faults(look: Look) -> Iterator[Hit]:
 
 def _lacking(prepared: Prepared, facts: JobFacts, *, told_until_when: bool) -> Iterator[str]:
     lower = prepared.lower
-    if not (_says(lower, facts.title) or _has_word(prepared, _TITLE) or _TITLE_AFTER.search(lower)):
+    headed = _HEADING.search(prepared.masked) is not None
+    if not (headed or _says(lower, facts.title) or _has_word(prepared, _TITLE) or _TITLE_AFTER.search(lower)):
         yield "stillingens navn"
-    if not (_says(lower, facts.workplace) or _has_word(prepared, _WORKPLACE) or _DEPARTMENT.search(prepared.masked)):
+    if not (
+        headed
+        or _says(lower, facts.workplace)
+        or _has_word(prepared, _WORKPLACE)
+        or _DEPARTMENT.search(prepared.masked)
+    ):
         yield "arbejdsstedet"
     if not (told_until_when or _says_day(prepared, facts.deadline)):
         yield "ansøgningsfristen"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from jkplan.lazily import compile_lazily
 from jkplan.reading.lexicon import Match
@@ -27,9 +29,24 @@ _AGE = compile_lazily(
     r"|(?<!\w)(?:under|over|højst|maks\w*|max|mindst|yngre end|ældre end|fyldt|omkring|cirka|ca\.)(?: \w{1,10}){0,2} (?P<age>\d\d) år(?!\w)"
     r"|(?<=er )(?:du )?(?:under|over|ikke fyldt|yngre end|ældre end|mellem) (?P<bare>[2-7]\d)(?:(?= *[,.!?\n])| og (?:[2-7]\d|ikke|har|kan)(?!\w| (?:timer|kr|km|børn|elever)))"
     r"|(?<!\w)(?:en|én) (?:under|over|mellem) (?P<one>[2-7]\d)(?!\w| ?(?:timer|kr|km|m2|børn|elever|%|procent))"
+    r"|(?<!\w)(?:(?:maks\w*|max|højeste|højst|øvre|nedre)\.? alders?\w*|alders(?:grænse|loft)\w*)(?: \w{1,10}){0,2}:? (?P<limit>[2-7]\d)(?!\w)"
+    r"|(?<!\w)(?:du|dig)(?:,? (?:der|som))? (?:er|har) (?:fyldt|rundet|passeret) (?P<past>[2-7]\d)(?!\w| ?(?:timer|kr|km|børn|elever))"
     r"|(?<!\w)født (?:efter|før|i|mellem|senest) (?:i )?(?:19|20)\d\d(?!\w)"
     r"|(?<!\w)i (?:start\w*|midten|slutningen)? ?(?:af )?(?:tyverne|trediverne|fyrrerne|halvtredserne|[2-5]0'?erne)(?!\w)"
 )
+
+_AGES = ("low", "high", "age", "limit", "past", "bare", "one")
+# Said of the one who reads, an age needs no word that somebody is sought; what it brings is a right and no demand.
+_YOUR_AGE = compile_lazily(
+    r"(?<!\w)(?:du|er du|dig,? (?:der|som) er) (?:under|over|fyldt|ældre|yngre|født|højst|mellem)\b"
+)
+_BRINGS = compile_lazily(
+    r"[^.!?\n]{0,24}?(?:ret til|få[rs]?(?!\w)|tilbyder|kan du|seniordag|seniorordning|bonus|ekstra)"
+)
+_LEAVES = compile_lazily(
+    r"(?<!\w)(?:(?:går|gået|gik|skal|er) (?:nu )?på (?:pension|barsel|orlov)|stopper|fratræder|takker af|rejser|skifter)(?!\w)"
+)
+_ONE_SEX = frozenset(("hun", "han", "hendes", "hans"))
 
 
 class _Read:
@@ -125,7 +142,9 @@ def _is_met(read: _Read, match: Match) -> bool:
 def _demands(read: _Read) -> Iterator[_Spot]:
     if not any(find_names(read.prepared.masked)):  # where nobody is named, `hun` is the one who is sought
         for match in read.all("pronomen"):
-            yield match.start, match.end, "ordet siger, hvem der søges"
+            if not _is_told_of_one_who_leaves(read, match.start):
+                yield match.start, match.end, "ordet siger, hvem der søges"
+        yield from _pronouns(read)
     for match in read.all("fast"):
         if not _is_free(read, match.start):
             yield match.start, match.end, "kravet handler om, hvem man er"
@@ -134,6 +153,22 @@ def _demands(read: _Read) -> Iterator[_Spot]:
             first, last = read.at(match.start), read.at(match.end) - 1
             if not _is_free(read, match.start) and _is_sought(read, first, last):
                 yield match.start, match.end, "ordet siger, hvem der søges"
+
+
+def _pronouns(read: _Read) -> Iterator[_Spot]:
+    """Give each `hun` or `han` that opens a sentence behind one of who is sought: `Vores nye kollega er diskret. Hun …`."""
+    for before, sentence in pairwise(read.prepared.sentences):
+        for word in read.words[read.at(sentence.start) : read.at(sentence.start) + 1]:
+            told = word.lower in _ONE_SEX and read.has("søger", *before)
+            if told and not _is_told_of_one_who_leaves(read, word.start):
+                yield word.start, word.end, "ordet siger, hvem der søges"
+
+
+def _is_told_of_one_who_leaves(read: _Read, place: int) -> bool:
+    """Tell whether the sentence, or the one before, says that somebody goes: `Vores leder går på pension. Hun har …`."""
+    sentence = read.prepared.sentence_at(place)
+    before = read.prepared.sentence_at(max(0, sentence.start - 2))
+    return _LEAVES.search(read.prepared.lower, before.start, sentence.end) is not None
 
 
 def _exclusions(read: _Read) -> Iterator[_Spot]:
@@ -158,12 +193,19 @@ def _is_user(read: _Read, first: int) -> bool:
 def _ages(read: _Read) -> Iterator[_Spot]:
     lower = read.prepared.lower
     for match in _AGE.finditer(lower):
-        ages = [int(match[name]) for name in ("low", "high", "age", "bare", "one") if match[name]]
+        ages = [int(match[name]) for name in _AGES if match[name]]
         if any(age <= _ADULT for age in ages) or _is_free(read, match.start()):
             continue
         first = read.at(match.start())
-        if _is_sought(read, first, read.at(match.end()) - 1, _BEFORE_AGE):
+        if _is_of_you(read, match) or _is_sought(read, first, read.at(match.end()) - 1, _BEFORE_AGE):
             yield match.start(), match.end(), "alderen siger intet om, hvad man kan"
+
+
+def _is_of_you(read: _Read, match: re.Match[str]) -> bool:
+    """Tell whether an age is asked of the reader: `du er over 50`, but not `er du over 60, har du ret til seniordage`."""
+    lower = read.prepared.lower
+    told = match["past"] or match["limit"] or _YOUR_AGE.search(lower, max(0, match.start() - 12), match.end())
+    return bool(told) and not _BRINGS.match(lower, match.end())
 
 
 def _is_free(read: _Read, place: int) -> bool:
