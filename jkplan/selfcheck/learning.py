@@ -25,6 +25,7 @@ _LETTERS_SEEN_AT_LEAST = 3  # of letters there are many more
 _RESTRAINT = 0.0001  # pull of each weight towards 0
 _STEPS, _STRIDE, _MOMENTUM = 300, 2.0, 0.9
 _DECIMALS = 2
+_LEAST_WEIGHT = 0.2  # a sign that weighs less for every category decides nothing, and takes its time to load
 
 
 def read_examples(file: Path) -> tuple[tuple[str, str], ...]:
@@ -68,7 +69,8 @@ def learn(examples: Sequence[tuple[str, str]], lists: WordLists) -> Weights:
         pace = _MOMENTUM * pace - _STRIDE * slope
         weights += pace
     rows = np.round(weights.astype(np.float64), _DECIMALS).tolist()
-    return Weights(categories, {sign: tuple(rows[at]) for sign, at in (*columns.items(), (ALWAYS, -1))})
+    of = {sign: tuple(rows[at]) for sign, at in columns.items() if max(map(abs, rows[at])) >= _LEAST_WEIGHT}
+    return Weights(categories, of | {ALWAYS: tuple(rows[-1])})
 
 
 def _least(sign: str) -> int:
