@@ -49,7 +49,9 @@ def is_reported(prepared: Prepared, start: int) -> bool:
     """Tell whether the sentence up to `start` says that somebody else says, means or calls it so."""
     lead = prepared.lower[prepared.sentence_at(start).start : start][-_LEAD:]
     for match in _REPORT.finditer(lead):
-        before = lead[: match.start()].split()[-1:]
+        words = lead[: match.start()].split()
+        # `jeg bor der og synes, …`: behind `og` it is still whoever the sentence is about
+        before = words if words[-1:] == ["og"] else words[-1:]
         if match["after"] not in _OUR_OWN and not _OUR_OWN.intersection(before):
             return True
     return False

@@ -58,12 +58,12 @@ def _is_opinion(prepared: Prepared, match: Match, matches: tuple[Match, ...]) ->
                 if each.kind == "mene" and _beside(match, each) and not _is_yours(prepared, each)
             ]
             holds = bool(means) and "ros" not in about
-        case _ if "vedtaget" in about:
-            holds = False
         case "valgråd":
             holds = not is_negated(prepared, match.start)
         case "stemme":
             holds = bool(about & {"politik", "råd", "kandidat"}) and not is_negated(prepared, match.start)
+        case _ if "vedtaget" in about:
+            holds = False
         case "egen":
             disputed = about & {"dom", "bøvl", "politik", "råd", "valgråd"}
             holds = bool(disputed) and ("ros" not in about or "dom" in about)
