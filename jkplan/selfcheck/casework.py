@@ -66,7 +66,7 @@ _STATES = frozenset(
 )
 _PASSIVE = compile_lazily(r"kan ikke \w+es(?![a-zæøå])")
 _IN_PUBLIC = compile_lazily(
-    r"(?<![a-zæøå])(?:her på|facebook|i tråden|sociale medier|offentligt|åbent|i kommentarer|kommentarsporet|kommentarfeltet|(?:svare|tale|skrive|udtale|sige|snakke)(?![a-zæøå]).{0,30} her|må (?:vi |jeg )?ikke (?:tale|skrive|udtale|sige))(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:her på (?!kontoret|rådhuset|stedet|jobcentret)|facebook|i tråden|sociale medier|offentligt|åbent|i kommentarer|kommentarsporet|kommentarfeltet|(?:svare|tale|skrive|udtale|sige|snakke)(?![a-zæøå]).{0,30} her|må (?:vi |jeg )?ikke (?:tale|skrive|udtale|sige))(?![a-zæøå])"
 )
 _REFERS = compile_lazily(
     r"(?<![a-zæøå])(?:ring|kontakt|skriv|henvend|spørg|tag fat|send|prøv|tal med|snak med|kan fortælle|kan hjælpe|kan svare|kan slå|kan (?:kigge|se|gå ind)|så kigger|så ser)(?![a-zæøå])"
@@ -269,7 +269,11 @@ def _we_did(sentence: str, said: CaseMatches) -> bool:
 def _in_post(prepared: Prepared, lists: WordLists, said: CaseMatches) -> Match | None:
     """Give the words that show that a sentence of a post tells of a named firm's or person's case."""
     sentence = prepared.masked[said.span.start : said.span.end]
-    told = [match for match in said.matches if match.kind == "afgørelse"]
+    told = [
+        match
+        for match in said.matches
+        if match.kind == "afgørelse" and not prepared.lower.startswith("selv ", match.start - 5)  # their own choice
+    ]
     if sentence.endswith("?") or not told or _is_general(said, told[0].start):
         return None
     if "sag" not in said.kinds and not any(" " in match.word for match in told):

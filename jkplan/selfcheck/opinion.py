@@ -12,6 +12,7 @@ from jkplan.selfcheck.hits import Hit, Look
 _MOST_MATCHES = 150  # beyond these the verdict is clear, and each is held against the others
 
 _CLOSE = 24  # characters
+_VOTE = "=stem "  # how the list writes a call to vote
 
 _REASONS = {
     "privat": "det er skribentens egen mening",
@@ -61,7 +62,7 @@ def _is_opinion(prepared: Prepared, match: Match, matches: tuple[Match, ...]) ->
         case _ if "vedtaget" in about:
             holds = False
         case "valgråd":
-            holds = not is_negated(prepared, match.start)
+            holds = not is_negated(prepared, match.start) and not _names_each_side(sentence, matches)
         case "stemme":
             holds = bool(about & {"politik", "råd", "kandidat"}) and not is_negated(prepared, match.start)
         case "egen":
@@ -72,6 +73,12 @@ def _is_opinion(prepared: Prepared, match: Match, matches: tuple[Match, ...]) ->
         case _:
             holds = bool(_judged(prepared, sentence, matches, {"dom"}))
     return holds
+
+
+def _names_each_side(sentence: Span, matches: tuple[Match, ...]) -> bool:
+    """Tell whether a sentence tells people to vote one way and the other: `Stem rødt, stem blåt, stem blankt`."""
+    said = {m.word for m in matches if m.word.startswith(_VOTE) and sentence.start <= m.start < sentence.end}
+    return len(said) > 1
 
 
 def _beside(match: Match, other: Match) -> bool:

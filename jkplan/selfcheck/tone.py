@@ -18,6 +18,10 @@ _TRY_IT = compile_lazily(r"\s*(?:så )?(?:kom|prøv|vær med|tilmeld|mød op|tag
 
 _BLAMES = compile_lazily(r" (?:der|som|(?:når|fordi|at) (?:i|du|folk|nogle|nogen|gæsterne|turisterne)) ")
 
+_EXCUSES = compile_lazily(  # from what they scold for elsewhere: "Her skal du ikke tage dig sammen"
+    r"(?<!\w)(?:(?:skal|behøver) (?:du|i|man|ingen)(?: (?:ikke|aldrig))?|(?:du|i|man) (?:skal|behøver) (?:ikke|aldrig)|ingen (?:skal|behøver))(?: at)? \Z"
+)
+
 ENOUGH = 2  # weight of cues that makes a finding: one clear one, or two that only tell together
 
 _CLEAR = {
@@ -100,6 +104,8 @@ def _listed(prepared: Prepared, matches: tuple[Match, ...]) -> Iterator[Cue]:
         if match.kind == "tiltale" and not _calls_somebody(prepared, match):
             continue
         if match.kind == "nedladende" and _is_invitation(prepared, match):
+            continue
+        if match.kind == "skæld" and _EXCUSES.search(prepared.lower, 0, match.start):
             continue
         if sorry and match.kind in {"svag", "skæld"} and not speaks_to_reader(prepared, Span(match.start, match.end)):
             continue

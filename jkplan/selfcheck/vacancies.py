@@ -33,6 +33,9 @@ _WORKPLACE = compile_lazily(
     r"bosted|bostedet|botilbud|botilbuddet|institution|institutionen|team|teamet|distrikt|naturskolen|beredskab|beredskabet|hold|holdet|børnehus|børnehuset|løn|ppr)"
 )
 _DEPARTMENT = compile_lazily(r"[A-ZÆØÅ][a-zæøå]+(?:, [A-ZÆØÅ][a-zæøå]+)? og [A-ZÆØÅ][a-zæøå]+")  # Børn og Familie
+_NAMED_PLACE = compile_lazily(  # Ældreplejen i Pandrup, UngJammerbugt, Flextrafik; who minds children at home works in a town
+    r"(?<!\w)(?:til|hos|på|ved|i) [A-ZÆØÅ][\w-]+(?: [\w-]+){0,2} i [A-ZÆØÅ]|(?<!\w)[Dd]agplejer\w{0,3} (?:søges )?(?:i|til) [A-ZÆØÅ]"
+)
 _LONGEST_WORD = 40  # letters; what is longer is no Danish job
 _MORE_LINK = compile_lazily(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+")
 
@@ -91,12 +94,16 @@ def _lacking(prepared: Prepared, facts: JobFacts, *, told_until_when: bool) -> I
     lower = prepared.lower
     if not (_says(lower, facts.title) or _has_word(prepared, _TITLE) or _TITLE_AFTER.search(lower)):
         yield "stillingens navn"
-    if not (_says(lower, facts.workplace) or _has_word(prepared, _WORKPLACE) or _DEPARTMENT.search(prepared.masked)):
+    if not (_says(lower, facts.workplace) or _has_word(prepared, _WORKPLACE) or _names_workplace(prepared)):
         yield "arbejdsstedet"
     if not (told_until_when or _says_day(prepared, facts.deadline)):
         yield "ansøgningsfristen"
     if not (prepared.urls or _MORE_LINK.search(prepared.folded)):
         yield "et link til at søge"
+
+
+def _names_workplace(prepared: Prepared) -> bool:
+    return any(pattern.search(prepared.masked) for pattern in (_DEPARTMENT, _NAMED_PLACE))
 
 
 def _says(lower: str, fact: str) -> bool:
