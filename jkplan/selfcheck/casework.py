@@ -42,6 +42,9 @@ _SERVED = compile_lazily(  # what the municipality gives, and what is done about
 _GETS = compile_lazily(
     r"(?<![a-zæøå])(?:du|i) (?:nu |kun |stadig |desværre |så |derfor ){0,2}(?:(?:får|fik) (?:nu |kun )?[0-9]+ timer|(?:skylder|mangler) (?:at betale )?[0-9][0-9.]* ?kr)(?![a-zæøå])"
 )
+_DONE_BY_OTHERS = compile_lazily(  # `boligstøtte behandles af Udbetaling Danmark`: how it is for all
+    r"^(?!.*(?<![a-zæøå])(?:din|dit|dine|jeres)(?![a-zæøå])).*(?<![a-zæøå])(?:behandl|afgør|udbetal|tildel|vurder|beregn)es (?:af|hos|efter) "
+)
 _STATES = frozenset(
     (
         "er",
@@ -199,6 +202,8 @@ def _done_in_theirs(sentence: str, said: CaseMatches) -> Match | None:
     """Give what was done in a case that is somebody's: `klagen er afvist`, `vi har sagt nej til din tilbygning`."""
     first = said.first
     if first is None or _is_general(said, first.start) or _REFERS.search(sentence):
+        return None
+    if _DONE_BY_OTHERS.search(sentence):
         return None
     if "sag" in said.kinds and said.kinds & _DONE and _WHOSE.search(sentence):
         return first

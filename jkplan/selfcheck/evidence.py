@@ -97,7 +97,7 @@ EVIDENCE: Mapping[str, tuple[Cue, ...]] = MappingProxyType(
             Cue(Signs(stems=("=at", "=hos", "alfa", "krøl")), Signs(bits=cues.PAGE)),
         ),
         "sagsbehandling": (Cue(Signs("sager", only=("afgørelse",))),),
-        "signal": (Cue(Signs("alvor", without=("uægte",)), Signs(emojis="munter", bits=cues.EXCLAIMED)),),
+        "signal": (Cue(Signs("alvor", without=("uægte", "nøgternt")), Signs(emojis="munter", bits=cues.EXCLAIMED)),),
         "tone": (
             Cue(Signs(bits=cues.CAPITALS | cues.ROW)),
             Cue(Signs("tone", without=("mildner", "venlig", "ros", "gruppe", "citeret", "uskik"), emojis="spydig")),
