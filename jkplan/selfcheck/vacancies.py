@@ -19,7 +19,7 @@ _TITLE = compile_lazily(
     r"[\w-]*(?:assistent|konsulent|leder|chef|lærer|pædagog|hjælper|vejleder|rådgiver|sagsbehandler|plejerske|jordemoder|jordemødre|terapeut|vagt|fører|foged|mester|tekniker|"
     r"ingeniør|planlægger|koordinator|sekretær|bibliotekar|gartner|tømrer|elektriker|mekaniker|chauffør|kok|køkkenchef|\w{3}medarbejder|specialist|økonom|jurist|arkitekt|biolog|læge|psykolog|"
     r"elev|lærling|trainee|praktikant|studerende|vikar|dagplejer|instruktør|livredder|inspektør|analytiker|udvikler|designer|redaktør|formidler|forstander|pedel|administrator|controller|bogholder|"
-    r"revisor|direktør|landinspektør|geolog|udbudsjurist|håndværker|murer|smed|maler|rengører|plejer|tandplejer|dyrlæge|maskinmester|byplanlægger|afløser|støtteperson|mentor|coach|musiker|dirigent|bademester|"
+    r"revisor|direktør|landinspektør|geolog|udbudsjurist|håndværker|murer|smed|maler|rengører|plejer|tandplejer|dyrlæge|maskinmester|byplanlægger|afløser|støtteperson|mentor|coach|musiker|dirigent|bademester|journalist|fotograf|grafiker|kommunikatør|organist|kirketjener|kontorist|receptionist|statistiker|botaniker|"
     r"sygehjælper|supporter|\w{3}mand|kontor(?:dame|mand)|tolk|portør|kantineleder|ernæringsfaglig|pædagogmedhjælper|tilsynsførende|projektmedarbejder|socialrådgiver|skolechef|arbejdsmand|viceværter?|varmemester|\w{3}(?:dame|kone|pige|karl))"
     r"(?:e|er|en|n|ne|r|s|erne|ere|et)?"
 )
@@ -54,7 +54,7 @@ _PARTS = (
 )  # one is in every way in
 _ONE_POST = compile_lazily(  # that it is about one post to be filled
     r"(?<!\w)(?:stillingen|jobbet|(?:vi|kommune|skole\w{0,20}|afdeling\w{0,20}|team\w{0,20}|\w{0,30}center|\w{0,30}hus\w{0,20}) (?:\w+ ){0,2}?(?:søger|mangler|leder efter)|søger leder|søges|ny kollega|vores nye?|vi mangler dig|"
-    r"se opslaget|[0-9]{2} timer|timer om ugen|vil du være|kunne du tænke dig at være|\w{3,30} til [a-zæøå ]{0,20}(?:skole|børnehave|plejecenter|ppr|plan og byg|hjemmeplejen|rådhuset))(?!\w)"
+    r"se opslaget|[0-9]{2} timer|timer om ugen|vil du være|kunne du tænke dig at være|\w{3,30} til (?:[a-zæøå]{1,20} ){0,3}?(?:skole|børnehave|plejecenter|ppr|plan og byg|hjemmeplejen|rådhuset))(?!\w)"
 )
 _MANY_POSTS = compile_lazily(
     r"(?<!\w)(?:ledige (?:stillinger|job)|alle (?:vores )?(?:stillinger|job\w*)|jobmesse\w*|jobportal\w*|fritidsjob|sommerjob)(?!\w)"
