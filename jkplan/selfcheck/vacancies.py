@@ -20,11 +20,15 @@ _TITLE = compile_lazily(
     r"ingeniør|planlægger|koordinator|sekretær|bibliotekar|gartner|tømrer|elektriker|mekaniker|chauffør|kok|køkkenchef|\w{3}medarbejder|specialist|økonom|jurist|arkitekt|biolog|læge|psykolog|"
     r"elev|lærling|trainee|praktikant|studerende|vikar|dagplejer|instruktør|livredder|inspektør|analytiker|udvikler|designer|redaktør|formidler|forstander|pedel|administrator|controller|bogholder|"
     r"revisor|direktør|landinspektør|geolog|udbudsjurist|håndværker|murer|smed|maler|rengører|plejer|tandplejer|dyrlæge|maskinmester|byplanlægger|afløser|støtteperson|mentor|coach|musiker|dirigent|bademester|journalist|fotograf|grafiker|kommunikatør|organist|kirketjener|kontorist|receptionist|statistiker|botaniker|"
-    r"sygehjælper|supporter|\w{3}mand|kontor(?:dame|mand)|tolk|portør|kantineleder|ernæringsfaglig|pædagogmedhjælper|tilsynsførende|projektmedarbejder|socialrådgiver|skolechef|arbejdsmand|viceværter?|varmemester|\w{3}(?:dame|kone|pige|karl))"
+    r"sygehjælper|supporter|\w{3}mand|kontor(?:dame|mand)|tolk|portør|kantineleder|ernæringsfaglig|pædagogmedhjælper|tilsynsførende|projektmedarbejder|socialrådgiver|skolechef|arbejdsmand|vicevært|varmemester|\w{3}(?:dame|kone|pige|karl))"
     r"(?:e|er|en|n|ne|r|s|erne|ere|et)?"
 )
 _TITLE_AFTER = compile_lazily(
     r"(?<!\w)(?:som|bliv|bliver du|vores nye?|søger (?:vi )?(?:en|et|to|tre|flere)|en ny) (?:\w{1,20} ){0,2}?(?!kolleg)\w{3,30}(?:er|or|ist|ent|ant|ør|log|nom)(?:e|en|er)?(?!\w)"
+)
+_TITLE_FIRST = compile_lazily(  # whatever a vacancy opens with and seeks for a place: `Handyman til Ejendomsservice`
+    r"(?:\A|[.!?:\n] ?)(?!(?:Vi|Kom|Har|Vil|Er|Kan|Se|Søg|Ny|Nyt|Ledig\w*|Velkommen|Frist|Sig|Skal|Din|Dine|Tæt|Fra|Job|Jobs) )(?:[\w-]{2,20} ){0,2}(?!(?:job|jobs|stilling\w*|plads|pladser|hænder|hjælp|folk|kolleg\w*|lyst|velkommen|dig) )"
+    r"[\w-]{3,30} (?:til|hos|ved) [A-ZÆØÅ]"
 )
 _WORKPLACE = compile_lazily(
     r"[\w-]*(?:skole|skolen|børnehave|børnehaven|vuggestue|vuggestuen|dagtilbud|dagtilbuddet|dagpleje|dagplejen|plejecenter|plejecentret|plejecenteret|plejehjem|plejehjemmet|hjemmepleje|hjemmeplejen|"
@@ -92,7 +96,12 @@ def find_vacancy_faults(look: Look) -> Iterator[Hit]:
 
 def _lacking(prepared: Prepared, facts: JobFacts, *, told_until_when: bool) -> Iterator[str]:
     lower = prepared.lower
-    if not (_says(lower, facts.title) or _has_word(prepared, _TITLE) or _TITLE_AFTER.search(lower)):
+    if not (
+        _says(lower, facts.title)
+        or _has_word(prepared, _TITLE)
+        or _TITLE_AFTER.search(lower)
+        or _TITLE_FIRST.search(prepared.masked)
+    ):
         yield "stillingens navn"
     if not (_says(lower, facts.workplace) or _has_word(prepared, _WORKPLACE) or _names_workplace(prepared)):
         yield "arbejdsstedet"
