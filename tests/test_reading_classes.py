@@ -123,4 +123,4 @@ def test_masking_leaves_nothing_to_find(form, data):
     born, serial = data.draw(numbers())
     masked = mask_personal_data(prepare(f"Mit cpr er {(TIED | LOOSE)[form](born, serial)}, tak"), OWN, today=TODAY)
     assert found(masked) == (), masked
-    assert serial not in masked
+    assert serial not in masked or serial == f"{born:%d%m}"  # then it is the day that shows

@@ -25,7 +25,7 @@ PIECES = (
     "den 31. februar ", "vi søger en ung mand ", "han døde i går 🎉 ", "afslag på kontanthjælp ", "såfremt ", "efter min mening ", "idiot", ". ", "\n", " ", "é", "\u00ad", "½-",
     "ring til mig på otte ni tolv ", "en fem nul syv syv fire ", "streg en to tre otte ", "98 tyve 41 88 ", "min mobil er 6 1-2 3-4 5-6 7 ", "O1o19O-1234 ", "født 15/7 1974, ",
     "sidste fire cifre er 1238 ", "den femtende i syvende fireoghalvfjerds, tolv otteogtredive ", "starter med 150774 og slutter på 1238 ", "løbenummeret er 1238, og jeg er født 15.07.74 ", "bor på Fasanvej nr. tolv ", "ulla underscore bak hos fjordnet punktum example ", "bo . bak @ mail . example ", "15. i 7. 74, endelse 1238 ", "28·77·41·03 er min søns ", "150774 og 1238 ", "født 5.7.74-1238 ", "senest 24.11.2026 ", "skriv til os ", "Undskyld, Anne! ", "det bliver et nej til dig ", "Vores nye kollega er diskret. Hun ler. ", "er du over 50, ", "raadhus@jammerbugt.dk ", "@jammerbugt.dk.example ",
-    "Oles søster ", "familien Prøvesen ", "hendes ", "har diabetes ", "får kontanthjælp ", "bor på Fuglsang 4 ", "i nr. 7 ", "partiet er elendigt ", "VI ", "ER ", "MEGET ", "VREDE ",
+    "Oles søster ", "Sundhedsplejerske til Tranum Skole. Se jammerbugt.dk/job ", '"Jeg hader det," sagde Bo ', "de er kristne ", "stem rødt, stem blåt ", "skal du ikke tage dig sammen ", "familien Prøvesen ", "hendes ", "har diabetes ", "får kontanthjælp ", "bor på Fuglsang 4 ", "i nr. 7 ", "partiet er elendigt ", "VI ", "ER ", "MEGET ", "VREDE ",
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES) | st.sampled_from([case.text for _, case in CASES]), max_size=8).map("".join)
 

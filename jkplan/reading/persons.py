@@ -44,7 +44,9 @@ class Mention(NamedTuple):
 
 
 _PRONOUNS = frozenset(("han", "hun", "ham", "hende", "hans", "hendes"))
-_SPEAKING = _PRONOUNS | {"jeg", "mig", "vi", "du", "dig"}
+_SPEAKING = _PRONOUNS | {"jeg", "mig", "vi", "du", "dig", "de"}
+_SOME = ("famili", "parret", "ægtepar", "brødrene", "søstrene", "tvillingerne", "søskende")  # few enough to be a `de`
+_THEY_DO = frozenset(("er", "har", "fik", "får", "blev", "bliver", "var", "kom", "bor", "lever", "går", "lider", "modtager", "flygtede", "venter"))  # fmt: skip
 _POINTING = frozenset(("ham", "hende", "den", "denne"))
 _MINE = frozenset(("min", "mit", "mine"))
 _THEIRS = frozenset(("hans", "hendes", "sin", "sit", "sine"))
@@ -142,6 +144,7 @@ def _mentions(prepared: Prepared, people: Finder, talk: Talk) -> Iterator[Mentio
         kinds.setdefault(word_at(words, match.start), set()).add(match.kind)
     names = _names(prepared)
     done = 0
+    told_of_some = False
     speaking = (at for at, form in enumerate(prepared.forms) if form in _SPEAKING)
     for at in sorted({*kinds, *names, *speaking}):
         if at < done:  # within a name
@@ -150,9 +153,14 @@ def _mentions(prepared: Prepared, people: Finder, talk: Talk) -> Iterator[Mentio
             yield Mention(at, names[at], Who.NAME)
             done = names[at]
             continue
+        if words[at].lower == "de":
+            if told_of_some and at + 1 < len(words) and words[at + 1].lower in _THEY_DO:
+                yield Mention(at, at + 1, Who.PRONOUN)
+            continue
         who = _who(prepared, at, kinds.get(at, set()), names, talk, kinds.get(at - 1, set()))
         if who is not None:
             yield Mention(at, at + 1, who)
+        told_of_some = told_of_some or words[at].lower.startswith(_SOME)
         if who is Who.ROLE and _is_somebodys(words, at):
             done = at + _OWNED
 
@@ -296,7 +304,8 @@ def _is_known_person(words: Sequence[Word], at: int, own: str) -> bool:
         lower.startswith(("famili", "brødrene", "søstrene", "ægteparret")) and _is_capital(words, at + 1)
     ):
         return True
-    return _has_place(words, at, near=4, plain=lower.endswith(("en", "et")))
+    told = at + 1 < len(words) and words[at + 1].lower in {"der", "som"}  # `familien, der er flyttet ind i nr. 7`
+    return _has_place(words, at, near=8 if told else 4, plain=lower.endswith(("en", "et")))
 
 
 def _has_place(words: Sequence[Word], at: int, *, near: int, plain: bool = False) -> bool:

@@ -20,6 +20,10 @@ _REPORT = compile_lazily(
     r"(?<!\w)(?:siger|sagde|mener|mente|skriver|skrev|kalder|kaldte|kaldt|kaldes|råber|råbte|råbt|fortæller|fortalte|synes|hedder|"
     r"titlen|ordet|ordene|ord som|begrebet|udtrykket)(?!\w)(?: (?P<after>\w+))?"
 )
+_SPEAKER = compile_lazily(
+    r"""["»«”“'’‘],? (?:siger|sagde|udbryder|udbrød|råber|råbte|svarer|svarede|spørger|spurgte|fortæller|fortalte|lyder|lød|griner|smiler|skriver|skrev|mener)"""
+    r"(?: (?P<who>\w+))?(?!\w)"
+)
 _LEAD = 120  # characters before a word in which its sentence may say who says it
 _OUR_OWN = frozenset(("vi", "jeg", "man"))
 
@@ -33,9 +37,16 @@ def quotations(prepared: Prepared) -> tuple[Span, ...]:
 def is_cited(prepared: Prepared, start: int) -> bool:
     """Tell whether the character at `start` stands in what somebody is quoted as saying."""
     return any(
-        span.start <= start < span.end and len(prepared.folded[span.start : span.end].split()) >= FEWEST_QUOTED_WORDS
+        span.start <= start < span.end
+        and (len(prepared.folded[span.start : span.end].split()) >= FEWEST_QUOTED_WORDS or _has_speaker(prepared, span))
         for span in quotations(prepared)
     )
+
+
+def _has_speaker(prepared: Prepared, span: Span) -> bool:
+    """Tell whether somebody else is said to have said it, however short: `"Jeg hader gulerødder," sagde Villads`."""
+    said = _SPEAKER.match(prepared.lower, span.end)
+    return said is not None and said["who"] not in _OUR_OWN
 
 
 def at_arms_length(prepared: Prepared) -> Iterator[Span]:

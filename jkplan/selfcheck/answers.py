@@ -11,7 +11,7 @@ from jkplan.selfcheck.casework import ANSWERS, first_casework
 from jkplan.selfcheck.hits import Hit, Look
 
 _GREETING = compile_lazily(
-    r"\s*(?:(?i:he+j|hejsa|heisa|kære|goddag|hallo|dav|halløj|godmorgen)(?: (?:med|igen|alle|jer|dig)){0,2}(?: [A-ZÆØÅ@][\wæøåé.-]*){0,3}|@[\w.]+)[,!.:]*\s*"
+    r"\s*(?:(?i:he+j|hejsa|heisa|kære|goddag|hallo|dav|halløj|godmorgen)(?: (?:med|igen|alle|jer|dig|borgere?)){0,2}(?: [A-ZÆØÅ@][\wæøåé.-]*){0,3}|@[\w.]+)[,!.:]*\s*"
 )
 _SIGNATURE = compile_lazily(
     r"\s*(?:(?i:med )?(?:(?i:venlig|bedste|mange|de bedste|kærlig|sommer|jule|glad)\w* ?)?(?i:hilsen|hilsner|hilsener|vh|mvh|kh|mh|kram)\b.*|(?:[A-ZÆØÅ]\w+ ){0,3}Kommune\W*)"
@@ -19,6 +19,7 @@ _SIGNATURE = compile_lazily(
 _PHONE = compile_lazily(r"(?<![0-9])[2-9][0-9](?: ?[0-9]{2}){3}(?![0-9])|@[\w-]+\.")
 _DELETES = compile_lazily(
     r"(?<![a-zæøå])(?:kommentar|indlæg|opslag|besked|svar|tråd|billede|foto|video|link|ordene|teksten)[a-zæøå]*[^.!?\n]{0,60}?(?<![a-zæøå])(?:(?:fjern|skjul|slett|bloker)(?:er|et|es|t)|taget (?:ned|af)|pillet ned|ikke længere synlig[te]*)(?![a-zæøå])"
+    r"|(?<![a-zæøå])(?:fjernet|skjult|slettet|blokeret) (?:(?:din|dit|dine|den|det|denne|dette|et par|en|nogle|flere|jeres) ){0,2}(?:kommentar|indlæg|opslag|besked|tråd|ord(?:ene)?(?!\w))"
 )
 _REFERS_AT_ONCE = compile_lazily(
     r"(?i)(?:så |men |prøv at |du bedes |bare )?(?:ring|kontakt|skriv|henvend|spørg|brug|gå ind|se|læs|tag fat|send|udfyld|prøv|kig|find|søg|mail|tal med|klik|besøg|slå op|tjek|hent|rådfør|benyt|book|bestil|"
@@ -28,7 +29,7 @@ _REFERS = compile_lazily(
     r"(?i)(?<![a-zæøå])(?:(?:skal|må|kan|bør|bedes) (?:du|i|man|de) (?:\w+ ){0,2}?(?:ringe|henvende|kontakte|skrive|spørge|tale med|tage fat|tage (?:det |den |dem |sagen )?(?:op )?med|gå ind|søge|bruge|sende|rette)"
     r"|(?:du|i|de) (?:skal|må|kan|bør|bedes) (?:\w+ ){0,2}?(?:ringe|henvende|kontakte|skrive|spørge|tale med|snakke med|tage fat|tage (?:det|den|sagen|dem) (?:op )?med|gå ind|vende det med|rette henvendelse)"
     r"|^(?!(?:tak|vi|jeg|det|den|du|i|man|der|her|ja|nej|god)\W)[\w ]{3,40}? (?:svarer på|tager sig af|står for|kan svare på|hjælper med|har ansvaret for) "
-    r"|(?:det|dem|alt|mere|reglerne|svaret) (?:kan|skal) (?:du|i|man) (?:læse|se|finde|hente|slå op|få at vide)|(?:du|i) (?:kan|skal) (?:læse|se|finde|have fat i)|skal (?:du|i) have fat i"
+    r"|(?:det|dem|alt|mere|reglerne|svaret) (?:kan|skal) (?:du|i|man) (?:læse|se|finde|hente|slå op|få at vide)|(?:du|i) (?:kan|skal) (?:læse|se|finde|have fat i)|skal (?:du|i) have fat i|^(?:svaret|reglerne|det|dem|den|linket|skemaet|oplysningerne|alt om \w+) (?:finder|får|henter|læser|ser) (?:du|i) "
     r"|det (?:skal|må|kan) (?!(?:vi|jeg|du|man|i|de|ikke)(?![a-zæøå]))[\w ]{3,30}? (?:svare|tage sig af|hjælpe|afgøre|se)(?: |[.!])"
     r"|(?:tager|klarer|håndterer|ordner) (?!(?:vi|jeg|du|i|man)\W)[\w ]{3,30}? (?:sig af|for jer|for dig)"
     r"|(?:det|den|dit|dine|spørgsmål\w*) (?:[\w ]{0,20}?)(?:skal|må|kan|bør) (?:du|i) (?:\w+ ){0,2}?(?:stille|rette|sende|aflevere|rejse)"

@@ -38,10 +38,19 @@ _KIND_WORDS = compile_lazily(
     r"(?<![a-zæøå])(?:hils|dejligt|skønt|hyggeligt|tillykke|glad|glade|velkommen|god bedring|må gerne|(?:du|i|man|han|hun|de) kan|kan (?:du|i|man|han|hun|de)|hvis|når)(?![a-zæøå])"
 )
 _SERVED = compile_lazily(  # what the municipality gives, and what is done about it
-    r"(?<!\w)(?:(?:\w+)?(?:plads|kørsel|hjælp|støtte|bevilling|bolig|ydelse|sag|ansøgning)(?:en|et|ne|erne)?|flytning(?:en)?|er på plads|er godkendt)(?![a-zæøå])"
+    r"(?<!\w)(?:(?:\w+)?(?:plads|kørsel|hjælp|støtte|bevilling|bolig|ydelse|sag|ansøgning)(?:en|et|ne|erne)?|støtte\w{3,12}|kontaktperson(?:en)?|flytning(?:en)?|er på plads|er godkendt)(?![a-zæøå])"
 )
 _GETS = compile_lazily(
     r"(?<![a-zæøå])(?:du|i) (?:nu |kun |stadig |desværre |så |derfor ){0,2}(?:(?:får|fik) (?:nu |kun )?[0-9]+ timer|(?:skylder|mangler) (?:at betale )?[0-9][0-9.]* ?kr)(?![a-zæøå])"
+)
+_DONE_BY_OTHERS = compile_lazily(  # `boligstøtte behandles af Udbetaling Danmark`: how it is for all
+    r"^(?!.*(?<![a-zæøå])(?:din|dit|dine|jeres)(?![a-zæøå])).*(?<![a-zæøå])(?:behandl|afgør|udbetal|tildel|vurder|beregn)es (?:af|hos|efter) "
+)
+_BECAUSE_YOU = compile_lazily(  # what holds for the reader follows from the reader's own affairs
+    r"(?:(?:ja|nej|jo|tak)[,.] )?(?:da|fordi|eftersom|idet) (?:du|i) (?:\w+ )?(?:tjener|har|ejer|bor|er|fik|får|var|modtager|arbejder|skylder)(?![a-zæøå])[^?!]{3,70}, (?:kan|får|skal|mister|har) (?:du|i)(?![a-zæøå])"
+)
+_HONOURED = compile_lazily(  # money that is given in public, and to the credit of who gets it
+    r"(?i)(?<!\w)(?:\w*pulje[nr]?|\w+pris(?:en)?|prisen|\w*legat(?:et)?|præmie[nr]?|kåret|indsamling(?:en)?)(?!\w)"
 )
 _STATES = frozenset(
     (
@@ -67,13 +76,15 @@ _STATES = frozenset(
 )
 _PASSIVE = compile_lazily(r"kan ikke \w+es(?![a-zæøå])")
 _IN_PUBLIC = compile_lazily(
-    r"(?<![a-zæøå])(?:her på|facebook|i tråden|sociale medier|offentligt|åbent|i kommentarer|kommentarsporet|kommentarfeltet|(?:svare|tale|skrive|udtale|sige|snakke)(?![a-zæøå]).{0,30} her|må (?:vi |jeg )?ikke (?:tale|skrive|udtale|sige))(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:her på (?!kontoret|rådhuset|stedet|jobcentret)|facebook|i tråden|sociale medier|offentligt|åbent|i kommentarer|kommentarsporet|kommentarfeltet|(?:svare|tale|skrive|udtale|sige|snakke)(?![a-zæøå]).{0,30} her|må (?:vi |jeg )?ikke (?:tale|skrive|udtale|sige))(?![a-zæøå])"
 )
 _REFERS = compile_lazily(
     r"(?<![a-zæøå])(?:ring|kontakt|skriv|henvend|spørg|tag fat|send|prøv|tal med|snak med|kan fortælle|kan hjælpe|kan svare|kan slå|kan (?:kigge|se|gå ind)|så kigger|så ser)(?![a-zæøå])"
 )
 _THANKS = compile_lazily(r"\s*(?:hej [^,.!]{0,20}[,.!] )?(?:mange |tusind |1000 )?tak[^.!?]{0,70}[.!]?")
-_SUPPOSED = compile_lazily(r"(?:er|har|får|bliver|blev|mangler|vil|ligger) (?:din|dit|dine|jeres|du|i)(?![a-zæøå])")
+_SUPPOSED = compile_lazily(
+    r"(?:om|hvorvidt) (?:din|dit|dine|jeres|du|i)(?![a-zæøå])|(?:er|har|får|bliver|blev|mangler|vil|ligger) (?:din|dit|dine|jeres|du|i)(?![a-zæøå])"
+)
 _THEY = compile_lazily(r"(?<![a-zæøå])(?:han|hun|de har|de fik|de får|parret|familien|ejeren|ejerne)(?![a-zæøå])")
 _SHORTLY = 240  # characters before a sentence in which the one it speaks of is named
 _FIRM_ENDING = compile_lazily(r"(?:ApS|A/S|I/S|K/S|& Søn|& Sønner|og Søn)(?!\w)")
@@ -186,7 +197,9 @@ def _in_reply(prepared: Prepared, said: CaseMatches) -> Match | None:
         return None
     looked_up = next((match for match in said.matches if match.kind == "opslag"), None)
     if looked_up is not None and not any(
-        match.kind in {"almindeligt", "betingelse"} and match.start <= looked_up.start for match in said.matches
+        match.kind in {"almindeligt", "betingelse"}
+        and (match.start < looked_up.start or (match.start == looked_up.start and " " in match.word))
+        for match in said.matches
     ):
         return looked_up
     paid = next((match for match in said.matches if match.kind == "beløb"), None)
@@ -200,7 +213,7 @@ def _in_reply(prepared: Prepared, said: CaseMatches) -> Match | None:
     )
     if owned is not None and not _is_general(said, owned.start):
         return owned
-    given = _GETS.search(sentence)
+    given = _GETS.search(sentence) or _BECAUSE_YOU.match(sentence)
     if given is not None and not _is_general(said, said.span.start + given.start()):
         return said.matches[0]
     return _done_in_theirs(prepared, sentence, said)
@@ -211,6 +224,10 @@ def _done_in_theirs(prepared: Prepared, sentence: str, said: CaseMatches) -> Mat
     first = said.first
     if first is None or _is_general(said, first.start) or _REFERS.search(sentence):
         return None
+    if _DONE_BY_OTHERS.search(sentence):
+        return None
+    if any(match.kind == "omtale" and match.start <= first.start < match.end for match in said.matches):
+        return None  # "Vi har sendt den til din rådgiver"
     if "sag" in said.kinds and said.kinds & _DONE and (_WHOSE.search(sentence) or _for_somebody(prepared, said)):
         return first
     return first if _we_did(sentence, said) else None
@@ -287,8 +304,12 @@ def _we_did(sentence: str, said: CaseMatches) -> bool:
 def _in_post(prepared: Prepared, lists: WordLists, said: CaseMatches) -> Match | None:
     """Give the words that show that a sentence of a post tells of a named firm's or person's case."""
     sentence = prepared.masked[said.span.start : said.span.end]
-    told = [match for match in said.matches if match.kind == "afgørelse"]
-    if sentence.endswith("?") or not told or _is_general(said, told[0].start):
+    told = [
+        match
+        for match in said.matches
+        if match.kind == "afgørelse" and not prepared.lower.startswith("selv ", match.start - 5)  # their own choice
+    ]
+    if sentence.endswith("?") or not told or _is_general(said, told[0].start) or _HONOURED.search(sentence):
         return None
     if "sag" not in said.kinds and not any(" " in match.word for match in told):
         return None

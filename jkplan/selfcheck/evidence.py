@@ -60,13 +60,23 @@ _SOMEBODY = Signs(
     bits=cues.NAME,
 )  # fmt: skip
 
+_WORKPLACES = (
+    "skole",
+    "børnehave",
+    "plejecenter",
+    "ppr",
+    "=plan",
+    "hjemmeplejen",
+    "rådhuset",
+)  # `pedel til Tranum Skole`
+
 EVIDENCE: Mapping[str, tuple[Cue, ...]] = MappingProxyType(
     {
         "cpr": (Cue(Signs(bits=cues.NUMBER, stems=_IN_WORDS)), Cue(Signs(bits=cues.PAGE))),
         "dato": (Cue(Signs(bits=cues.MONTH | cues.DATED | cues.CLOCK)),),
-        "diskrimination": (Cue(Signs(stems=("søg", "stilling", "ledig", "job", "ansæt", "besæt", "vores", "ansøg", "mangler", "leder", "=timer"))),),
+        "diskrimination": (Cue(Signs(stems=("søg", "stilling", "ledig", "job", "ansæt", "besæt", "vores", "ansøg", "mangler", "leder", "=timer"))), Cue(Signs(bits=cues.PAGE), Signs(stems=_WORKPLACES))),
         "job": (
-            Cue(Signs(bits=cues.PAGE), Signs(stems=("søge", "=søg", "mangler", "leder", "stilling", "=timer", "kollega", "opslag", "=være", "=vores", "ansøg"))),
+            Cue(Signs(bits=cues.PAGE), Signs(stems=("søge", "=søg", "mangler", "leder", "stilling", "=timer", "kollega", "opslag", "=være", "=vores", "ansøg", *_WORKPLACES))),
             Cue(Signs(stems=("ansøgningsfrist", "stillingsopslag", "jobopslag", "stillingen", "jobbet"))),
         ),
         "foelsom_oplysning": (Cue(Signs("foelsomme_emner", without=("undtagelse",)), _SOMEBODY),),
@@ -100,7 +110,7 @@ EVIDENCE: Mapping[str, tuple[Cue, ...]] = MappingProxyType(
             Cue(Signs("sager", only=("afgørelse",))),
             Cue(Signs(stems=("=hej", "=kære", "=undskyld", "=beklager")), Signs("sager", only=("opslag", "forløb", "kernesag"))),
         ),
-        "signal": (Cue(Signs("alvor", without=("uægte",)), Signs(emojis="munter", bits=cues.EXCLAIMED)),),
+        "signal": (Cue(Signs("alvor", without=("uægte", "nøgternt")), Signs(emojis="munter", bits=cues.EXCLAIMED)),),
         "tone": (
             Cue(Signs(bits=cues.CAPITALS | cues.ROW)),
             Cue(Signs("tone", without=("mildner", "venlig", "ros", "gruppe", "citeret", "uskik"), emojis="spydig")),

@@ -8,7 +8,7 @@ from jkplan.counting import Piece, count, cut_hashtags, emojis, fits, hashtags
 from jkplan.danish import write_list
 from jkplan.reading import cues
 from jkplan.selfcheck.findings import Item
-from jkplan.selfcheck.grave import is_grave
+from jkplan.selfcheck.grave import is_sober
 from jkplan.selfcheck.hits import Hit, Look, number
 from jkplan.strategy.records import Channel, Limit, Strategy
 
@@ -81,7 +81,7 @@ def find_emoji_faults(look: Look) -> Iterator[Hit]:
         return
     found = emojis(look.item.text) if look.prepared.shown & cues.PICTURE else ()
     most = number(look.rule.parameters, "højst", channel.emoji_max)
-    if len(found) < channel.emoji_min and not is_grave(look.prepared, look.strategy.lists):
+    if len(found) < channel.emoji_min and not is_sober(look.prepared, look.strategy.lists):
         yield Hit(0, 0, "ingen emojis" if not found else f"kun {len(found)}")
     elif len(found) > most:
         yield Hit(found[most].start, found[-1].end, f"{len(found)} emojis, og {most} er nok")

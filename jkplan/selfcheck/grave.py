@@ -9,6 +9,7 @@ from jkplan.strategy.wordlists import WordLists
 
 _TOLD_FOR_CERTAIN = frozenset(("hændelse", "fyring", "lukning"))
 _MADE_UNREAL = "uægte"
+_SOBER = "nøgternt"  # asks for no emoji, and is too small for any to hurt
 _MOST_MATCHES = 150  # beyond these the verdict is clear, and each is held against the others
 
 
@@ -32,7 +33,7 @@ def grave_matters(prepared: Prepared, lists: WordLists) -> tuple[Match, ...]:
     return tuple(
         match
         for match in matches
-        if match.kind != _MADE_UNREAL
+        if match.kind not in {_MADE_UNREAL, _SOBER}
         and (match.kind == "hændelse" or not is_negated(prepared, match.start))
         and not _is_unreal(prepared, match, unreal)
     )
@@ -41,6 +42,11 @@ def grave_matters(prepared: Prepared, lists: WordLists) -> tuple[Match, ...]:
 def is_grave(prepared: Prepared, lists: WordLists) -> bool:
     """Tell whether a text speaks of death, accident, serious illness, crime, closure or redundancy."""
     return bool(grave_matters(prepared, lists))
+
+
+def is_sober(prepared: Prepared, lists: WordLists) -> bool:
+    """Tell whether a text is about something that needs no emoji, for it is grave or a matter of regret or control."""
+    return is_grave(prepared, lists) or bool(lists.lexicon("alvor", _SOBER).find(prepared))
 
 
 def _takes_in(event: Match, other: Match) -> bool:

@@ -48,7 +48,7 @@ _FILE_ENDINGS = (".doc", ".xls", ".ppt", ".msg")
 _FILE = compile_lazily(r"(?<![\w/.])[\w-]{3,80}\.(?:docx?|xlsx?|pptx?|msg)(?!\w)")
 _MEETING_WORDS = ("kode", "password", "møde-id", "møde id", "mødeid", "mødenummer", "meeting", "konference", "teams", "zoom", "webex", "skype")  # fmt: skip
 _MEETING = compile_lazily(
-    r"(?<!\w)(?:(?:teams|zoom|webex|skype)?[- ]?(?:møde|meeting|konference)[- ]?(?:id|kode|nummer)|meeting[- ]id|møde-id|passcode|adgangskode|password|kodeord)(?:et|en)?(?: er)?[:=] {0,3}(?=\S{0,30}\d)\S+|(?<!\w)(?:kodeord|adgangskode|password)[^.:\n]{1,40}: {0,2}(?=\S{0,30}\d)\S+|(?<!\w)(?:teams|zoom|webex)[^.\n\d]{0,20}(?<!\w)id\W{1,3}\d[\d ]{6,20}|(?<!\w)(?:møde|meeting)[- ]id\w{0,2}[: ]{0,3}\d[\d ]{5,20}"
+    r"(?<!\w)(?:(?:teams|zoom|webex|skype)?[- ]?(?:møde|meeting|konference)[- ]?(?:id|kode|nummer)|meeting[- ]id|møde-id|passcode|adgangskode|password|kodeord)(?:et|en)?(?: er)?[:=] {0,3}(?=\S{0,30}\d)\S+|(?<!\w)(?:kodeord|adgangskode|password)[^.:\n]{1,40}: {0,2}(?=\S{0,30}\d)\S+|(?<!\w)kode(?:n)? til (?:\w+ ){0,2}?\w{0,20}(?:lokale|alarm|dør|lås|system|wi-?fi|netværk|møde|skærm|kontor|nøgleboks|skab)\w{0,6} er (?=\S{0,12}\d)\S+|(?<!\w)(?:teams|zoom|webex)[^.\n\d]{0,20}(?<!\w)id\W{1,3}\d[\d ]{6,20}|(?<!\w)(?:møde|meeting)[- ]id\w{0,2}[: ]{0,3}\d[\d ]{5,20}"
 )
 _CONFIDENTIAL_WORDS = ("fortrolig", "intern", "notat")
 _CONFIDENTIAL = compile_lazily(

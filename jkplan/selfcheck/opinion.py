@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jkplan.lazily import compile_lazily
 from jkplan.reading.lexicon import Match
 from jkplan.reading.speech import is_cited, is_negated, is_reported
 from jkplan.reading.text import Prepared, Span
@@ -12,6 +13,8 @@ from jkplan.selfcheck.hits import Hit, Look
 _MOST_MATCHES = 150  # beyond these the verdict is clear, and each is held against the others
 
 _CLOSE = 24  # characters
+_EITHER_WAY = compile_lazily(r"(?<!\w)(?:ja eller nej|nej eller ja|for eller imod)(?!\w)")
+_VOTE = "=stem "  # how the list writes a call to vote
 
 _REASONS = {
     "privat": "det er skribentens egen mening",
@@ -59,7 +62,7 @@ def _is_opinion(prepared: Prepared, match: Match, matches: tuple[Match, ...]) ->
             ]
             holds = bool(means) and "ros" not in about
         case "valgråd":
-            holds = not is_negated(prepared, match.start)
+            holds = not is_negated(prepared, match.start) and not _names_each_side(prepared, sentence, matches)
         case "stemme":
             holds = bool(about & {"politik", "råd", "kandidat"}) and not is_negated(prepared, match.start)
         case _ if "vedtaget" in about:
@@ -72,6 +75,14 @@ def _is_opinion(prepared: Prepared, match: Match, matches: tuple[Match, ...]) ->
         case _:
             holds = bool(_judged(prepared, sentence, matches, {"dom"}))
     return holds
+
+
+def _names_each_side(prepared: Prepared, sentence: Span, matches: tuple[Match, ...]) -> bool:
+    """Tell whether a sentence tells people to vote one way and the other: `Stem rødt, stem blåt`, `Stem ja eller nej`."""
+    if _EITHER_WAY.search(prepared.lower, *sentence):
+        return True
+    said = {m.word for m in matches if m.word.startswith(_VOTE) and sentence.start <= m.start < sentence.end}
+    return len(said) > 1
 
 
 def _beside(match: Match, other: Match) -> bool:

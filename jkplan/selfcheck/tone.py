@@ -18,6 +18,14 @@ _TRY_IT = compile_lazily(r"\s*(?:så )?(?:kom|prøv|vær med|tilmeld|mød op|tag
 
 _BLAMES = compile_lazily(r" (?:der|som|(?:når|fordi|at) (?:i|du|folk|nogle|nogen|gæsterne|turisterne)) ")
 
+_THERE_ARE_NONE = compile_lazily(r"[^.!?]{0,40}?(?<!\w)(?:findes|eksisterer) (?:der )?ikke(?!\w)")
+
+_EXCUSES = compile_lazily(  # from what they scold for elsewhere: "Her skal du ikke tage dig sammen"
+    r"(?<!\w)(?:(?:skal|behøver) (?:du|i|man|ingen)(?: (?:ikke|aldrig))?|(?:du|i|man) (?:skal|behøver) (?:ikke|aldrig)|ingen (?:skal|behøver))(?: at)? \Z"
+)
+
+_EXCUSED_WITHIN = 40  # characters before what would be scolding
+
 ENOUGH = 2  # weight of cues that makes a finding: one clear one, or two that only tell together
 
 _CLEAR = {
@@ -79,6 +87,8 @@ def _in_words(look: Look) -> Iterator[Cue]:
         yield from _scorn(look.prepared, matches)
     if "ros" in kinds and "uskik" in kinds:
         yield from _sarcasm(look.prepared, matches)
+    if "sindelag" in kinds and look.item.kind == "reply":
+        yield from _about_reader(look.prepared, matches)
     if "citeret" in kinds:
         yield from _held_at_arms_length(look)
     if "gruppe" in kinds:
@@ -99,7 +109,13 @@ def _listed(prepared: Prepared, matches: tuple[Match, ...]) -> Iterator[Cue]:
             continue
         if match.kind == "tiltale" and not _calls_somebody(prepared, match):
             continue
-        if match.kind == "nedladende" and _is_invitation(prepared, match):
+        if match.kind == "nedladende" and (
+            _is_invitation(prepared, match) or _THERE_ARE_NONE.match(prepared.lower, match.end)
+        ):
+            continue
+        if match.kind == "skæld" and _EXCUSES.search(
+            prepared.lower, max(0, match.start - _EXCUSED_WITHIN), match.start
+        ):
             continue
         if sorry and match.kind in {"svag", "skæld"} and not speaks_to_reader(prepared, Span(match.start, match.end)):
             continue
@@ -125,8 +141,8 @@ def _scorn(prepared: Prepared, matches: tuple[Match, ...]) -> Iterator[Cue]:
     for match in matches:
         if match.kind not in _SCORN or not _is_meant(prepared, match):
             continue
-        if is_negated(prepared, match.start, reach=4):  # ingen spørgsmål er for dumme
-            continue
+        if is_negated(prepared, match.start, reach=4) or _THERE_ARE_NONE.match(prepared.lower, match.end):
+            continue  # ingen spørgsmål er for dumme; dumme spørgsmål findes ikke
         sentence = prepared.sentence_at(match.start)
         if match.kind == "nedgørende":
             target = _quality_of(prepared, match, matches)
@@ -200,6 +216,20 @@ def _follows(prepared: Prepared, sentence: Span, habit: Match) -> bool:
     between = prepared.folded[former.end : sentence.start]
     short = len(prepared.folded[sentence.start : sentence.end].split()) <= _SHORT
     return short and not between.strip() and " men " not in prepared.lower[former.start : former.end]
+
+
+def _about_reader(prepared: Prepared, matches: tuple[Match, ...]) -> Iterator[Cue]:
+    """What a reply says of the temper or wits of the one it answers, unless it makes excuses: `dit brok`, `du overdriver`."""
+    lower = prepared.lower
+    if any(match.kind == "mildner" and not lower.startswith("må ", match.start - 3) for match in matches):
+        return  # but "du må undskylde" begs no pardon
+    for match in matches:
+        if match.kind != "sindelag" or not _is_meant(prepared, match) or is_negated(prepared, match.start):
+            continue
+        sentence = prepared.sentence_at(match.start)
+        if speaks_to_reader(prepared, sentence) and not is_question(prepared, sentence):
+            said = prepared.folded[match.start : match.end]
+            yield Cue(match.start, match.end, ENOUGH, f'"{said}" om den, der får svaret')
 
 
 def _held_at_arms_length(look: Look) -> Iterator[Cue]:

@@ -19,12 +19,16 @@ _TITLE = compile_lazily(
     r"[\w-]*(?:assistent|konsulent|leder|chef|lærer|pædagog|hjælper|vejleder|rådgiver|sagsbehandler|plejerske|jordemoder|jordemødre|terapeut|vagt|fører|foged|mester|tekniker|"
     r"ingeniør|planlægger|koordinator|sekretær|bibliotekar|gartner|tømrer|elektriker|mekaniker|chauffør|kok|køkkenchef|\w{3}medarbejder|specialist|økonom|jurist|arkitekt|biolog|læge|psykolog|"
     r"elev|lærling|trainee|praktikant|studerende|vikar|dagplejer|instruktør|livredder|inspektør|analytiker|udvikler|designer|redaktør|formidler|forstander|pedel|administrator|controller|bogholder|"
-    r"revisor|direktør|landinspektør|geolog|udbudsjurist|håndværker|murer|smed|maler|rengører|plejer|tandplejer|dyrlæge|maskinmester|byplanlægger|afløser|støtteperson|mentor|coach|musiker|dirigent|bademester|"
-    r"sygehjælper|supporter|\w{3}mand|kontor(?:dame|mand)|tolk|portør|kantineleder|ernæringsfaglig|pædagogmedhjælper|tilsynsførende|projektmedarbejder|socialrådgiver|skolechef|arbejdsmand|viceværter?|varmemester|\w{3}(?:dame|kone|pige|karl))"
+    r"revisor|direktør|landinspektør|geolog|udbudsjurist|håndværker|murer|smed|maler|rengører|plejer|tandplejer|dyrlæge|maskinmester|byplanlægger|afløser|støtteperson|mentor|coach|musiker|dirigent|bademester|journalist|fotograf|grafiker|kommunikatør|organist|kirketjener|kontorist|receptionist|statistiker|botaniker|"
+    r"sygehjælper|supporter|\w{3}mand|kontor(?:dame|mand)|tolk|portør|kantineleder|ernæringsfaglig|pædagogmedhjælper|tilsynsførende|projektmedarbejder|socialrådgiver|skolechef|arbejdsmand|vicevært|varmemester|\w{3}(?:dame|kone|pige|karl))"
     r"(?:e|er|en|n|ne|r|s|erne|ere|et)?"
 )
 _TITLE_AFTER = compile_lazily(
     r"(?<!\w)(?:som|bliv|bliver du|vores nye?|søger (?:vi )?(?:en|et|to|tre|flere)|en ny) (?:\w{1,20} ){0,2}?(?!kolleg)\w{3,30}(?:er|or|ist|ent|ant|ør|log|nom)(?:e|en|er)?(?!\w)"
+)
+_TITLE_FIRST = compile_lazily(  # what a vacancy opens with, and for which place: `Handyman til Ejendomsservice`
+    r"(?:\A|[.!?:\n] ?)(?!(?:Vi|Kom|Har|Vil|Er|Kan|Se|Søg|Ny|Nyt|Ledig\w*|Velkommen|Frist|Sig|Skal|Din|Dine|Tæt|Fra|Job|Jobs) )(?:[\w-]{2,20} ){0,2}(?!(?:job|jobs|stilling\w*|plads|pladser|hænder|hjælp|folk|kolleg\w*|lyst|velkommen|dig) )"
+    r"[\w-]{3,30} (?:til|hos|ved) [A-ZÆØÅ]"
 )
 _WORKPLACE = compile_lazily(
     r"[\w-]*(?:skole|skolen|børnehave|børnehaven|vuggestue|vuggestuen|dagtilbud|dagtilbuddet|dagpleje|dagplejen|plejecenter|plejecentret|plejecenteret|plejehjem|plejehjemmet|hjemmepleje|hjemmeplejen|"
@@ -33,9 +37,8 @@ _WORKPLACE = compile_lazily(
     r"bosted|bostedet|botilbud|botilbuddet|institution|institutionen|team|teamet|distrikt|naturskolen|beredskab|beredskabet|hold|holdet|børnehus|børnehuset|løn|ppr)"
 )
 _DEPARTMENT = compile_lazily(r"[A-ZÆØÅ][a-zæøå]+(?:, [A-ZÆØÅ][a-zæøå]+)? og [A-ZÆØÅ][a-zæøå]+")  # Børn og Familie
-# "Klinisk diætist til Sundhedshuset": what stands before `til` is the title, what stands behind it the place.
-_HEADING = compile_lazily(
-    r"(?:\A|(?<=[\n.!?:] )|(?<=\n))[^\w\n]{0,6}[A-ZÆØÅ][\w-]{3,30}(?: [\w-]{2,30}){0,2} til (?:[a-zæøå]{2,12} ){0,2}[A-ZÆØÅ][\w-]+"
+_NAMED_PLACE = compile_lazily(  # Ældreplejen i Pandrup, UngJammerbugt, Flextrafik; who minds children at home works in a town
+    r"(?<!\w)(?:til|hos|på|ved|i) [A-ZÆØÅ][\w-]+(?: [\w-]+){0,2} i [A-ZÆØÅ]|(?<!\w)[Dd]agplejer\w{0,3} (?:søges )?(?:i|til) [A-ZÆØÅ]"
 )
 _LONGEST_WORD = 40  # letters; what is longer is no Danish job
 _MORE_LINK = compile_lazily(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+")
@@ -55,7 +58,7 @@ _PARTS = (
 )  # one is in every way in
 _ONE_POST = compile_lazily(  # that it is about one post to be filled
     r"(?<!\w)(?:stillingen|jobbet|(?:vi|kommune|skole\w{0,20}|afdeling\w{0,20}|team\w{0,20}|\w{0,30}center|\w{0,30}hus\w{0,20}) (?:\w+ ){0,2}?(?:søger|mangler|leder efter)|søger leder|søges|ny kollega|vores nye?|vi mangler dig|"
-    r"se opslaget|[0-9]{2} timer|timer om ugen|vil du være|kunne du tænke dig at være|\w{3,30} til [a-zæøå ]{0,20}(?:skole|børnehave|plejecenter|ppr|plan og byg|hjemmeplejen|rådhuset))(?!\w)"
+    r"se opslaget|[0-9]{2} timer|timer om ugen|vil du være|kunne du tænke dig at være|\w{3,30} til (?:[a-zæøå]{1,20} ){0,3}?(?:skole|børnehave|plejecenter|ppr|plan og byg|hjemmeplejen|rådhuset))(?!\w)"
 )
 _MANY_POSTS = compile_lazily(
     r"(?<!\w)(?:ledige (?:stillinger|job)|alle (?:vores )?(?:stillinger|job\w*)|jobmesse\w*|jobportal\w*|fritidsjob|sommerjob)(?!\w)"
@@ -93,20 +96,19 @@ def find_vacancy_faults(look: Look) -> Iterator[Hit]:
 
 def _lacking(prepared: Prepared, facts: JobFacts, *, told_until_when: bool) -> Iterator[str]:
     lower = prepared.lower
-    headed = _HEADING.search(prepared.masked) is not None
+    headed = _TITLE_FIRST.search(prepared.masked) is not None
     if not (headed or _says(lower, facts.title) or _has_word(prepared, _TITLE) or _TITLE_AFTER.search(lower)):
         yield "stillingens navn"
-    if not (
-        headed
-        or _says(lower, facts.workplace)
-        or _has_word(prepared, _WORKPLACE)
-        or _DEPARTMENT.search(prepared.masked)
-    ):
+    if not (headed or _says(lower, facts.workplace) or _has_word(prepared, _WORKPLACE) or _names_workplace(prepared)):
         yield "arbejdsstedet"
     if not (told_until_when or _says_day(prepared, facts.deadline)):
         yield "ansøgningsfristen"
     if not (prepared.urls or _MORE_LINK.search(prepared.folded)):
         yield "et link til at søge"
+
+
+def _names_workplace(prepared: Prepared) -> bool:
+    return any(pattern.search(prepared.masked) for pattern in (_DEPARTMENT, _NAMED_PLACE))
 
 
 def _says(lower: str, fact: str) -> bool:
