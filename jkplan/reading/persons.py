@@ -44,7 +44,7 @@ class Mention(NamedTuple):
 
 
 _PRONOUNS = frozenset(("han", "hun", "ham", "hende", "hans", "hendes"))
-_SPEAKING = _PRONOUNS | {"jeg", "mig", "vi", "du", "dig", "de"}
+_SPEAKING = _PRONOUNS | {"jeg", "mig", "vi", "du", "dig"}
 _SOME = ("famili", "parret", "ægtepar", "brødrene", "søstrene", "tvillingerne", "søskende")  # few enough to be a `de`
 _THEY_DO = frozenset(("er", "har", "fik", "får", "blev", "bliver", "var", "kom", "bor", "lever", "går", "lider", "modtager", "flygtede", "venter"))  # fmt: skip
 _POINTING = frozenset(("ham", "hende", "den", "denne"))
@@ -144,8 +144,10 @@ def _mentions(prepared: Prepared, people: Finder, talk: Talk) -> Iterator[Mentio
         kinds.setdefault(word_at(words, match.start), set()).add(match.kind)
     names = _names(prepared)
     done = 0
-    told_of_some = False
-    speaking = (at for at, form in enumerate(prepared.forms) if form in _SPEAKING)
+    some = next((at for at in kinds if prepared.forms[at].startswith(_SOME)), len(words))
+    speaking = [at for at, form in enumerate(prepared.forms) if form in _SPEAKING]
+    if some < len(words):
+        speaking += (at for at, form in enumerate(prepared.forms) if form == "de" and at > some)
     for at in sorted({*kinds, *names, *speaking}):
         if at < done:  # within a name
             continue
@@ -154,13 +156,12 @@ def _mentions(prepared: Prepared, people: Finder, talk: Talk) -> Iterator[Mentio
             done = names[at]
             continue
         if words[at].lower == "de":
-            if told_of_some and at + 1 < len(words) and words[at + 1].lower in _THEY_DO:
+            if at + 1 < len(words) and words[at + 1].lower in _THEY_DO:
                 yield Mention(at, at + 1, Who.PRONOUN)
             continue
         who = _who(prepared, at, kinds.get(at, set()), names, talk, kinds.get(at - 1, set()))
         if who is not None:
             yield Mention(at, at + 1, who)
-        told_of_some = told_of_some or words[at].lower.startswith(_SOME)
         if who is Who.ROLE and _is_somebodys(words, at):
             done = at + _OWNED
 

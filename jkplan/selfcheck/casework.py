@@ -52,6 +52,15 @@ _BECAUSE_YOU = compile_lazily(  # what holds for the reader follows from the rea
 _HONOURED = compile_lazily(  # money that is given in public, and to the credit of who gets it
     r"(?i)(?<!\w)(?:\w*pulje[nr]?|\w+pris(?:en)?|prisen|\w*legat(?:et)?|præmie[nr]?|kåret|indsamling(?:en)?)(?!\w)"
 )
+_YOU_STAND = compile_lazily(
+    r"(?:^|(?:[,;:]| -) (?:og |men |så |for )|\. |^(?:ja|nej|jo|tak)[,.] )((?:du|i) (?:nu |desværre |jo |allerede |stadig |kun |bare |altså |lige ){0,2}"
+    r"(?:fik (?!øje|et godt|en god|lyst|brug|nok)|blev (?!glad|ked|væk|overrasket)|søgte|mødte ikke|udeblev|manglede|mangler (?!du|bare at komme|noget)|ligger (?:nummer|nr|på|først|sidst|forrest)|står (?:nummer|nr|på|først|sidst|som|opført|noteret|registreret)|skylder"
+    r"|har (?:ikke |kun |allerede |desværre |jo ){0,2}(?:fået|søgt|betalt|mistet|opbrugt|oplyst|modtaget|underskrevet|klaget) (?!ret)"
+    r"|er (?:nu |desværre |ikke |allerede |jo ){0,2}(?:nummer|bevilget|visiteret|registreret|tildelt|optaget|indstillet|berettiget|omfattet|sanktioneret|indkaldt|godkendt)))(?![a-zæøå])"
+)
+_OPEN = compile_lazily(  # what is only supposed, holds for all, or is a kind word
+    r"(?<![a-zæøå])(?:hvis|når|man|alle|typisk|normalt|medmindre|uanset|måske|håber|tak fordi|godt at|tillykke)(?![a-zæøå])"
+)
 _STATES = frozenset(
     (
         "er",
@@ -150,6 +159,18 @@ def _first_casework(prepared: Prepared, lists: WordLists, *, is_reply: bool) -> 
         told = _in_reply(prepared, said) if is_reply else _in_post(prepared, lists, said)
         if told is not None:
             return _hit(prepared, told.start, told.end, _REASONS[is_reply])
+    stands = _where_reader_stands(prepared) if is_reply else None
+    return _hit(prepared, *stands, _REASONS[True]) if stands is not None else None
+
+
+def _where_reader_stands(prepared: Prepared) -> Span | None:
+    """Give where a reply tells how far the reader has come: `I ligger nummer to`, `og du mangler en underskrift`."""
+    for sentence in prepared.sentences:
+        lower = prepared.lower[sentence.start : sentence.end]
+        found = _YOU_STAND.search(lower)
+        if found is None or lower.endswith("?") or any((_OPEN.search(lower), _IN_PUBLIC.search(lower))):
+            continue
+        return Span(sentence.start + found.start(1), sentence.start + found.end())
     return None
 
 

@@ -34,6 +34,11 @@ _AGE = compile_lazily(
     r"|(?<!\w)født (?:efter|før|i|mellem|senest) (?:i )?(?:19|20)\d\d(?!\w)"
     r"|(?<!\w)i (?:start\w*|midten|slutningen)? ?(?:af )?(?:tyverne|trediverne|fyrrerne|halvtredserne|[2-5]0'?erne)(?!\w)"
 )
+_AGE_OF_ALL = compile_lazily(  # said of whoever reads it, or of the whole team
+    r"(?<!\w)(?:er du|(?:at )?du er|kvinder|mænd|ansøgere|kandidater|alle|nogen) (?:helst |gerne |selv |ikke ){0,2}(?P<under>(?:under|over|mellem|fyldt|ældre end|yngre end) [2-7]\d(?: år)?)"
+    r"(?! ?(?:timer|kr|km|m2|børn|elever|%|procent|borgere|kolleg|s erfaring|siden))(?!\w)"
+    r"|(?<!\w)vi er (?:alle |alle sammen |selv |mest |stort set alle ){0,2}(?P<at>(?:først |midt |sidst )?i (?:starten af |slutningen af )?(?:tyverne|trediverne|fyrrerne|[2-5]0'?erne))(?!\w)"
+)
 
 _AGES = ("low", "high", "age", "limit", "past", "bare", "one")
 # Said of the one who reads, an age needs no word that somebody is sought; what it brings is a right and no demand.
@@ -192,6 +197,9 @@ def _is_user(read: _Read, first: int) -> bool:
 
 def _ages(read: _Read) -> Iterator[_Spot]:
     lower = read.prepared.lower
+    for match in _AGE_OF_ALL.finditer(lower):
+        if not _is_free(read, match.start()):
+            yield *match.span("under" if match["under"] else "at"), "alderen siger intet om, hvad man kan"
     for match in _AGE.finditer(lower):
         ages = [int(match[name]) for name in _AGES if match[name]]
         if any(age <= _ADULT for age in ages) or _is_free(read, match.start()):
