@@ -66,6 +66,7 @@ const drawer = (home) => {
 
 // The frame of a widget: the view, a line that a screen reader hears, and the bar of a job that runs.
 const PATIENCE = 8000;  // milliseconds without an answer before somebody is told
+const EARLY = "Intet er sket: Du trykkede, før det, du valgte, var vist. Tryk igen, når du kan se det.";
 const mount = (model, el, label, build) => {
   const over = new AbortController();
   let unanswered = 0;
@@ -74,6 +75,25 @@ const mount = (model, el, label, build) => {
     try { model.send({ kind, ...fields }); } catch { silence(); }
   };
   const body = h("div", { class: "krop" });
+  // Whoever chooses another post sees the one before until Python has answered. What is pressed meanwhile is meant for
+  // neither: it is not sent, and that is said. No button is disabled for it, so none flickers and none loses the focus.
+  const own = Math.random().toString(36).slice(2);  // two pages may show the same widget, each with its own choices
+  let turns = 0;
+  let chosen = "";     // the choice that is under way, as Python tells it back
+  let early = false;   // whether something was pressed meanwhile
+  const choosing = () => chosen !== "" && model.get("said")?.turn !== chosen;
+  const choose = (kind, fields = {}) => {
+    turns += 1;
+    chosen = `${own}-${turns}`;
+    body.setAttribute("aria-busy", "true");
+    send(kind, { ...fields, turn: chosen });
+  };
+  const press = (kind, fields = {}) => {
+    if (!choosing()) { send(kind, fields); return; }
+    early = true;
+    line.classList.remove("fejl");
+    line.replaceChildren(EARLY);
+  };
   const line = h("div", { class: "linje", role: "status", "aria-live": "polite" });
   const bar = h("progress", { max: 100, value: 0, "aria-label": "Fremdrift" });
   const step = h("span", { class: "trin", "aria-live": "polite" });
@@ -87,9 +107,13 @@ const mount = (model, el, label, build) => {
     unanswered = 0;
     line.classList.add("fejl");
     line.replaceChildren("Kittet svarer ikke.", h("span", { class: "hint" }, " Det, du skriver i kladder og kalender, bliver husket i browseren. Vent lidt, eller vælg Kør → Kør alle celler."));
+    if (!choosing()) return;
+    chosen = "";  // what was chosen may come late or never; until then people go on with what they see
+    body.removeAttribute("aria-busy");
+    show();
   };
   const answered = () => { clearTimeout(unanswered); unanswered = 0; };
-  const draw = build({ model, send, body, root, signal: over.signal });
+  const draw = build({ model, send, choose, press, choosing, body, root, signal: over.signal });
   const show = () => {
     const at = root.contains(document.activeElement) ? document.activeElement : null;
     const key = at?.dataset?.k;
@@ -114,6 +138,11 @@ const mount = (model, el, label, build) => {
   const tell = () => {
     answered();
     const said = model.get("said") ?? {};
+    const waits = choosing();
+    if (!waits) body.removeAttribute("aria-busy");
+    const missed = early && !said.text;  // it stays until something else is said: a word that is gone at once is not read
+    early &&= waits;
+    if (missed) return;
     line.classList.toggle("fejl", !!said.fault);
     line.replaceChildren(said.text ?? "", said.fix ? h("span", { class: "hint" }, ` ${said.fix}`) : "");
   };
