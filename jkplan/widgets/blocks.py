@@ -10,7 +10,7 @@ from jkplan.selfcheck.mending import FIXES
 from jkplan.selfcheck.showing import sources
 from jkplan.strategy.records import Strategy
 from jkplan.widgets.board_view import TONES
-from jkplan.widgets.commands import Command, refused
+from jkplan.widgets.commands import LONGEST, Command, refused
 
 Block = dict[str, object]
 FIX_LABELS = {"skjul": "Skjul nummeret", "hashtags": "Sæt de faste tags ind"}
@@ -108,25 +108,27 @@ def tick(name: str, label: str, *, value: bool) -> Block:
 
 
 def key_of(finding: Finding) -> str:
-    """Give what tells a finding from others, whatever number it has when something is typed before it."""
+    """Give what tells a finding from most others; numbers of the same day look alike, for they are masked."""
     return f"{finding.rule}-{finding.excerpt}"
 
 
 def pointed_at(command: Command, findings: Sequence[Finding]) -> Finding:
     """
-    Give the finding that somebody pressed for, by its key and the number that it had when they saw it.
+    Give the finding that somebody pressed for: by its key, and among several of that key by the place they saw it at.
 
     Raises:
-        UsageError: It is not there any longer.
+        UsageError: Something was typed just before, and it is not there any longer or cannot be told from another.
     """
-    number = command.number("number", 10_000)
     if not command.has("key"):
         return findings[command.number("number", len(findings))]
     key = command.text("key")
-    same = [at for at, finding in enumerate(findings) if key_of(finding) == key]
+    same = [finding for finding in findings if key_of(finding) == key]
+    if len(same) > 1:
+        at = command.number("at", LONGEST)
+        same = [finding for finding in same if finding.start == at]
     if not same:
-        raise refused("Det står der ikke længere.", "Se, hvad selvtjekket siger nu.")
-    return findings[min(same, key=lambda at: abs(at - number))]
+        raise refused("Intet er sket: Teksten er en anden nu.", "Se, hvad selvtjekket siger, og tryk igen.")
+    return same[0]
 
 
 def finding_box(finding: Finding, strategy: Strategy, number: int) -> Block:
@@ -139,7 +141,18 @@ def finding_box(finding: Finding, strategy: Strategy, number: int) -> Block:
         text(told, f"{sentence_case(finding.severity)}: {finding.message}"),
         text(finding.fix, "Gør:"),
         *(
-            (actions(act(FIX_LABELS.get(finding.safe_fix, "Ret det"), "fix", main=True, number=number, key=key)),)
+            (
+                actions(
+                    act(
+                        FIX_LABELS.get(finding.safe_fix, "Ret det"),
+                        "fix",
+                        main=True,
+                        number=number,
+                        key=key,
+                        at=finding.start,
+                    )
+                ),
+            )
             if mendable
             else ()
         ),

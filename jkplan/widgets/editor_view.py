@@ -179,6 +179,7 @@ def _finding(editor: DraftEditor, slot: Slot, finding: Finding, number: int) -> 
     return {
         "number": number,
         "key": key_of(finding),
+        "at": finding.start,
         "level": finding.severity,
         "tone": TONES[finding.severity],
         "message": finding.message,

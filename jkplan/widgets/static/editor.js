@@ -131,7 +131,7 @@ const build = ({ send, choose, press, choosing, body, root, signal }) => {
   const finding = (each) => h("li", { class: `boks ${each.tone}` },
     h("p", {}, h("strong", {}, each.message), each.excerpt && [" Der står: ", h("q", {}, each.excerpt), "."]),
     h("div", { class: "raekke" },
-      each.action && button(each.action.label, () => { flush(); press(each.action.kind, { slot: post.slot, number: each.number, key: each.key }); },
+      each.action && button(each.action.label, () => { flush(); press(each.action.kind, { slot: post.slot, number: each.number, key: each.key, at: each.at }); },
         { class: "knap vigtig", "data-k": `ret-${each.number}` }),
       (each.end > each.start || each.field) && button("Vis stedet", () => goTo(each), { "data-k": `vis-${each.number}` })),
     fold(`hvorfor-${each.key}`, "Hvad gør jeg, og hvorfor?", h("p", {}, h("strong", {}, "Gør: "), each.fix), h("p", {}, each.why),
