@@ -80,17 +80,18 @@ const mount = (model, el, label, build) => {
   const own = Math.random().toString(36).slice(2);  // two pages may show the same widget, each with its own choices
   let turns = 0;
   let chosen = "";     // the choice that is under way, as Python tells it back
-  let early = false;   // whether something was pressed meanwhile
+  let early = false;   // whether the latest that was pressed was pressed meanwhile
   const choosing = () => chosen !== "" && model.get("said")?.turn !== chosen;
   const choose = (kind, fields = {}) => {
     turns += 1;
+    early = false;
     chosen = `${own}-${turns}`;
     body.setAttribute("aria-busy", "true");
     send(kind, { ...fields, turn: chosen });
   };
   const press = (kind, fields = {}) => {
-    if (!choosing()) { send(kind, fields); return; }
-    early = true;
+    early = choosing();
+    if (!early) { send(kind, fields); return; }
     line.classList.remove("fejl");
     line.replaceChildren(EARLY);
   };
@@ -138,11 +139,9 @@ const mount = (model, el, label, build) => {
   const tell = () => {
     answered();
     const said = model.get("said") ?? {};
-    const waits = choosing();
-    if (!waits) body.removeAttribute("aria-busy");
-    const missed = early && !said.text;  // it stays until something else is said: a word that is gone at once is not read
-    early &&= waits;
-    if (missed) return;
+    if (!choosing()) body.removeAttribute("aria-busy");
+    if (early && !said.text) return;  // what was said of it stays: a word that is gone with the answer is read by nobody
+    early = false;
     line.classList.toggle("fejl", !!said.fault);
     line.replaceChildren(said.text ?? "", said.fix ? h("span", { class: "hint" }, ` ${said.fix}`) : "");
   };
