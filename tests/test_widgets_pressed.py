@@ -305,3 +305,35 @@ def test_no_row_of_the_calendar_before_is_deleted_or_opened_while_another_is_on_
         page.locator('[data-k="celle-E001-id"]').press(key)
     assert sent(page) == [{"kind": "kind", "value": "saesontip"}]
     assert page.locator(".gitter input").count() == 0
+
+
+def test_letters_in_a_field_stay_when_an_answer_comes_while_they_are_typed_and_are_sent_for_its_post(chrome, editor):
+    page = open_widget(chrome, "editor", editor.view())
+    field = page.get_by_label("Alternativ tekst")
+    field.press_sequentially("Et træ")
+    show(page, editor.view())
+    assert field.input_value() == "Et træ"
+    assert page.evaluate("[document.activeElement.selectionStart, document.activeElement.dataset.k]") == [
+        6,
+        f"alt-{SLOT}",
+    ]
+    page.locator('[data-k="omskriv"]').focus()
+    assert sent(page) == [{"kind": "alt", "slot": SLOT, "text": "Et træ"}]
+    field.fill("Et træ på")
+    do(editor, "open", slot=OTHER)
+    show(page, editor.view())  # another post is there: its field is its own, and the letters are not lost
+    assert field.input_value() == ""
+    assert [each for each in sent(page) if each["kind"] == "alt"][1:] == [
+        {"kind": "alt", "slot": SLOT, "text": "Et træ på"}
+    ]
+
+
+def test_what_is_searched_for_is_not_cut_short_by_an_answer_to_its_first_letters(chrome, kit):
+    table = CalendarTable(kit, load_strategy(kit.strategy), TODAY, Person("KOM1"))
+    page = open_widget(chrome, "table", table.view())
+    page.get_by_label("Søg").press_sequentially("jul på")
+    do(table, "look", search="jul")
+    show(page, table.view())
+    page.get_by_label("Søg").press_sequentially(" Bratskov")
+    assert page.get_by_label("Søg").input_value() == "jul på Bratskov"
+    page.wait_for_function("sent.at(-1).search === 'jul på Bratskov'")

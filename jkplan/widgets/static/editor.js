@@ -124,7 +124,7 @@ const build = ({ send, choose, press, choosing, body, root, signal }) => {
       shown.dead_links && h("p", { class: "svag" }, "Links kan ikke trykkes på her."));
   };
   const goTo = (finding) => {
-    if (finding.field === "alt") { root.querySelector('[data-k="alt"]')?.focus(); return; }
+    if (finding.field === "alt") { root.querySelector('[data-k^="alt-"]')?.focus(); return; }
     area.focus();
     area.setSelectionRange(finding.start, finding.end);
   };
@@ -191,7 +191,7 @@ const build = ({ send, choose, press, choosing, body, root, signal }) => {
       labelled("Billede", h("select", { "data-k": "billede", disabled: post.locked,
         onchange: (event) => press("picture", { slot, text: event.target.value }) }, options(post.pictures, post.picture_chosen)),
         post.pictures.length > 1 ? "" : "Læg billeder i assets/billeder, så kan de vælges her"),
-      labelled("Alternativ tekst", h("input", { value: post.alt, "data-k": "alt", size: 34,
+      labelled("Alternativ tekst", h("input", { value: post.alt, "data-k": `alt-${slot}`, size: 34,
         onchange: (event) => send("alt", { slot, text: event.target.value }) }), "Det, billedet viser, til den, der ikke kan se det")),
     post.about_picture && aboutPicture(post.about_picture),
     fold("fakta", "Fakta fra kalenderen", h("dl", {}, post.facts.map(([name, text]) => [h("dt", {}, name), h("dd", {}, text)])), h("p", { class: "svag" }, `Står i ${post.row}`)),

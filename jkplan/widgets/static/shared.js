@@ -115,17 +115,30 @@ const mount = (model, el, label, build) => {
   };
   const answered = () => { clearTimeout(unanswered); unanswered = 0; };
   const draw = build({ model, send, choose, press, choosing, body, root, signal: over.signal });
+  let typing = null;   // the field that holds letters which its owner has not been told of
+  root.addEventListener("input", (event) => { typing = event.target; });
+  root.addEventListener("change", (event) => { if (event.target === typing) typing = null; });
+  const carryOn = (field, text) => {  // a browser tells of no change in a field that a script has filled
+    field.value = text;
+    typing = field;
+    field.addEventListener("blur", () => { if (typing === field) field.dispatchEvent(new Event("change", { bubbles: true })); }, { once: true });
+  };
   const show = () => {
     const at = root.contains(document.activeElement) ? document.activeElement : null;
     const key = at?.dataset?.k;
     const span = at && "selectionStart" in at && at.type !== "checkbox" ? [at.selectionStart, at.selectionEnd] : null;
+    const typed = span && at === typing ? at.value : null;
     const scrolled = [...root.querySelectorAll("[data-rul]")].map((each) => [each.dataset.rul, each.scrollLeft, each.scrollTop]);
     const view = model.get("view") ?? {};
     const me = view.me;
     person.hidden = !me;
     if (me && document.activeElement !== who) who.replaceChildren(...options(me.staff, me.who));
     person.classList.toggle("mangler", !!me && !me.who);
+    let hushed = false;  // a browser may tell of a change when it takes away a field in which somebody is still typing
+    const hush = (event) => { hushed = true; event.stopImmediatePropagation(); };
+    if (typed !== null) at.addEventListener("change", hush, true);
     draw(view);
+    if (typed !== null) at.removeEventListener("change", hush, true);
     for (const [name, left, top] of scrolled) {
       const box = root.querySelector(`[data-rul="${CSS.escape(name)}"]`);
       if (box) { box.scrollLeft = left; box.scrollTop = top; }
@@ -133,8 +146,11 @@ const mount = (model, el, label, build) => {
     if (key && !root.contains(document.activeElement)) {
       const again = root.querySelector(`[data-k="${CSS.escape(key)}"]`);
       again?.focus({ preventScroll: true });
+      if (again && typed !== null) { carryOn(again, typed); hushed = false; }
+      else if (typed !== null) hushed = true;  // the field went away for good, and what stood in it is told now
       if (again && span && again.setSelectionRange) { try { again.setSelectionRange(...span); } catch { /* no text */ } }
     }
+    if (hushed) at.dispatchEvent(new Event("change", { bubbles: true }));
   };
   const tell = () => {
     answered();
