@@ -67,11 +67,27 @@ class Lab:
         shutil.copytree(ROOT / "notebooks", project.notebooks, dirs_exist_ok=True)
         return project
 
+    def kernels(self):
+        """Give the processes of the kernels that run."""
+        running = psutil.Process(self.server.pid).children(recursive=True)
+        return [process for process in running if "ipykernel_launcher" in " ".join(process.cmdline())]
+
     def kill_kernels(self):
         """Let every kernel die at once, as when the machine runs out of memory; JupyterLab starts them again."""
-        for process in psutil.Process(self.server.pid).children(recursive=True):
-            if "ipykernel_launcher" in " ".join(process.cmdline()):
-                process.kill()
+        for process in self.kernels():
+            process.kill()
+
+    @contextmanager
+    def still(self):
+        """Let no kernel do anything for a while, as on a machine that has too much to do."""
+        stopped = self.kernels()
+        for process in stopped:
+            process.suspend()
+        try:
+            yield
+        finally:
+            for process in stopped:
+                process.resume()
 
     def stop_kernels(self):
         for session in json.loads(self.ask("/api/sessions")):

@@ -3,6 +3,7 @@
 import csv
 import shutil
 import subprocess
+from contextlib import nullcontext
 from datetime import datetime
 
 import pytest
@@ -43,6 +44,35 @@ def card(page, slot):
 
 def press(page, name):
     page.get_by_role("button", name=name, exact=True).first.click()
+
+
+CHOOSE_AND_PRESS = """
+([choose, press]) => {  // in one breath: no answer of the kernel comes between
+  const at = (key) => document.querySelector(`.jkw [data-k="${CSS.escape(key)}"]`);
+  const [list, slot] = choose;
+  if (slot) { at(list).value = slot; at(list).dispatchEvent(new Event('change', { bubbles: true })); } else at(list).click();
+  at(press).focus();
+  if (at(press).tagName === 'SELECT') {
+    at(press).value = 'til godkendelse';
+    at(press).dispatchEvent(new Event('change', { bubbles: true }));
+  } else at(press).click();
+}
+"""
+FADED = (
+    "() => getComputedStyle(document.querySelector('.jkw .krop')).opacity === '0.55'"  # only what takes long is seen to
+)
+THERE = "() => document.querySelector('.jkw .krop').getAttribute('aria-busy') === null"
+
+
+def choose_and_press(page, choose, press, slow=nullcontext):
+    """Choose something and press something in the same instant, and wait until what was chosen is there."""
+    with slow():
+        page.evaluate(CHOOSE_AND_PRESS, [choose, press])
+        if slow is not nullcontext:
+            page.wait_for_function(FADED)
+            page.locator(f'[data-k="{press}"]').press("Enter")
+    page.wait_for_function(THERE)
+    line(page, "Intet er sket: Du trykkede, før det, du valgte, var vist.")
 
 
 def close_dialogs(page):
@@ -229,4 +259,73 @@ def test_the_desk_answers_while_a_model_says_nothing_and_stop_is_heard_at_once(l
     line(page, "Stoppet. Intet er ændret.")
     assert not page.locator(".job").is_visible()
     assert not model.go_on.is_set()
+    calm(page, lab)
+
+
+def test_a_button_pressed_at_once_after_another_post_was_chosen_never_acts_on_the_one_before(lab, chrome, model):
+    kit = lab.kit("straks")
+    asked = len(model.asked)
+    page = open_notebook(chrome, lab, "straks/notebooks/03_kladder.ipynb")
+    page.locator(".jkw textarea.skriv").wait_for()
+    say_who(page, "KOM1")
+    choices = page.locator('[data-k="opslag"]')
+    posts = [each.get_attribute("value") for each in choices.locator("option").all()]
+    here = posts.index(choices.input_value())
+    stood = files_in(kit.calendars)
+    for turn in range(20):
+        slot = posts[(here + 1 + turn) % len(posts)]
+        button = ("omskriv", "godkend", "forslag", "status")[turn % 4]
+        choose_and_press(page, ("opslag", slot), button, lab.still if turn % 5 == 1 else nullcontext)
+        assert choices.input_value() == slot
+        assert page.evaluate("document.activeElement.dataset.k") == button
+        assert page.locator("[role=region]", has_text="Ja, send teksten").count() == 0
+        assert page.get_by_role("heading", name="Andre forslag").count() == 0
+    assert files_in(kit.calendars) == stood
+    choose_and_press(page, ("opslag", DRAFT.replace("facebook", "youtube")), "omskriv")
+    page.keyboard.press("Enter")  # again, now that it can be seen; the focus never left the button
+    outgoing = page.get_by_role("region", name="Det, der vil blive sendt")
+    outgoing.wait_for()
+    assert "Bratskov" in outgoing.inner_text()
+    assert len(model.asked) == asked
+    calm(page, lab)
+
+
+def test_what_stands_open_at_the_board_the_approvals_or_the_calendars_is_left_alone_too(lab, chrome):
+    kit = lab.kit("straks2")
+    stood = files_in(kit.calendars)
+    page = open_notebook(chrome, lab, "straks2/notebooks/02_ugeplan.ipynb")
+    page.locator(".tavle").wait_for()
+    say_who(page, "KOM1")
+    cards = ["T038.opslag.instagram", "T039.opslag.facebook", "J009.opslag.facebook"]
+    page.locator(f'[data-k="{cards[0]}"]').click()
+    page.locator(f'[data-k="laas-{cards[0]}"]').wait_for()
+    for turn in range(20):
+        now, then = cards[turn % 3], cards[(turn + 1) % 3]
+        choose_and_press(page, (then,), f"{('laas', 'ud', 'pris', 'status')[turn % 4]}-{now}")
+        page.locator(f'[data-k="laas-{then}"]').wait_for()
+    assert page.locator(".detaljer .boks.raad").count() == 0
+    calm(page, lab)
+    page.context.close()
+
+    page = open_notebook(chrome, lab, "straks2/notebooks/05_slides.ipynb")
+    page.locator(".jkw .liste").first.wait_for()
+    say_who(page, "KOM1")
+    reading = page.locator(".jkw").first.get_by_role("button", name="Læs", exact=True)
+    keys = [each.get_attribute("data-k") for each in reading.all()]
+    reading.first.click()
+    page.locator("[data-aabnet]").wait_for()
+    for turn in range(20):
+        slot = page.locator("[data-aabnet]").get_attribute("data-aabnet")
+        button = ("approve", "changes", "submit")[turn % 3]
+        choose_and_press(page, (keys[(turn + 1) % len(keys)],), f'gør-{button}-{{"slot":"{slot}"}}')
+    calm(page, lab)
+    page.context.close()
+
+    page = open_notebook(chrome, lab, "straks2/notebooks/01_kalender.ipynb")
+    page.locator(".gitter td").first.wait_for()
+    say_who(page, "KOM1")
+    tabs = [each.get_attribute("data-k") for each in page.locator(".jkw .fane").all()]
+    for turn in range(20):
+        choose_and_press(page, (tabs[(turn + 1) % len(tabs)],), ("slet", "kopi", "ny")[turn % 3])
+    assert files_in(kit.calendars) == stood
     calm(page, lab)

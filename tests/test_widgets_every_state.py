@@ -144,10 +144,10 @@ def table_that_finds_nothing(kit):
 
 def table_with_a_refused_cell_and_a_disagreement(kit):
     table, other = open_table(kit), open_table(kit)
-    do(other, "edit", rows=[0], field="pris", text="50 kr.")
+    do(other, "edit", rows=["E001"], field="pris", text="50 kr.")
     for field, text in (("pris", "60 kr."), ("start", "11/27/2026")):
         with pytest.raises(UsageError):
-            do(table, "edit", rows=[0], field=field, text=text)
+            do(table, "edit", rows=["E001"], field=field, text=text)
     return "table", table
 
 
@@ -180,7 +180,9 @@ def approvals_empty(kit):
 
 def export_with_files_and_what_was_held_back(kit):
     desk = open_desk(kit)
-    do(ApprovalDesk(desk), "approve", slot="E014.omtale.facebook")
+    approvals = ApprovalDesk(desk)
+    do(approvals, "read", slot="E014.omtale.facebook")
+    do(approvals, "approve", slot="E014.omtale.facebook")
     export = ExportDesk(desk)
     do(export, "hand")
     return "forms", export

@@ -190,7 +190,7 @@ def test_a_cell_in_a_column_that_is_folded_away_or_a_row_that_is_gone_is_told(ki
     with pytest.raises(UsageError, match="findes ikke mere") as refused:
         do(table, "rescue", calendar="begivenhed", row="E999", field="note", text="Husk øl", was="")
     assert "Husk øl" in refused.value.problem.fix
-    do(table, "edit", rows=[2], field="pris", text="55 kr.")
+    do(table, "edit", rows=["E003"], field="pris", text="55 kr.")
     do(table, "rescue", calendar="begivenhed", row="E003", field="pris", text=" 55 kr. ", was="")
     assert table.view()["unsaved"] is None
     assert "Imens er feltet rettet til »55 kr.«" in do(

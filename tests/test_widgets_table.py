@@ -33,10 +33,6 @@ def cell(table, row, field):
     return next(each["cells"][at] for each in view["rows"] if each["id"] == row)
 
 
-def number(table, row):
-    return next(each["number"] for each in table.view()["rows"] if each["id"] == row)
-
-
 def events(kit):
     return (kit.calendars / "begivenheder.csv").read_bytes()
 
@@ -64,7 +60,7 @@ def test_every_calendar_and_every_column_has_a_danish_name(table):
 def test_a_date_is_written_as_people_say_it_and_told_in_full_words(table, typed, kept, words):
     do(table, "echo", field="start", text=typed)
     assert table.view()["echo"] == {"text": words, "fault": ""}
-    assert words in do(table, "edit", rows=[number(table, "E009")], field="start", text=typed)
+    assert words in do(table, "edit", rows=["E009"], field="start", text=typed)
     assert cell(table, "E009", "start") == kept
 
 
@@ -73,16 +69,16 @@ def test_a_month_first_date_is_refused_and_writes_nothing(table, kit):
     do(table, "echo", field="start", text="11/27/2026")
     assert "dagen står først" in table.view()["echo"]["fault"]
     with pytest.raises(UsageError, match="dagen står først"):
-        do(table, "edit", rows=[0], field="start", text="11/27/2026")
+        do(table, "edit", rows=["E001"], field="start", text="11/27/2026")
     assert events(kit) == before
 
 
 def test_several_rows_are_changed_at_once_and_the_rest_stays_byte_for_byte(table, kit):
     before = events(kit)
-    numbers = [number(table, row) for row in ("E003", "E005", "E009")]
-    assert do(table, "edit", rows=numbers, field="prioritet", text="5").endswith("i 3 rækker.")
+    rows = ["E003", "E005", "E009"]
+    assert do(table, "edit", rows=rows, field="prioritet", text="5").endswith("i 3 rækker.")
     changed = [(a, b) for a, b in zip(before.splitlines(), events(kit).splitlines(), strict=True) if a != b]
-    assert len(changed) == len([row for row in numbers if row is not None])
+    assert len(changed) == len(rows)
     do(table, "undo")
     assert events(kit) == before
     do(table, "redo")
@@ -94,11 +90,11 @@ def test_a_new_row_has_an_id_of_its_own_and_tells_what_it_lacks(table):
     row = table.view()["rows"][-1]
     assert (row["id"], row["new"]) == ("E094", True)
     assert any("hvornår" in fault for fault in row["faults"].values())
-    do(table, "edit", rows=[row["number"]], field="hvornaar", text="uge 42")
+    do(table, "edit", rows=[row["id"]], field="hvornaar", text="uge 42")
     assert table.view()["rows"][-1]["faults"] == {}
-    do(table, "copy", rows=[row["number"]])
+    do(table, "copy", rows=[row["id"]])
     assert cell(table, "E095", "hvornaar") == "uge 42"
-    do(table, "remove", rows=[row["number"]])
+    do(table, "remove", rows=[row["id"]])
     assert "E094" not in {each["id"] for each in table.view()["rows"]}
     for _ in range(4):
         do(table, "undo")
@@ -136,26 +132,26 @@ def test_search_filter_and_order(table):
     assert titles[0] < titles[-1]
     do(table, "look", order="titel")
     assert [cell(table, each["id"], "titel") for each in table.view()["rows"]] == titles[::-1]
-    do(table, "edit", rows=[0], field="hvornaar", text="engang")
+    do(table, "edit", rows=["E001"], field="hvornaar", text="engang")
     do(table, "look", only="fejl")
     assert [each["id"] for each in table.view()["rows"]] == ["E001"]
 
 
 def test_what_a_colleague_wrote_in_the_same_cell_is_told_and_not_written_over(table, kit):
     other = CalendarTable(kit, load_strategy(kit.strategy), TODAY, Person("KOM2"))
-    do(other, "edit", rows=[0], field="pris", text="50 kr.")
+    do(other, "edit", rows=["E001"], field="pris", text="50 kr.")
     with pytest.raises(UsageError, match="En kollega har skrevet noget andet"):
-        do(table, "edit", rows=[0], field="pris", text="60 kr.")
+        do(table, "edit", rows=["E001"], field="pris", text="60 kr.")
     assert "50 kr." in events(kit).decode("utf-8-sig").splitlines()[1]
-    do(table, "edit", rows=[1], field="pris", text="70 kr.")
+    do(table, "edit", rows=["E002"], field="pris", text="70 kr.")
     assert "70 kr." in events(kit).decode("utf-8-sig").splitlines()[2]
 
 
 def disagree(table, kit, mine="60 kr."):
     other = CalendarTable(kit, load_strategy(kit.strategy), TODAY, Person("KOM2"))
-    do(other, "edit", rows=[0], field="pris", text="50 kr.")
+    do(other, "edit", rows=["E001"], field="pris", text="50 kr.")
     with pytest.raises(UsageError, match="dit er gemt"):
-        do(table, "edit", rows=[0], field="pris", text=mine)
+        do(table, "edit", rows=["E001"], field="pris", text=mine)
     return table.view()["disagreements"]
 
 
@@ -172,13 +168,13 @@ def test_two_versions_of_a_cell_are_shown_and_whoever_chooses_settles_it(table, 
         do(table, "settle", id=question["id"], take=take)
 
 
-@pytest.mark.parametrize("rows", [[-1], [999], "alle", [True], None])
+@pytest.mark.parametrize("rows", [[-1], ["E999"], "alle", [True], None])
 def test_rows_that_are_not_there_are_refused(table, rows):
     for kind, fields in (("edit", {"field": "titel", "text": "x"}), ("copy", {}), ("remove", {})):
         with pytest.raises(UsageError):
             do(table, kind, rows=rows, **fields)
     with pytest.raises(UsageError):
-        do(table, "edit", rows=[0], field="findes_ikke", text="x")
+        do(table, "edit", rows=["E001"], field="findes_ikke", text="x")
 
 
 # The module in Chromium
@@ -200,7 +196,13 @@ def test_a_cell_is_edited_with_the_keyboard_and_the_date_is_echoed_while_it_is_t
     assert page.locator(".ekko").inner_text() == "fredag den 4. december 2026"
     assert page.locator(".gitter input").input_value() == "fre 4/12"
     page.keyboard.press("Enter")
-    assert sent(page)[-1] == {"kind": "edit", "rows": [2], "field": "start", "text": "fre 4/12"}
+    assert sent(page)[-1] == {
+        "kind": "edit",
+        "calendar": "begivenhed",
+        "rows": ["E003"],
+        "field": "start",
+        "text": "fre 4/12",
+    }
     answer(page, table)
     assert page.locator('[data-k="celle-E003-start"]').inner_text() == "04-12-2026"
     assert page.evaluate("document.activeElement.dataset.k") == "celle-E004-start"
@@ -229,7 +231,13 @@ def test_what_is_typed_over_a_selection_goes_into_all_of_it(chrome, table):
     page.keyboard.press("Enter")
     page.locator(".gitter select").select_option("5")
     page.keyboard.press("Enter")
-    assert sent(page)[-1] == {"kind": "edit", "rows": [2, 3, 4], "field": "prioritet", "text": "5"}
+    assert sent(page)[-1] == {
+        "kind": "edit",
+        "calendar": "begivenhed",
+        "rows": ["E003", "E004", "E005"],
+        "field": "prioritet",
+        "text": "5",
+    }
 
 
 def test_paste_and_copy_go_by_the_clipboard_as_excel_writes_it(chrome, table):
@@ -237,7 +245,13 @@ def test_paste_and_copy_go_by_the_clipboard_as_excel_writes_it(chrome, table):
     page.locator('[data-k="celle-E003-titel"]').click()
     pasted = "(text) => { const d = new DataTransfer(); d.setData('text/plain', text); document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: d, bubbles: true })); }"
     page.evaluate(pasted, "Et\tuge 42\r\nTo\tuge 43")
-    assert sent(page)[-1] == {"kind": "paste", "row": "E003", "field": "titel", "text": "Et\tuge 42\r\nTo\tuge 43"}
+    assert sent(page)[-1] == {
+        "kind": "paste",
+        "calendar": "begivenhed",
+        "row": "E003",
+        "field": "titel",
+        "text": "Et\tuge 42\r\nTo\tuge 43",
+    }
     page.keyboard.press("Shift+ArrowRight")
     copied = page.evaluate(
         "() => { const d = new DataTransfer(); document.activeElement.dispatchEvent(new ClipboardEvent('copy', { clipboardData: d, bubbles: true, cancelable: true })); return d.getData('text/plain'); }"
@@ -256,8 +270,8 @@ def test_a_disagreement_is_settled_from_its_button_and_is_only_text(chrome, tabl
 
 
 def test_hostile_text_is_only_text(chrome, table):
-    do(table, "edit", rows=[0], field="titel", text=HOSTILE)
-    do(table, "edit", rows=[0], field="hvornaar", text=HOSTILE)
+    do(table, "edit", rows=["E001"], field="titel", text=HOSTILE)
+    do(table, "edit", rows=["E001"], field="hvornaar", text=HOSTILE)
     page = open_widget(chrome, "table", table.view())
     assert HOSTILE in page.locator('[data-k="celle-E001-titel"]').inner_text()
     page.locator('[data-k="celle-E001-hvornaar"]').click()
@@ -267,7 +281,7 @@ def test_hostile_text_is_only_text(chrome, table):
 
 
 def test_the_table_has_no_fault_that_axe_finds(chrome, table):
-    do(table, "edit", rows=[0], field="hvornaar", text="engang")
+    do(table, "edit", rows=["E001"], field="hvornaar", text="engang")
     do(table, "look", by="byer")
     page = open_widget(chrome, "table", table.view())
     assert violations(page) == []

@@ -90,13 +90,20 @@ def open_widget(opened, name, view, *, dark=False, **state):
 
 
 def show(page, view):
-    """Give the page a new view, as Python does."""
-    page.evaluate("view => model.set('view', view)", view)
+    """Give the page a new view, as Python does when it has done all that was sent; a choice knows its answer by its mark."""
+    page.evaluate(
+        """(view) => {
+          const turn = window.sent.findLast((each) => each.turn)?.turn;
+          if (turn) model.set('said', { ...model.get('said'), turn });
+          model.set('view', view);
+        }""",
+        view,
+    )
 
 
 def sent(page):
-    """Give what the page has sent to Python."""
-    return page.evaluate("() => window.sent")
+    """Give what the page has sent to Python, without the marks of choices, which are chance."""
+    return page.evaluate("() => window.sent.map(({ turn, ...each }) => each)")
 
 
 def violations(page, within=".jp-OutputArea-output"):

@@ -12,8 +12,10 @@ from io import BytesIO
 from pathlib import Path
 from stat import S_ISREG
 from typing import IO, NamedTuple
+from urllib.parse import quote
 from zipfile import ZipFile
 
+from jkplan.calendars.consent_tables import Texts, holds_ours
 from jkplan.errors import Place, Problem
 
 _LARGEST_LIST = 20_000_000  # bytes of a week's data; a year's are some 2 MB
@@ -34,18 +36,28 @@ _FIX = "Se selv efter i filen, eller slet den, og skriv den igen."
 
 
 class Marks(NamedTuple):
-    """How outputs show an entry: words in any of these spellings, and bytes of its pictures by digest."""
+    """How outputs show an entry: words in any of these spellings, bytes of its pictures by digest, and its posts' texts."""
 
     words: tuple[bytes, ...]
     pictures: frozenset[str]
+    texts: Texts = Texts()
 
 
-def marks_of(told: Iterable[str], pictures: Iterable[Path]) -> Marks:
-    """Give the marks of entries whose ids and titles are `told`, with the digests of those pictures that are there."""
-    texts = {text.strip() for text in told if len(text.strip()) >= _SHORTEST}
-    words = {spelt.encode() for text in texts for spelt in (text, escape(text), escape(text, quote=False))}
-    words |= {json.dumps(text)[1:-1].encode() for text in texts}
-    return Marks(tuple(sorted(words)), frozenset(filter(None, map(_digest, pictures))))
+def marks_of(told: Iterable[str], pictures: Iterable[Path], texts: Texts = Texts()) -> Marks:  # noqa: B008  (frozen)
+    """
+    Give the marks of entries whose ids and titles are `told`.
+
+    Args:
+        told: Words that name them.
+        pictures: Their pictures: known by name, as a scheduler's address has it, and by their bytes where they are there.
+        texts: What is known of posts' texts.
+    """
+    files = tuple(pictures)
+    names = {name for path in files for name in (path.name, quote(path.name))}
+    told = {text.strip() for text in (*told, *names) if len(text.strip()) >= _SHORTEST}
+    words = {spelt.encode() for text in told for spelt in (text, escape(text), escape(text, quote=False))}
+    words |= {json.dumps(text)[1:-1].encode() for text in told}
+    return Marks(tuple(sorted(words)), frozenset(filter(None, map(_digest, files))), texts)
 
 
 def find_outputs(output: Path, ids: set[str], marks: Marks) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
@@ -53,7 +65,8 @@ def find_outputs(output: Path, ids: set[str], marks: Marks) -> tuple[tuple[str, 
     Give the files that show one of the entries, as paths below the kit, and a problem for each that cannot tell.
 
     A file counts when the data beside it name one of the entries, or when its words or a picture in it are the entry's.
-    A PDF shows what the slides of the same name do. What lies in a post's folder of the copy pack belongs to that post.
+    A PDF shows what the slides of the same name do. A scheduler's table beside no data names no entry: it counts when a
+    row has the text of one of its posts, and is told of when a row has a text that nobody knows. What lies in a post's folder of the copy pack belongs to that post.
 
     Args:
         output: The folder that the kit writes to.
@@ -67,10 +80,11 @@ def find_outputs(output: Path, ids: set[str], marks: Marks) -> tuple[tuple[str, 
     unread += broken
     naming = {folder for folder, known in listed.items() if known & ids}
     found = {path for path in paths if path.parent in naming or _is_named(path, naming, ids)}
-    closer = Marks((*marks.words, *(each.encode() for each in ids)), marks.pictures)
+    closer = marks._replace(words=(*marks.words, *(each.encode() for each in ids)))
     for path in sorted(paths, key=lambda each: each.name != _ABOUT):
         try:
-            if path in found or not _shows(path, closer if naming.intersection(path.parents) else marks, set(listed)):
+            mine = closer if naming.intersection(path.parents) else marks
+            if path in found or not (_shows(path, mine, set(listed)) or _is_in_table(path, mine, set(listed))):
                 continue
         except _UnreadError as err:
             unread.append(_unread(path, output, str(err)))
@@ -197,6 +211,28 @@ def _shows(path: Path, marks: Marks, listed: set[Path]) -> bool:
     if why and path.parent not in listed:
         raise _UnreadError(why)
     return False
+
+
+def _is_in_table(path: Path, marks: Marks, listed: set[Path]) -> bool:
+    """
+    Tell whether a table beside no data has the text of one of the posts.
+
+    Raises:
+        _UnreadError: It has a text that nobody knows.
+    """
+    if path.suffix.casefold() != ".csv" or not listed.isdisjoint(path.parents):
+        return False
+    known: bool | None = None
+    try:
+        if path.stat().st_size <= _LARGEST_LIST:
+            known = holds_ours(path.read_bytes(), marks.texts)
+    except FileNotFoundError:
+        return False
+    except OSError as err:
+        raise _UnreadError("Filen kan ikke åbnes.") from err
+    if known is None:
+        raise _UnreadError("Filen siger ikke, hvad dens opslag bygger på, og jkplan kender ikke alle teksterne i den.")
+    return known
 
 
 def _leaves(file: IO[bytes]) -> Iterator[IO[bytes]]:

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jkplan.calendars.consent_outputs import find_outputs, marks_of
+from jkplan.calendars.consent_tables import Texts, known_texts
 from jkplan.calendars.entries import Calendar, Consent, Entry
 from jkplan.calendars.headings import ENTRY_LAYOUTS, week_layout
 from jkplan.calendars.history import list_versions
-from jkplan.calendars.journal import last_number
+from jkplan.calendars.journal import last_number, read_journal
 from jkplan.calendars.merging import read_grid
 from jkplan.danish import write_date
 from jkplan.errors import Place, Problem
@@ -59,9 +60,9 @@ def find_uses(project: Project, calendar: Calendar, consent: str) -> Uses:
     """
     Give every entry, choice, agreed plan, picture, approved text and written output that leans on a consent.
 
-    An output counts when its data name the entry, or when its words or a picture in it are the entry's: slides made on
-    their own and a scheduler's table lie beside no data. What was copied elsewhere cannot be found; a file that cannot
-    be read is named.
+    An output counts when its data name the entry, or when its words, a picture in it or a post's text are the entry's:
+    slides made on their own and a scheduler's table lie beside no data. What went to a scheduler is told by the journal.
+    What was copied elsewhere cannot be found; a file that cannot be read is named.
 
     Args:
         project: The kit; its `output/` is looked through too.
@@ -81,7 +82,9 @@ def find_uses(project: Project, calendar: Calendar, consent: str) -> Uses:
             found.append(Use("tidligere indslag", each.where))
     found += _in_weeks(project, ids)
     pictures = [project.root / use.where for use in found if isinstance(use, Use) and use.what == "billede"]
-    shown, unread = find_outputs(project.output, ids, marks_of(ids | told, pictures))
+    found += _in_exports(project.calendars, ids)
+    marks = marks_of(ids | told, pictures, known_texts(project, ids) if ids else Texts())
+    shown, unread = find_outputs(project.output, ids, marks)
     found += [*(Use("skrevet fil", each) for each in shown), *unread]
     uses = dict.fromkeys(each for each in found if isinstance(each, Use))
     return Uses(tuple(uses), tuple(dict.fromkeys(each for each in found if isinstance(each, Problem))))
@@ -176,6 +179,14 @@ def _in_choices(path: Path, shown: str, ids: set[str]) -> Iterator[Use]:
             picture = grid.texts(row).get("billede", "").strip()
             if picture:
                 yield Use("billede", f"assets/{picture}")
+
+
+def _in_exports(home: Path, ids: set[str]) -> Iterator[Use]:
+    """Give what was handed to a scheduler, where it may wait or be published whatever becomes of our files."""
+    for line in read_journal(home) if ids else ():
+        if line.what == "eksporteret" and line.about.partition(".")[0] in ids:
+            tool, week = line.more.get("til", ""), line.more.get("uge", "")
+            yield Use("sendt til planlægningsværktøj", f"{tool or 'ukendt'}, uge {week} ({line.about})")
 
 
 def _in_agreed(path: Path, shown: str, ids: set[str]) -> Iterator[Use]:

@@ -108,7 +108,7 @@ class ApprovalDesk:
         return self.reason
 
     def _draft(self, command: Command) -> Draft:
-        return self.drafts[command.one_of("slot", self.drafts)]
+        return self.drafts[command.shown("slot", self.open)]
 
     def _blocks(self) -> Iterator[Block]:
         desk = self.desk.approvals()
@@ -117,7 +117,9 @@ class ApprovalDesk:
         yield blocks.text(f"{ready} af {len(standings)} opslag er godkendt, præcis som de står nu.")
         waits = [slot for slot, each in standings.items() if each.status in _WAITS and slot != self.open]
         if waits and not self.open:
-            yield blocks.actions(blocks.act("Læs det næste, der venter", "read", main=True, slot=waits[0]))
+            yield blocks.actions(
+                blocks.act("Læs det næste, der venter", "read", main=True, chooses=True, slot=waits[0])
+            )
         if self.open:
             yield self._opened(self.drafts[self.open], standings[self.open], desk)
         rows = [self._row(draft, standings[slot]) for slot, draft in self.drafts.items()]
@@ -141,7 +143,7 @@ class ApprovalDesk:
             self.desk.strategy.channels[slot.channel].name,
             blocks.mark(findings_in_short(findings), worst_of(findings)) if findings else blocks.mark("i orden", "ok"),
             blocks.mark(standing.status.value, STATUS_TONES.get(standing.status, "")),
-            blocks.actions(blocks.act("Læs", "read", slot=slot.id)),
+            blocks.actions(blocks.act("Læs", "read", chooses=True, slot=slot.id)),
         ]
 
     def _opened(self, draft: Draft, standing: approvals.Standing, desk: approvals.Desk) -> Block:
@@ -173,6 +175,6 @@ class ApprovalDesk:
                 blocks.act("Bed om ændringer", "changes", slot=slot.id),
                 blocks.act("Send til godkendelse", "submit", slot=slot.id),
                 blocks.act("Træk godkendelsen tilbage", "withdraw", disabled=not standing.approvals, slot=slot.id),
-                blocks.act("Luk", "close"),
+                blocks.act("Luk", "close", chooses=True),
             ),
         )

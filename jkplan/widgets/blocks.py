@@ -10,6 +10,7 @@ from jkplan.selfcheck.mending import FIXES
 from jkplan.selfcheck.showing import sources
 from jkplan.strategy.records import Strategy
 from jkplan.widgets.board_view import TONES
+from jkplan.widgets.commands import LONGEST, Command, refused
 
 Block = dict[str, object]
 FIX_LABELS = {"skjul": "Skjul nummeret", "hashtags": "Sæt de faste tags ind"}
@@ -60,9 +61,11 @@ def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[str | B
     return {"kind": "table", "caption": caption, "headings": list(headings), "rows": [list(each) for each in rows]}
 
 
-def act(label: str, send: str, *, main: bool = False, disabled: bool = False, **fields: object) -> Block:
-    """Give a button that sends a command."""
-    return {"label": label, "send": send, "main": main, "disabled": disabled, "fields": fields}
+def act(
+    label: str, send: str, *, main: bool = False, disabled: bool = False, chooses: bool = False, **fields: object
+) -> Block:
+    """Give a button that sends a command; one that `chooses` what is open keeps the others still until it is there."""
+    return {"label": label, "send": send, "main": main, "disabled": disabled, "chooses": chooses, "fields": fields}
 
 
 def actions(*items: Block) -> Block:
@@ -104,17 +107,52 @@ def tick(name: str, label: str, *, value: bool) -> Block:
     return {"kind": "field", "as": "check", "name": name, "label": label, "value": value}
 
 
+def key_of(finding: Finding) -> str:
+    """Give what tells a finding from most others; numbers of the same day look alike, for they are masked."""
+    return f"{finding.rule}-{finding.excerpt}"
+
+
+def pointed_at(command: Command, findings: Sequence[Finding]) -> Finding:
+    """
+    Give the finding that somebody pressed for: by its key, and among several of that key by the place they saw it at.
+
+    Raises:
+        UsageError: Something was typed just before, and it is not there any longer or cannot be told from another.
+    """
+    if not command.has("key"):
+        return findings[command.number("number", len(findings))]
+    key = command.text("key")
+    same = [finding for finding in findings if key_of(finding) == key]
+    if len(same) > 1:
+        at = command.number("at", LONGEST)
+        same = [finding for finding in same if finding.start == at]
+    if not same:
+        raise refused("Intet er sket: Teksten er en anden nu.", "Se, hvad selvtjekket siger, og tryk igen.")
+    return same[0]
+
+
 def finding_box(finding: Finding, strategy: Strategy, number: int) -> Block:
     """Give a finding: what, what to do, why, where the demand stands, and a button for what may be mended at once."""
     told = f"Der står: »{finding.quote}«." if finding.quote else ""
     source = sources(finding.clauses, strategy)
-    mendable = finding.safe_fix in FIXES
+    mendable, key = finding.safe_fix in FIXES, key_of(finding)
     return box(
         TONES[finding.severity],
         text(told, f"{sentence_case(finding.severity)}: {finding.message}"),
         text(finding.fix, "Gør:"),
         *(
-            (actions(act(FIX_LABELS.get(finding.safe_fix, "Ret det"), "fix", main=True, number=number)),)
+            (
+                actions(
+                    act(
+                        FIX_LABELS.get(finding.safe_fix, "Ret det"),
+                        "fix",
+                        main=True,
+                        number=number,
+                        key=key,
+                        at=finding.start,
+                    )
+                ),
+            )
             if mendable
             else ()
         ),
@@ -122,6 +160,6 @@ def finding_box(finding: Finding, strategy: Strategy, number: int) -> Block:
             "Hvorfor?",
             text(finding.why),
             *((text(f"Krav: {source}.", quiet=True),) if source else ()),
-            key=f"{finding.rule} {finding.excerpt}",
+            key=key,
         ),
     )

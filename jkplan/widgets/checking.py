@@ -84,8 +84,7 @@ class CheckDesk:
         return f"Selvtjekket: {findings_in_short(self.findings())}."
 
     def _fix(self, command: Command) -> str:
-        findings = self.findings()
-        finding = findings[command.number("number", len(findings))]
+        finding = blocks.pointed_at(command, self.findings())
         self.text, self.fresh = mend(self.item, (finding,), self.strategy), True
         return f"Rettet: {finding.message}"
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import re
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
@@ -140,3 +143,13 @@ def read_cell(field: str, text: str, today: date) -> tuple[str, str]:
     except DateError as error:
         raise UsageError(error.problem(Place(NAMES[field]))) from error
     return written, ""
+
+
+def split_cell(cell: str) -> list[str]:
+    """Give the words of a cell that may hold several, `facebook; instagram`."""
+    return [part.strip() for part in re.split(r"[;,]", cell) if part.strip()]
+
+
+def cells_of(text: str) -> list[list[str]]:
+    """Give the cells of a piece of a spreadsheet as it lies on the clipboard: tabs between cells, quotes about breaks."""
+    return [row for row in csv.reader(io.StringIO(text, newline=""), delimiter="\t") if row]

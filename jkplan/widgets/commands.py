@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, time
 
 from jkplan.errors import Place, Problem, UsageError
@@ -10,6 +10,7 @@ from jkplan.weeks.dates import DateError, parse_date, parse_time
 from jkplan.widgets.jobs import Job
 
 LONGEST = 20_000  # characters of one text; the longest channel takes a quarter of it
+_LONGEST_TURN = 40  # characters
 
 
 class Command:
@@ -54,6 +55,19 @@ class Command:
             raise refused(f'Kender ikke "{value[:60]}" her.')
         return value
 
+    def shown(self, name: str, now: str) -> str:
+        """
+        Give what a press names, which must be what stands open `now`.
+
+        Raises:
+            UsageError: Something else was chosen just before: nobody presses for what they do not see.
+        """
+        if not now or self.text(name, 200) != now:
+            raise refused(
+                "Intet er sket: Du trykkede for noget andet end det, der er åbent nu.", "Se det, og tryk igen."
+            )
+        return now
+
     def number(self, name: str, below: int) -> int:
         """
         Give a whole number from 0 to just under `below`.
@@ -66,17 +80,29 @@ class Command:
             raise refused(f'Feltet "{name}" er ikke et tal, der kan bruges.')
         return value
 
-    def numbers(self, name: str, below: int) -> tuple[int, ...]:
+    def listed(self, texts: Sequence[str]) -> int:
         """
-        Give whole numbers from 0 to just under `below`, each once, in the order sent.
+        Give the number of a text in a list, which must still be the text that was read.
 
         Raises:
-            UsageError: It is no list of such numbers.
+            UsageError: There is no such number, or another text has it by now.
+        """
+        number = self.number("number", len(texts))
+        if self.has("text") and self.text("text") != texts[number]:
+            raise refused("Intet er sket: Listen er en anden nu.", "Se den, og tryk igen.")
+        return number
+
+    def some_of(self, name: str, allowed: Collection[str]) -> tuple[str, ...]:
+        """
+        Give words that are among the allowed ones, each once, in the order sent.
+
+        Raises:
+            UsageError: It is no list of such words.
         """
         value = self._fields.get(name)
         if not isinstance(value, list):
             raise refused(f'Feltet "{name}" er ikke en liste.')
-        return tuple(dict.fromkeys(Command(self.kind, {name: each}).number(name, below) for each in value))
+        return tuple(dict.fromkeys(Command(self.kind, {name: each}).one_of(name, allowed) for each in value))
 
     def flag(self, name: str) -> bool:
         """Give a yes or no; what was not sent is no."""
@@ -118,6 +144,12 @@ def read_command(content: object) -> Command:
     if not isinstance(content, Mapping) or not isinstance(content.get("kind"), str):
         raise refused("Det kunne ikke læses.")
     return Command(content["kind"], {str(name): value for name, value in content.items() if name != "kind"})
+
+
+def read_turn(content: object) -> str:
+    """Give the mark by which a view knows the answer to a choice; empty where the message is none."""
+    turn = content.get("turn") if isinstance(content, Mapping) else None
+    return turn if isinstance(turn, str) and len(turn) <= _LONGEST_TURN else ""
 
 
 def obey(command: Command, acts: Mapping[str, Callable[[Command], str | Job]]) -> str | Job:

@@ -16,6 +16,7 @@ from jkplan.selfcheck.drafts import draft_item
 from jkplan.selfcheck.findings import Finding, Item
 from jkplan.selfcheck.mending import FIXES
 from jkplan.selfcheck.tracing import Traced, trace_facts
+from jkplan.widgets.blocks import pointed_at
 from jkplan.widgets.commands import Command, obey, refused
 from jkplan.widgets.earlier import earlier_texts
 from jkplan.widgets.editor_view import editor_view
@@ -61,9 +62,7 @@ class DraftEditor:
                 "redo": self._redo,
                 "original": self._go_back,
                 "version": self._use_version,
-                "variants": lambda each: Job(
-                    "Skriver forslag", lambda _: self._write_variants(each), self._show_variants
-                ),
+                "variants": self._offer_variants,
                 "use": self._use_variant,
                 "prepare": self._prepare,
                 "decline": self._decline,
@@ -176,7 +175,7 @@ class DraftEditor:
         return f"Du skrev noget til {title}, der ikke blev gemt. Det står under Tidligere tekster."
 
     def _undo(self, command: Command) -> str:
-        sheet = self._free(self._wanted(command))
+        sheet = self._free(self._shown(command))
         if not sheet.before:
             return "Der er ikke mere at fortryde."
         sheet.after.append(sheet.text)
@@ -184,7 +183,7 @@ class DraftEditor:
         return "Fortrudt."
 
     def _redo(self, command: Command) -> str:
-        sheet = self._free(self._wanted(command))
+        sheet = self._free(self._shown(command))
         if not sheet.after:
             return "Der er ikke mere at gentage."
         sheet.before.append(sheet.text)
@@ -192,19 +191,22 @@ class DraftEditor:
         return "Gentaget."
 
     def _go_back(self, command: Command) -> str:
-        slot = self._wanted(command)
+        slot = self._shown(command)
         self._change(slot, self.sheets[slot].template.text, "Tilbage til kladden")
         return "Kladdens egen tekst er tilbage. Din står under Tidligere tekster."
 
     def _use_version(self, command: Command) -> str:
-        slot = self._wanted(command)
+        slot = self._shown(command)
         versions = self.sheets[slot].versions
-        told, text = versions[command.number("number", len(versions))]
+        told, text = versions[command.listed([text for _, text in versions])]
         self._change(slot, text, told)
         return "Den tidligere tekst er tilbage."
 
-    def _write_variants(self, command: Command) -> tuple[str, tuple[str, ...]]:
-        slot = self._wanted(command)
+    def _offer_variants(self, command: Command) -> Job:
+        slot = self._shown(command)  # now: when they are written, another post may stand open
+        return Job("Skriver forslag", lambda _: self._write_variants(slot), self._show_variants)
+
+    def _write_variants(self, slot: str) -> tuple[str, tuple[str, ...]]:
         writer = TemplateWriter(load_templates(self.desk.project.templates))
         brief = make_brief(self.slot(slot), self.desk.strategy, self.desk.calendar.registers.towns)
         texts = dict.fromkeys(text.body for text in writer.variants(brief))
@@ -218,14 +220,14 @@ class DraftEditor:
         return f"{len(texts)} forslag er klar." if len(texts) > 1 else "Ét forslag er klar."
 
     def _use_variant(self, command: Command) -> str:
-        slot = self._wanted(command)
+        slot = self._shown(command)
         variants = self.sheets[slot].variants
-        self._change(slot, variants[command.number("number", len(variants))], "Forslag")
+        self._change(slot, variants[command.listed(variants)], "Forslag")
         return "Forslaget er sat ind. Fortryd, hvis det andet var bedre."
 
     def _prepare(self, command: Command) -> str:
         """Show the whole text that would leave the house; nothing is sent."""
-        slot = self._wanted(command)
+        slot = self._shown(command)
         sheet = self._free(slot)
         sheet.rewritten = None
         sheet.outgoing = self.writer.prepare(self.draft(slot))
@@ -234,13 +236,13 @@ class DraftEditor:
         return "Læs den tekst, der vil blive sendt, og sig ja eller nej."
 
     def _decline(self, command: Command) -> str:
-        sheet = self.sheets[self._wanted(command)]
+        sheet = self.sheets[self._shown(command)]
         sheet.outgoing = sheet.rewritten = None
         return "Teksten står, som den stod."
 
     def _send(self, command: Command) -> Job:
         """Send what was shown, now that a person has said yes."""
-        slot = self._wanted(command)
+        slot = self._shown(command)
         outgoing = self._free(slot).outgoing
         if outgoing is None or not outgoing.may_leave:
             raise refused("Der er intet at sende.", "Se først, hvad der vil blive sendt.")
@@ -262,7 +264,7 @@ class DraftEditor:
 
     def _adopt(self, command: Command) -> str:
         """Put the model's words in the sheet; they stay a draft until a person has approved them."""
-        slot = self._wanted(command)
+        slot = self._shown(command)
         sheet = self._free(slot)
         if sheet.rewritten is None:
             raise refused("Der er intet forslag at bruge.", "Bed sprogmodellen om et forslag først.")
@@ -277,16 +279,15 @@ class DraftEditor:
         return "Forslaget er sat ind som udkast. Det skal godkendes af et menneske."
 
     def _fix(self, command: Command) -> str:
-        slot = self._wanted(command)
-        findings = self.findings(slot)
-        finding = findings[command.number("number", len(findings))]
+        slot = self._shown(command)
+        finding = pointed_at(command, self.findings(slot))
         if finding.safe_fix not in FIXES:
             raise refused("Det kan kun et menneske rette.", finding.fix)
         self._change(slot, mend(self.item(slot), (finding,), self.desk.strategy), "Rettet af selvtjekket")
         return f"Rettet: {finding.message}"
 
     def _tell_departments(self, command: Command) -> str:
-        slot = self._wanted(command)
+        slot = self._shown(command)
         self._choose(slot, told_on=self.desk.today)
         return f"Skrevet: Afdelingerne fik besked {write_date(self.desk.today)}."
 
@@ -296,7 +297,7 @@ class DraftEditor:
 
     def _set_picture(self, command: Command) -> str:
         """Choose a picture of the kit; what the calendars say that it shows comes along where nobody has written it."""
-        slot = self._wanted(command)
+        slot = self._shown(command)
         self._free(slot)
         self.pictures = list_pictures(self.desk.project.assets)
         name = command.one_of("text", ("", *self.pictures, self.draft(slot).picture))
@@ -312,7 +313,7 @@ class DraftEditor:
         return "Billedet er valgt. Skriv, hvad det viser, til den, der ikke kan se det."
 
     def _set_status(self, command: Command) -> str:
-        slot = self._wanted(command)
+        slot = self._shown(command)
         status = Status(command.one_of("status", [each.value for each in BY_HAND]))
         if self.slot(slot).status in KEEPS_ITS_PLACE:
             self.desk.withdraw(self.draft(slot), f"Sat til {status.value} ved kladderne.")
@@ -321,7 +322,7 @@ class DraftEditor:
         return f"Opslaget er nu: {status.value}."
 
     def _approve(self, command: Command) -> str:
-        slot = self._wanted(command)
+        slot = self._shown(command)
         self._put_down(slot)
         new = self.desk.approve(self.draft(slot))
         self._show(slot, new)
@@ -333,6 +334,9 @@ class DraftEditor:
 
     def _wanted(self, command: Command) -> str:
         return command.one_of("slot", self.sheets)
+
+    def _shown(self, command: Command) -> str:
+        return command.shown("slot", self.open)
 
     def _free(self, slot: str) -> Sheet:
         """Give a sheet that may be written in: what is approved is approved word for word."""

@@ -19,7 +19,7 @@ from jkplan.plans.plan import Slot
 from jkplan.selfcheck.findings import Finding
 from jkplan.selfcheck.mending import FIXES
 from jkplan.selfcheck.showing import findings_in_short, sources
-from jkplan.widgets.blocks import FIX_LABELS
+from jkplan.widgets.blocks import FIX_LABELS, key_of
 from jkplan.widgets.board_view import STATUS_TONES, TONES, worst_of
 from jkplan.widgets.columns import NAMES
 from jkplan.widgets.pictures import label_of
@@ -178,7 +178,8 @@ def _finding(editor: DraftEditor, slot: Slot, finding: Finding, number: int) -> 
         action = {"kind": "variants", "label": "Vis kortere forslag"}
     return {
         "number": number,
-        "key": f"{finding.rule}-{finding.excerpt}",
+        "key": key_of(finding),
+        "at": finding.start,
         "level": finding.severity,
         "tone": TONES[finding.severity],
         "message": finding.message,

@@ -10,7 +10,7 @@ import anywidget
 import traitlets
 
 from jkplan.errors import JkplanError, Problem
-from jkplan.widgets.commands import Command, read_command
+from jkplan.widgets.commands import Command, read_command, read_turn
 from jkplan.widgets.jobs import Job, Jobs, Progress
 
 View = dict[str, object]
@@ -41,6 +41,7 @@ class Panel(anywidget.AnyWidget):
     def __init__(self, model: Model) -> None:
         self.model = model
         self._number = 0
+        self._turn = ""  # of the latest choice that was taken, as the view marked it
         self._jobs = Jobs(self._show_progress, self._answer)
         super().__init__(view=model.view())
         self.on_msg(self._hear)
@@ -49,6 +50,8 @@ class Panel(anywidget.AnyWidget):
         return type(self).__name__
 
     def _hear(self, _: object, content: object, __: object) -> None:
+        problem: Problem | None = None
+        told: str | Job
         try:
             command = read_command(content)
             if command.kind == "stop":
@@ -56,12 +59,12 @@ class Panel(anywidget.AnyWidget):
                 return
             told = self.model.take(command)
         except JkplanError as error:
-            self._answer(error.problem.what, error.problem)
-            return
+            told, problem = error.problem.what, error.problem
+        self._turn = read_turn(content) or self._turn  # first now: a job that ends meanwhile must not tell of it
         if isinstance(told, Job):
             self._jobs.start(told)
         else:
-            self._answer(told, None)
+            self._answer(told, problem)
 
     def wait(self) -> None:
         """Wait until the job in the background is over."""
@@ -69,9 +72,9 @@ class Panel(anywidget.AnyWidget):
 
     def _answer(self, text: str, problem: Problem | None) -> None:
         self._number += 1  # the same words twice are said twice
-        fix = problem.fix if problem else ""
+        fix, turn = problem.fix if problem else "", self._turn
         with self.hold_sync():
-            self.said = {"text": text, "fix": fix, "fault": problem is not None, "number": self._number}
+            self.said = {"text": text, "fix": fix, "fault": problem is not None, "number": self._number, "turn": turn}
             self.view = self.model.view()
 
     def _show_progress(self, progress: Progress) -> None:

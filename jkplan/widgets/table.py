@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -19,7 +17,16 @@ from jkplan.errors import JkplanError, Problem
 from jkplan.project import Project
 from jkplan.strategy.records import Strategy
 from jkplan.weeks.clock import danish_time
-from jkplan.widgets.columns import DATES, DAYS_OF_THE_YEAR, FILTERS, NAMES, columns_of, read_cell
+from jkplan.widgets.columns import (
+    DATES,
+    DAYS_OF_THE_YEAR,
+    FILTERS,
+    NAMES,
+    cells_of,
+    columns_of,
+    read_cell,
+    split_cell,
+)
 from jkplan.widgets.commands import Command, obey, refused
 from jkplan.widgets.disagreements import settle_disagreement
 from jkplan.widgets.jobs import Job
@@ -178,7 +185,18 @@ class CalendarTable:
     # Changing
 
     def _edit(self, command: Command) -> str:
+        """Save a cell in the calendar that it was typed in, also where another was chosen just after."""
         self.edits += 1
+        seen = self.look
+        kind = Kind(command.one_of("calendar", ("", *(each.value for each in Kind))) or seen.kind.value)
+        if kind is seen.kind:
+            return self._edit_cells(command)
+        self.look = Look(kind=kind, every=seen.every)
+        told = self._edit_cells(command)
+        self.look = seen
+        return told
+
+    def _edit_cells(self, command: Command) -> str:
         name = command.one_of("field", self.layout.fields)
         rows = self._wanted(command)
         self.unsaved = Unsaved(self.edits, self.look.kind, rows, name, command.text("text"))
@@ -208,7 +226,7 @@ class CalendarTable:
         return f"Det, du skrev i {row}, {NAMES[name]}, blev ikke gemt. Feltet står åbent, som du forlod det.{meanwhile}"
 
     def _add(self, command: Command) -> str:
-        del command
+        self._stays(command)
         new = self._free_ids(1)[0]
         self._change({new: {"id": new, "titel": "Ny række"}}, f"Rækken {new} er oprettet.")
         self.chosen = new
@@ -216,6 +234,7 @@ class CalendarTable:
         return f"Rækken {new} er oprettet nederst. Udfyld den, så bliver den taget med i planen."
 
     def _copy(self, command: Command) -> str:
+        self._stays(command)
         rows = self._wanted(command)
         new = self._free_ids(len(rows))
         copies = {
@@ -227,13 +246,15 @@ class CalendarTable:
         return f"Kopieret til {', '.join(new)}."
 
     def _remove(self, command: Command) -> str:
+        self._stays(command)
         rows = self._wanted(command)
         self._change(dict.fromkeys(rows), f"{len(rows)} slettet.")
         return f"Slettet: {', '.join(rows)}. Fortryd, hvis det ikke var meningen."
 
     def _paste(self, command: Command) -> str:
         """Put cells copied in Excel into the rows from the chosen cell on; with headings above, they make new rows."""
-        table = _cells_of(command.text("text", _MOST_PASTED))
+        self._stays(command)
+        table = cells_of(command.text("text", _MOST_PASTED))
         headings = [field_of(cell, self.layout) for cell in table[0]] if table else []
         if len(table) > 1 and sum(map(bool, headings)) > max(1, len(headings) // 2):
             return self._paste_rows(headings, table[1:])
@@ -325,8 +346,12 @@ class CalendarTable:
             raise refused(what, "Deres står der nu, og dit er gemt. Vælg over tabellen, hvad der skal gælde.")
 
     def _wanted(self, command: Command) -> tuple[str, ...]:
-        ids = [row["id"] for row in self.rows[self.look.kind]]
-        return tuple(ids[at] for at in command.numbers("rows", len(ids)))
+        return command.some_of("rows", [row["id"] for row in self.rows[self.look.kind]])
+
+    def _stays(self, command: Command) -> None:
+        """Refuse what was pressed for another calendar than the one that is looked at."""
+        if command.has("calendar"):
+            command.shown("calendar", self.look.kind.value)
 
     def _cell(self, row: str, name: str) -> str:
         return next((each.cells.get(name, "") for each in self.rows[self.look.kind] if each["id"] == row), "")
@@ -356,11 +381,6 @@ def _fits(row: Row, look: Look, faulty: Iterable[int | None]) -> bool:
     return all(word in said for word in wanted)
 
 
-def split_cell(cell: str) -> list[str]:
-    """Give the words of a cell that may hold several, `facebook; instagram`."""
-    return [part.strip() for part in re.split(r"[;,]", cell) if part.strip()]
-
-
 def _order(cell: str, name: str, today: date) -> tuple[bool, str]:
     """Give what a cell sorts by: dates by day, the rest as Danes spell; what is empty comes last."""
     if name in DATES | DAYS_OF_THE_YEAR and cell:
@@ -377,8 +397,3 @@ def _tidy(name: str, cell: str, today: date) -> str:
         return read_cell(name, cell, today)[0]
     except JkplanError:
         return cell.strip()
-
-
-def _cells_of(text: str) -> list[list[str]]:
-    """Give the cells of a piece of a spreadsheet as it lies on the clipboard: tabs between cells, quotes about breaks."""
-    return [row for row in csv.reader(io.StringIO(text, newline=""), delimiter="\t") if row]

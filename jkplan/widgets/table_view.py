@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jkplan.calendars.entries import Kind
 from jkplan.calendars.headings import field_of
 from jkplan.calendars.overview import CALENDAR_NAMES
-from jkplan.widgets.columns import DATES, FILTERS, LONG, NAMES, choices_of, columns_of
+from jkplan.widgets.columns import DATES, FILTERS, LONG, NAMES, choices_of, columns_of, split_cell
 from jkplan.widgets.disagreements import show_disagreements
 from jkplan.widgets.person import describe
 from jkplan.widgets.week import home_of
@@ -20,7 +20,6 @@ def table_view(table: CalendarTable) -> dict[str, object]:
     """Give the table as JSON: everything that is seen is said here, in Danish."""
     look = table.look
     columns = columns_of(look.kind, every=look.every)
-    numbers = {row["id"]: at for at, row in enumerate(table.rows[look.kind])}
     faults = _faults(table)
     return {
         "title": CALENDAR_NAMES[look.kind],
@@ -29,7 +28,6 @@ def table_view(table: CalendarTable) -> dict[str, object]:
         "rows": [
             {
                 "id": row["id"],
-                "number": numbers[row["id"]],
                 "line": row.place.line,
                 "cells": [row.cells.get(name, "") for name in columns],
                 "faults": faults.get(row.place.line or 0, {}),
@@ -114,8 +112,6 @@ def _elsewhere(table: CalendarTable) -> list[str]:
 
 
 def _values(table: CalendarTable) -> list[str]:
-    from jkplan.widgets.table import split_cell  # noqa: PLC0415  (the state asks for its view)
-
     if not table.look.by:
         return []
     return sorted({part for row in table.rows[table.look.kind] for part in split_cell(row[table.look.by])})

@@ -1,6 +1,6 @@
 // The week board: channels down, days across. Every move has its twin on the keyboard.
 
-const build = ({ send, body, root }) => {
+const build = ({ send, choose, press, body, root }) => {
   let view = {};
   let dragged = "";
   let outsideOpen = false;
@@ -40,7 +40,7 @@ const build = ({ send, body, root }) => {
     else if (event.key.startsWith("Arrow")) { event.preventDefault(); neighbours(event.currentTarget, event.key); }
     else if (event.key === "Delete") { event.preventDefault(); send("leave", { slot: card.id }); }
     else if (event.key.toLowerCase() === "f" && !event.altKey) { event.preventDefault(); send("pin", { slot: card.id, on: !card.pinned }); }
-    else if (event.key === "Escape") send("pick", { slot: "" });
+    else if (event.key === "Escape") choose("pick", { slot: "" });
   };
   const dragging = (id) => ({
     draggable: "true",
@@ -76,7 +76,7 @@ const build = ({ send, body, root }) => {
     return h("li", { class: `kort ${each.worst || each.tone}`, ...dragging(each.id) },
       h("button", {
         type: "button", "data-k": each.id, "aria-expanded": String(view.picked?.id === each.id),
-        onclick: () => send("pick", { slot: view.picked?.id === each.id ? "" : each.id }), onkeydown: keys(each),
+        onclick: () => choose("pick", { slot: view.picked?.id === each.id ? "" : each.id }), onkeydown: keys(each),
       }, h("span", { class: "tid" }, each.time), h("strong", {}, soft(each.title)), h("span", { class: "slags" }, soft(told)),
       h("span", { class: "maerker" }, marks.filter(Boolean).flatMap((mark) => [mark, " "]))));
   };
@@ -109,17 +109,17 @@ const build = ({ send, body, root }) => {
 
   const mover = (picked) => {
     const channel = h("select", {
-      "data-k": `kanal-${picked.id}`, onchange: (event) => picked.standing && send("move", { slot: picked.id, day: picked.day, channel: event.target.value }),
+      "data-k": `kanal-${picked.id}`, onchange: (event) => picked.standing && press("move", { slot: picked.id, day: picked.day, channel: event.target.value }),
     }, options(picked.channels, picked.channel_id));
     const day = h("select", {
-      "data-k": `flyt-${picked.id}`, onchange: (event) => event.target.value && send("move", { slot: picked.id, day: event.target.value, channel: channel.value }),
+      "data-k": `flyt-${picked.id}`, onchange: (event) => event.target.value && press("move", { slot: picked.id, day: event.target.value, channel: channel.value }),
     }, options([["", picked.standing ? "Flyt til …" : "Læg ind på …"], ...picked.days.filter((each) => each.state !== "her").map((each) =>
       [each.day, each.state === "kan" ? each.name : `${each.name} (${each.text.toLowerCase()})`])], ""));
     return [picked.channels.length > 1 ? labelled("Kanal", channel) : null, labelled("Dag", day)];
   };
   const details = (picked) => h("div", { class: "detaljer", role: "region", "aria-label": `Om ${picked.title}` },
     h("div", { class: "raekke" }, h("h3", {}, `${picked.title}, ${picked.channel}`),
-      button("Luk", () => send("pick", { slot: "" }), { "data-k": `luk-${picked.id}` })),
+      button("Luk", () => choose("pick", { slot: "" }), { "data-k": `luk-${picked.id}` })),
     h("p", {}, h("strong", {}, picked.standing ? "Derfor her: " : "Derfor ikke med: "), picked.why),
     picked.message && h("p", {}, h("strong", {}, "Budskab: "), picked.message),
     h("div", { class: "raekke bund" },
@@ -128,13 +128,13 @@ const build = ({ send, body, root }) => {
         size: 7, value: picked.time, "data-k": `tid-${picked.id}`, onchange: (event) => send("time", { slot: picked.id, time: event.target.value }),
       })),
       picked.standing && labelled("Hvem", h("select", {
-        "data-k": `hvem-${picked.id}`, onchange: (event) => send("owner", { slot: picked.id, by: event.target.value }) }, options(view.staff, picked.by))),
+        "data-k": `hvem-${picked.id}`, onchange: (event) => press("owner", { slot: picked.id, by: event.target.value }) }, options(view.staff, picked.by))),
       picked.standing && labelled("Status", h("select", {
-        "data-k": `status-${picked.id}`, onchange: (event) => send("status", { slot: picked.id, status: event.target.value }) }, options(view.statuses.some(([each]) => each === picked.status) ? view.statuses : [...view.statuses, [picked.status, picked.status]], picked.status))),
-      picked.standing && button(picked.pinned ? "Lås op" : "Fastlås", () => send("pin", { slot: picked.id, on: !picked.pinned }),
+        "data-k": `status-${picked.id}`, onchange: (event) => press("status", { slot: picked.id, status: event.target.value }) }, options(view.statuses.some(([each]) => each === picked.status) ? view.statuses : [...view.statuses, [picked.status, picked.status]], picked.status))),
+      picked.standing && button(picked.pinned ? "Lås op" : "Fastlås", () => press("pin", { slot: picked.id, on: !picked.pinned }),
         { "aria-pressed": String(picked.pinned), "data-k": `laas-${picked.id}` }),
-      picked.standing && button("Læg uden for ugen", () => send("leave", { slot: picked.id }), { "data-k": `ud-${picked.id}` }),
-      button(picked.standing ? "Hvad koster pladsen?" : "Hvad skulle vige?", () => send("price", { slot: picked.id }), { "data-k": `pris-${picked.id}` })),
+      picked.standing && button("Læg uden for ugen", () => press("leave", { slot: picked.id }), { "data-k": `ud-${picked.id}` }),
+      button(picked.standing ? "Hvad koster pladsen?" : "Hvad skulle vige?", () => press("price", { slot: picked.id }), { "data-k": `pris-${picked.id}` })),
     picked.price && h("p", { class: "boks raad" }, picked.price),
     picked.days.length ? h("details", {}, h("summary", {}, "Dag for dag: kan det stå der?"),
       h("ul", {}, picked.days.map((day) => h("li", {}, h("strong", {}, `${day.name}: `), day.text, ".")))) : null,
@@ -154,7 +154,7 @@ const build = ({ send, body, root }) => {
     h("summary", {}, `Uden for ugen (${view.outside.length})`),
     h("p", { class: "svag" }, "Træk et kort hertil, hvis det ikke skal med, eller træk et kort herfra ind på en dag og en kanal. Med tastaturet: Åbn kortet, og vælg kanal og dag."),
     h("ul", { class: "kortraekke" }, view.outside.map((each) => h("li", { class: `kort${each.chosen ? " fejl" : ""}`, ...dragging(each.id) },
-      h("button", { type: "button", "data-k": `ude-${each.id}`, onclick: () => send("pick", { slot: each.id }) },
+      h("button", { type: "button", "data-k": `ude-${each.id}`, onclick: () => choose("pick", { slot: each.id }) },
         h("strong", {}, soft(each.title)), h("span", { class: "slags" }, `${each.phase}, ${each.channel}`),
         each.near && h("span", { class: "maerke raad" }, "lige ved"), h("span", { class: "svag" }, each.reason))))));
     box.open = outsideOpen;

@@ -1,6 +1,6 @@
 // The draft editor: the text with its marks, the counter, and the post as its network shows it.
 
-const build = ({ send, body, root, signal }) => {
+const build = ({ send, choose, press, choosing, body, root, signal }) => {
   let view = {};
   let post = null;
   let drafts = null;    // what is typed and not yet saved, as the browser keeps it
@@ -9,6 +9,7 @@ const build = ({ send, body, root, signal }) => {
   let typing = 0;
   let flushed = 0;
   let resting = 0;
+  let asked = "";       // the post that was chosen in the list, so that the list shows it at once
   const opened = {};
   const area = h("textarea", { class: "skriv", spellcheck: "true", lang: "da", "aria-label": "Opslagets tekst", "aria-describedby": "jkw-laengde" });
   const mirror = h("div", { class: "spejl", "aria-hidden": "true" });
@@ -44,7 +45,20 @@ const build = ({ send, body, root, signal }) => {
   area.addEventListener("blur", hurry);
   window.addEventListener("pagehide", hurry, { signal });
   signal.addEventListener("abort", hurry);
-  const step = (kind) => { flush(); send(kind, { slot: post.slot }); clearTimeout(resting); resting = setTimeout(keep, 900); };
+  const step = (kind) => { flush(); press(kind, { slot: post.slot }); clearTimeout(resting); resting = setTimeout(keep, 900); };
+  const handOver = (was) => {  // what is typed after the last message belongs to the post that it was typed in
+    clearTimeout(typing);
+    clearTimeout(resting);
+    if (was.locked || area.value === was.sent) return;
+    send("text", { slot: was.slot, text: area.value, stamp });
+    send("keep", { slot: was.slot });
+  };
+  const open = (slot, listed) => {
+    keep();
+    asked = listed ? slot : "";
+    choose("open", { slot });
+    area.readOnly = true;
+  };
   const minded = () => {  // what Python has saved needs no keeping; what it has not, and another day's, is handed over
     for (const [slot, what] of drafts.all()) if (view.rests[slot]?.trim() === what.text.trim()) drafts.drop(slot);
     if (rescued || !view.me?.who) return;
@@ -70,11 +84,19 @@ const build = ({ send, body, root, signal }) => {
     piece.on.length ? h("mark", { class: piece.tone }, piece.text) : piece.text), " ");
   const pieces = (items) => items.map((piece) => (piece.kind ? h("span", { class: piece.kind }, piece.text) : piece.text));
 
-  const after = () => view.posts[view.posts.findIndex(([slot]) => slot === view.tabs[0]?.slot) + 1]?.[0];
+  const listed = () => (choosing() && asked) || view.tabs[0]?.slot;
+  const after = () => view.posts[view.posts.findIndex(([slot]) => slot === listed()) + 1]?.[0];
+  const goOn = () => {  // pressed twice, it goes two on
+    const slot = after();
+    if (!slot) return;
+    open(slot, true);
+    const list = root.querySelector('[data-k="opslag"]');
+    list.value = slot;
+  };
   const tabs = () => h("div", { class: "faner", role: "tablist", "aria-label": "Kanaler" }, view.tabs.map((tab, at) =>
     h("button", {
       type: "button", role: "tab", class: `fane ${tab.worst}`, "aria-selected": String(tab.chosen), tabindex: tab.chosen ? "0" : "-1",
-      "data-k": `fane-${tab.slot}`, onclick: () => { keep(); send("open", { slot: tab.slot }); },
+      "data-k": `fane-${tab.slot}`, onclick: () => open(tab.slot, false),
       onkeydown: (event) => {
         const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
         const next = step && view.tabs[at + step];
@@ -102,14 +124,14 @@ const build = ({ send, body, root, signal }) => {
       shown.dead_links && h("p", { class: "svag" }, "Links kan ikke trykkes på her."));
   };
   const goTo = (finding) => {
-    if (finding.field === "alt") { root.querySelector('[data-k="alt"]')?.focus(); return; }
+    if (finding.field === "alt") { root.querySelector('[data-k^="alt-"]')?.focus(); return; }
     area.focus();
     area.setSelectionRange(finding.start, finding.end);
   };
   const finding = (each) => h("li", { class: `boks ${each.tone}` },
     h("p", {}, h("strong", {}, each.message), each.excerpt && [" Der står: ", h("q", {}, each.excerpt), "."]),
     h("div", { class: "raekke" },
-      each.action && button(each.action.label, () => { flush(); send(each.action.kind, { slot: post.slot, number: each.number }); },
+      each.action && button(each.action.label, () => { flush(); press(each.action.kind, { slot: post.slot, number: each.number, key: each.key, at: each.at }); },
         { class: "knap vigtig", "data-k": `ret-${each.number}` }),
       (each.end > each.start || each.field) && button("Vis stedet", () => goTo(each), { "data-k": `vis-${each.number}` })),
     fold(`hvorfor-${each.key}`, "Hvad gør jeg, og hvorfor?", h("p", {}, h("strong", {}, "Gør: "), each.fix), h("p", {}, each.why),
@@ -121,7 +143,7 @@ const build = ({ send, body, root, signal }) => {
     return box;
   };
   const choice = (texts, kind, label) => texts.map(([number, told, text]) => h("li", { class: "boks" }, h("p", { class: "svag" }, told),
-    h("p", { class: "opslagstekst" }, text), button(label, () => send(kind, { slot: post.slot, number }), { "data-k": `${kind}-${number}` })));
+    h("p", { class: "opslagstekst" }, text), button(label, () => press(kind, { slot: post.slot, number, text }), { "data-k": `${kind}-${number}` })));
   const fold = (name, title, ...children) => {
     const box = h("details", { "data-d": name, ontoggle: (event) => { opened[name] = event.currentTarget.open; } }, h("summary", {}, title), children);
     box.open = !!opened[name];
@@ -129,30 +151,30 @@ const build = ({ send, body, root, signal }) => {
   };
   const outgoing = (each) => (each.refusal
     ? h("div", { class: "boks advarsel", role: "region", "aria-label": "Sprogmodel" }, h("p", {}, h("strong", {}, "Intet bliver sendt. "), each.refusal, " ", each.fix),
-      button("Luk", () => send("decline", { slot: post.slot }), { "data-k": "nejtak" }))
+      button("Luk", () => press("decline", { slot: post.slot }), { "data-k": "nejtak" }))
     : h("div", { class: "boks raad", role: "region", "aria-label": "Det, der vil blive sendt" },
       h("p", {}, h("strong", {}, "Det her er al den tekst, der bliver sendt, når du siger ja.")),
       h("p", { class: "opslagstekst sendes" }, each.message),
       fold("instruks", "Instruksen, der følger med alle opslag", h("p", { class: "opslagstekst" }, each.instructions)),
       each.stays.length ? fold("bliver", "Det her bliver i huset", h("dl", {}, each.stays.map(([mark, value]) => [h("dt", {}, mark), h("dd", {}, value)]))) : null,
       h("p", { class: "svag" }, each.where),
-      h("div", { class: "raekke" }, button("Ja, send teksten", () => send("send", { slot: post.slot }), { class: "knap vigtig", "data-k": "jasend" }),
-        button("Nej, send ikke", () => send("decline", { slot: post.slot }), { "data-k": "nejtak" }))));
+      h("div", { class: "raekke" }, button("Ja, send teksten", () => press("send", { slot: post.slot }), { class: "knap vigtig", "data-k": "jasend" }),
+        button("Nej, send ikke", () => press("decline", { slot: post.slot }), { "data-k": "nejtak" }))));
   const rewritten = () => h("div", { class: "boks raad", role: "region", "aria-label": "Sprogmodellens forslag" }, h("h4", {}, "Sprogmodellens forslag"),
     h("p", { class: "opslagstekst" }, post.rewritten),
-    h("div", { class: "raekke" }, button("Brug forslaget", () => send("adopt", { slot: post.slot }), { class: "knap vigtig", "data-k": "brugforslag" }),
-      button("Behold teksten", () => send("decline", { slot: post.slot }), { "data-k": "nejtak" })));
+    h("div", { class: "raekke" }, button("Brug forslaget", () => press("adopt", { slot: post.slot }), { class: "knap vigtig", "data-k": "brugforslag" }),
+      button("Behold teksten", () => press("decline", { slot: post.slot }), { "data-k": "nejtak" })));
   const drawFoot = () => foot.replaceChildren(
     h("div", { class: "raekke" },
       button("Fortryd", () => step("undo"), { disabled: !post.undo || post.locked, "data-k": "fortryd" }),
       button("Gentag", () => step("redo"), { disabled: !post.redo || post.locked, "data-k": "gentag" }),
-      button("Andre forslag", () => { flush(); send("variants", { slot: post.slot }); }, { disabled: post.locked, "data-k": "forslag" }),
-      button("Skriv om med sprogmodel", () => { keep(); send("prepare", { slot: post.slot }); }, { disabled: post.locked, "data-k": "omskriv" }),
-      button("Tilbage til kladden", () => { flush(); send("original", { slot: post.slot }); }, { disabled: !post.own || post.locked, "data-k": "original" })),
+      button("Andre forslag", () => { flush(); press("variants", { slot: post.slot }); }, { disabled: post.locked, "data-k": "forslag" }),
+      button("Skriv om med sprogmodel", () => { keep(); press("prepare", { slot: post.slot }); }, { disabled: post.locked, "data-k": "omskriv" }),
+      button("Tilbage til kladden", () => { flush(); press("original", { slot: post.slot }); }, { disabled: !post.own || post.locked, "data-k": "original" })),
     h("div", { class: "raekke beslut" },
-      labelled("Status", h("select", { "data-k": "status", onchange: (event) => { keep(); send("status", { slot: post.slot, status: event.target.value }); } },
+      labelled("Status", h("select", { "data-k": "status", onchange: (event) => { keep(); press("status", { slot: post.slot, status: event.target.value }); } },
         options([...view.statuses, ...(post.locked ? [[post.status, post.status]] : [])], post.status))),
-      button("Godkend", () => { keep(); send("approve", { slot: post.slot }); }, { class: "knap vigtig", disabled: post.locked, "data-k": "godkend" })),
+      button("Godkend", () => { keep(); press("approve", { slot: post.slot }); }, { class: "knap vigtig", disabled: post.locked, "data-k": "godkend" })),
     h("p", { class: "svag" }, post.origin, "."),
     ...(post.note ? [h("p", { class: "boks advarsel" }, post.note)] : []),
     ...(post.outgoing ? [outgoing(post.outgoing)] : []),
@@ -163,14 +185,14 @@ const build = ({ send, body, root, signal }) => {
   const aboutPicture = (each) => h("div", { role: "region", "aria-label": "Om billedet" },
     each.missing && h("p", { class: "boks fejl" }, each.missing), h("p", { class: "svag" }, each.rights, each.used && ` ${each.used}`),
     each.consents.length ? h("ul", { class: "rene" }, each.consents.map(([id, told, ok]) => h("li", { class: `boks ${ok ? "ok" : "fejl"}` }, `${id}: ${told}`))) : null);
-  const drawAside = () => aside.replaceChildren(...[
+  const drawAside = ({ slot }) => aside.replaceChildren(...[
     preview(),
     h("div", { class: "raekke bund" },
       labelled("Billede", h("select", { "data-k": "billede", disabled: post.locked,
-        onchange: (event) => send("picture", { slot: post.slot, text: event.target.value }) }, options(post.pictures, post.picture_chosen)),
+        onchange: (event) => press("picture", { slot, text: event.target.value }) }, options(post.pictures, post.picture_chosen)),
         post.pictures.length > 1 ? "" : "Læg billeder i assets/billeder, så kan de vælges her"),
-      labelled("Alternativ tekst", h("input", { value: post.alt, "data-k": "alt", size: 34,
-        onchange: (event) => send("alt", { slot: post.slot, text: event.target.value }) }), "Det, billedet viser, til den, der ikke kan se det")),
+      labelled("Alternativ tekst", h("input", { value: post.alt, "data-k": `alt-${slot}`, size: 34,
+        onchange: (event) => send("alt", { slot, text: event.target.value }) }), "Det, billedet viser, til den, der ikke kan se det")),
     post.about_picture && aboutPicture(post.about_picture),
     fold("fakta", "Fakta fra kalenderen", h("dl", {}, post.facts.map(([name, text]) => [h("dt", {}, name), h("dd", {}, text)])), h("p", { class: "svag" }, `Står i ${post.row}`)),
     fold("sporet", `Fakta i teksten (${post.traced.length})`, post.traced.length
@@ -191,10 +213,11 @@ const build = ({ send, body, root, signal }) => {
     if (!post) { body.replaceChildren(h("p", {}, "Der er ingen opslag i ugen endnu.")); return; }
     post.kept = post.saved ? post.text : null;
     const other = !was || was.slot !== post.slot;
+    if (other && was) handOver(was);
     head.replaceChildren(h("div", { class: "raekke" }, h("h3", {}, view.title),
-      labelled("Opslag", h("select", { "data-k": "opslag", onchange: (event) => { keep(); send("open", { slot: event.target.value }); } },
-        options(view.posts, view.tabs[0]?.slot))),
-      button("Næste opslag", () => { keep(); send("open", { slot: after() }); }, { disabled: !after(), "data-k": "naeste" })), tabs(),
+      labelled("Opslag", h("select", { "data-k": "opslag", onchange: (event) => open(event.target.value, true) },
+        options(view.posts, listed()))),
+      button("Næste opslag", goOn, { disabled: !after(), "data-k": "naeste" })), tabs(),
       h("p", { class: "svag" }, `${post.title}, ${post.when.toLowerCase()}`));
     if (other || post.stamp > stamp) {  // a newer text than the one that is typed: another post, a fix, an undo
       const at = area.selectionStart;
@@ -203,12 +226,13 @@ const build = ({ send, body, root, signal }) => {
       if (!other && root.contains(document.activeElement) && document.activeElement === area) area.setSelectionRange(at, at);
     }
     post.sent = area.value === post.text ? post.text : was?.sent;
-    area.readOnly = post.locked;
+    area.readOnly = post.locked || choosing();
+    area.classList.toggle("laast", post.locked);
     area.setAttribute("aria-invalid", String(post.groups.some((each) => each.tone === "fejl")));
     if (area.value === post.text) drawMarks();
     drawCounter();
     drawFoot();
-    drawAside();
+    drawAside(post);
     drafts ??= drawer(view.home);
     minded();
     size();

@@ -1,6 +1,6 @@
 // A form and what came of it, built from blocks that Python names; used by the check, approval, export and profile desks.
 
-const build = ({ send, body }) => {
+const build = ({ send, choose, press, body }) => {
   const fields = new Map();
   const opened = {};
   let waiting = 0;
@@ -40,7 +40,7 @@ const build = ({ send, body }) => {
   const base = () => {
     try { return JSON.parse(document.getElementById("jupyter-config-data").textContent).baseUrl ?? "/"; } catch { return "/"; }
   };
-  const actions = (items) => h("div", { class: "raekke" }, items.map((each) => button(each.label, () => { flush(); send(each.send, each.fields ?? {}); },
+  const actions = (items) => h("div", { class: "raekke" }, items.map((each) => button(each.label, () => { flush(); (each.chooses ? choose : press)(each.send, each.fields ?? {}); },
     { class: each.main ? "knap vigtig" : "knap", disabled: each.disabled, "data-k": `gør-${each.send}-${JSON.stringify(each.fields ?? {})}` })));
   const cell = (each) => (typeof each === "string" ? each : each.tone !== undefined ? h("span", { class: `maerke ${each.tone}` }, each.text) : draw(each));
   const draw = (block) => {

@@ -66,6 +66,7 @@ const drawer = (home) => {
 
 // The frame of a widget: the view, a line that a screen reader hears, and the bar of a job that runs.
 const PATIENCE = 8000;  // milliseconds without an answer before somebody is told
+const EARLY = "Intet er sket: Du trykkede, før det, du valgte, var vist. Tryk igen, når du kan se det.";
 const mount = (model, el, label, build) => {
   const over = new AbortController();
   let unanswered = 0;
@@ -74,6 +75,26 @@ const mount = (model, el, label, build) => {
     try { model.send({ kind, ...fields }); } catch { silence(); }
   };
   const body = h("div", { class: "krop" });
+  // Whoever chooses another post sees the one before until Python has answered. What is pressed meanwhile is meant for
+  // neither: it is not sent, and that is said. No button is disabled for it, so none flickers and none loses the focus.
+  const own = Math.random().toString(36).slice(2);  // two pages may show the same widget, each with its own choices
+  let turns = 0;
+  let chosen = "";     // the choice that is under way, as Python tells it back
+  let early = false;   // whether the latest that was pressed was pressed meanwhile
+  const choosing = () => chosen !== "" && model.get("said")?.turn !== chosen;
+  const choose = (kind, fields = {}) => {
+    turns += 1;
+    early = false;
+    chosen = `${own}-${turns}`;
+    body.setAttribute("aria-busy", "true");
+    send(kind, { ...fields, turn: chosen });
+  };
+  const press = (kind, fields = {}) => {
+    early = choosing();
+    if (!early) { send(kind, fields); return; }
+    line.classList.remove("fejl");
+    line.replaceChildren(EARLY);
+  };
   const line = h("div", { class: "linje", role: "status", "aria-live": "polite" });
   const bar = h("progress", { max: 100, value: 0, "aria-label": "Fremdrift" });
   const step = h("span", { class: "trin", "aria-live": "polite" });
@@ -87,20 +108,37 @@ const mount = (model, el, label, build) => {
     unanswered = 0;
     line.classList.add("fejl");
     line.replaceChildren("Kittet svarer ikke.", h("span", { class: "hint" }, " Det, du skriver i kladder og kalender, bliver husket i browseren. Vent lidt, eller vælg Kør → Kør alle celler."));
+    if (!choosing()) return;
+    chosen = "";  // what was chosen may come late or never; until then people go on with what they see
+    body.removeAttribute("aria-busy");
+    show();
   };
   const answered = () => { clearTimeout(unanswered); unanswered = 0; };
-  const draw = build({ model, send, body, root, signal: over.signal });
+  const draw = build({ model, send, choose, press, choosing, body, root, signal: over.signal });
+  let typing = null;   // the field that holds letters which its owner has not been told of
+  root.addEventListener("input", (event) => { typing = event.target; });
+  root.addEventListener("change", (event) => { if (event.target === typing) typing = null; });
+  const carryOn = (field, text) => {  // a browser tells of no change in a field that a script has filled
+    field.value = text;
+    typing = field;
+    field.addEventListener("blur", () => { if (typing === field) field.dispatchEvent(new Event("change", { bubbles: true })); }, { once: true });
+  };
   const show = () => {
     const at = root.contains(document.activeElement) ? document.activeElement : null;
     const key = at?.dataset?.k;
     const span = at && "selectionStart" in at && at.type !== "checkbox" ? [at.selectionStart, at.selectionEnd] : null;
+    const typed = span && at === typing ? at.value : null;
     const scrolled = [...root.querySelectorAll("[data-rul]")].map((each) => [each.dataset.rul, each.scrollLeft, each.scrollTop]);
     const view = model.get("view") ?? {};
     const me = view.me;
     person.hidden = !me;
     if (me && document.activeElement !== who) who.replaceChildren(...options(me.staff, me.who));
     person.classList.toggle("mangler", !!me && !me.who);
+    let hushed = false;  // a browser may tell of a change when it takes away a field in which somebody is still typing
+    const hush = (event) => { hushed = true; event.stopImmediatePropagation(); };
+    if (typed !== null) at.addEventListener("change", hush, true);
     draw(view);
+    if (typed !== null) at.removeEventListener("change", hush, true);
     for (const [name, left, top] of scrolled) {
       const box = root.querySelector(`[data-rul="${CSS.escape(name)}"]`);
       if (box) { box.scrollLeft = left; box.scrollTop = top; }
@@ -108,12 +146,18 @@ const mount = (model, el, label, build) => {
     if (key && !root.contains(document.activeElement)) {
       const again = root.querySelector(`[data-k="${CSS.escape(key)}"]`);
       again?.focus({ preventScroll: true });
+      if (again && typed !== null) { carryOn(again, typed); hushed = false; }
+      else if (typed !== null) hushed = true;  // the field went away for good, and what stood in it is told now
       if (again && span && again.setSelectionRange) { try { again.setSelectionRange(...span); } catch { /* no text */ } }
     }
+    if (hushed) at.dispatchEvent(new Event("change", { bubbles: true }));
   };
   const tell = () => {
     answered();
     const said = model.get("said") ?? {};
+    if (!choosing()) body.removeAttribute("aria-busy");
+    if (early && !said.text) return;  // what was said of it stays: a word that is gone with the answer is read by nobody
+    early = false;
     line.classList.toggle("fejl", !!said.fault);
     line.replaceChildren(said.text ?? "", said.fix ? h("span", { class: "hint" }, ` ${said.fix}`) : "");
   };

@@ -1,6 +1,6 @@
 // The calendar table: a grid that is walked with the arrows, edited with Enter, and pasted into from Excel.
 
-const build = ({ send, body }) => {
+const build = ({ send, choose, press, choosing, body }) => {
   let view = {};
   let at = [0, 0];      // row and column that the keyboard is in
   let from = [0, 0];    // where a selection begins
@@ -19,7 +19,8 @@ const build = ({ send, body }) => {
 
   const cellAt = (row, column) => grid.querySelector(`[data-r="${row}"][data-c="${column}"]`);
   const span = () => [Math.min(at[0], from[0]), Math.max(at[0], from[0]), Math.min(at[1], from[1]), Math.max(at[1], from[1])];
-  const chosenRows = () => { const [first, last] = span(); return view.rows.slice(first, last + 1).map((row) => row.number); };
+  const chosenRows = () => { const [first, last] = span(); return view.rows.slice(first, last + 1).map((row) => row.id); };
+  const calendar = () => view.kinds.find((kind) => kind.chosen).id;
   const paint = () => {
     const [top, bottom, left, right] = span();
     for (const cell of grid.querySelectorAll("[data-r]")) {
@@ -55,16 +56,15 @@ const build = ({ send, body }) => {
     if (cell && back) drawGrid();
     if (back) go(...at, true);
   };
-  const change = (rows, field, text, key) => { edits += 1; if (key) waiting.push([edits, key]); send("edit", { rows, field, text }); };
+  const change = (where, text, key) => { edits += 1; if (key) waiting.push([edits, key]); send("edit", { ...where, text }); };
   const commit = (step) => {
     if (!editing) return;
-    const { field, input, was, column, key } = editing;
+    const { where, input, was, column, key } = editing;
     const text = input.value;
-    const rows = chosenRows();
     const number = [at[0], column];
     editing = null;
     clearTimeout(asked);
-    if (text !== was || rows.length > 1) change(rows, field, text, key);
+    if (text !== was || where.rows.length > 1) change(where, text, key);
     else drafts.drop(key);
     drawGrid();
     at = number;
@@ -75,6 +75,7 @@ const build = ({ send, body }) => {
     const row = view.rows[at[0]];
     const column = view.columns[at[1]];
     if (!row || !column) return;
+    if (choosing()) { press(); return; }
     const cell = cellAt(...at);
     const was = row.cells[at[1]];
     const input = column.choices.length
@@ -82,10 +83,10 @@ const build = ({ send, body }) => {
       : h(column.long ? "textarea" : "input", { value: typed ?? was, rows: column.long ? 4 : undefined });
     input.setAttribute("aria-label", `${column.name} i ${row.id}`);
     const key = `${row.id}/${column.id}`;
-    editing = { cell, input, field: column.id, was, column: at[1], key };
+    const where = { calendar: calendar(), rows: chosenRows(), field: column.id };  // an answer may move rows while one types
+    editing = { cell, input, where, was, column: at[1], key };
     const ask = () => { clearTimeout(asked); if (column.echoes) asked = setTimeout(() => send("echo", { field: column.id, text: input.value }), 120); };
-    const calendar = view.kinds.find((kind) => kind.chosen).id;
-    input.addEventListener("input", () => { ask(); drafts.put(key, { calendar, row: row.id, field: column.id, text: input.value, was }); });
+    input.addEventListener("input", () => { ask(); drafts.put(key, { calendar: where.calendar, row: row.id, field: column.id, text: input.value, was }); });
     input.addEventListener("keydown", (event) => {
       if (event.key === "Escape") { event.preventDefault(); event.stopPropagation(); leave(); }
       else if (event.key === "Enter" && !(event.shiftKey && column.long)) { event.preventDefault(); event.stopPropagation(); commit([event.shiftKey ? -1 : 1, 0]); }
@@ -113,8 +114,10 @@ const build = ({ send, body }) => {
     else if (key === "Enter" || key === "F2") { event.preventDefault(); edit(); }
     else if (key === "Delete" || key === "Backspace") {
       event.preventDefault();
+      if (choosing()) { press(); return; }
       const [, , left, right] = span();
-      for (let column = left; column <= right; column += 1) if (view.columns[column].id !== "id") change(chosenRows(), view.columns[column].id, "");
+      const where = { calendar: calendar(), rows: chosenRows() };
+      for (const { id } of view.columns.slice(left, right + 1)) if (id !== "id") change({ ...where, field: id }, "");
     } else if (key.length === 1 && !event.altKey) { event.preventDefault(); edit(key); }
   };
   grid.addEventListener("keydown", keys);
@@ -131,7 +134,7 @@ const build = ({ send, body }) => {
     event.preventDefault();
     event.stopPropagation();
     const [top, , left] = span();
-    send("paste", { row: view.rows[top]?.id ?? "", field: view.columns[left].id, text: event.clipboardData.getData("text/plain") });
+    press("paste", { calendar: calendar(), row: view.rows[top]?.id ?? "", field: view.columns[left].id, text: event.clipboardData.getData("text/plain") });
   });
   const pointer = (row, column) => (event) => {
     if (editing) return;
@@ -140,7 +143,7 @@ const build = ({ send, body }) => {
 
   const drawKinds = () => kinds.replaceChildren(...view.kinds.map((kind) => h("button", {
     type: "button", role: "tab", class: `fane ${kind.faulty ? "advarsel" : ""}`, "aria-selected": String(kind.chosen), "data-k": `slags-${kind.id}`,
-    onclick: () => { at = from = [0, 0]; send("kind", { value: kind.id }); },
+    onclick: () => { at = from = [0, 0]; choose("kind", { value: kind.id }); },
   }, h("strong", {}, kind.name), h("span", {}, kind.told))));
   const drawTools = () => {
     const { look } = view;
@@ -149,9 +152,9 @@ const build = ({ send, body }) => {
       h("div", { class: "raekke" },
         button("Fortryd", () => send("undo"), { disabled: !view.undo, "data-k": "fortryd" }),
         button("Gentag", () => send("redo"), { disabled: !view.redo, "data-k": "gentag" }),
-        button("Ny række", () => send("add"), { class: "knap vigtig", "data-k": "ny" }),
-        button("Kopiér rækken", () => send("copy", { rows: chosenRows() }), { "data-k": "kopi" }),
-        button("Slet rækken", () => send("remove", { rows: chosenRows() }), { "data-k": "slet" }),
+        button("Ny række", () => press("add", { calendar: calendar() }), { class: "knap vigtig", "data-k": "ny" }),
+        button("Kopiér rækken", () => press("copy", { calendar: calendar(), rows: chosenRows() }), { "data-k": "kopi" }),
+        button("Slet rækken", () => press("remove", { calendar: calendar(), rows: chosenRows() }), { "data-k": "slet" }),
         button("Læs filerne igen", () => send("read"), { "data-k": "laes" })),
       h("div", { class: "raekke bund" },
         labelled("Søg", h("input", { type: "search", value: look.search, "data-k": "soeg", oninput: (event) => {
