@@ -41,10 +41,6 @@ _AGE_OF_ALL = compile_lazily(  # said of whoever reads it, or of the whole team
 )
 
 _AGES = ("low", "high", "age", "limit", "past", "bare", "one")
-# Said of the one who reads, an age needs no word that somebody is sought.
-_YOUR_AGE = compile_lazily(
-    r"(?<!\w)(?:du|er du|dig,? (?:der|som) er) (?:under|over|fyldt|ældre|yngre|født|højst|mellem)\b"
-)
 # What an age brings is a right and no demand: "er du over 60, har du ret til seniordage".
 _BRINGS = compile_lazily(
     r"[^.!?\n]{0,24}?(?:ret til|få[rs]?(?!\w)|tilbyder|kan du|seniordag|seniorordning|bonus|ekstra)"
@@ -199,21 +195,15 @@ def _is_user(read: _Read, first: int) -> bool:
 def _ages(read: _Read) -> Iterator[_Spot]:
     lower = read.prepared.lower
     for match in _AGE_OF_ALL.finditer(lower):
-        if not _is_free(read, match.start()):
+        if not _is_free(read, match.start()) and not _BRINGS.match(lower, match.end()):
             yield *match.span("under" if match["under"] else "at"), "alderen siger intet om, hvad man kan"
     for match in _AGE.finditer(lower):
         ages = [int(match[name]) for name in _AGES if match[name]]
         if any(age <= _ADULT for age in ages) or _is_free(read, match.start()) or _BRINGS.match(lower, match.end()):
             continue
         first = read.at(match.start())
-        if _is_of_you(read, match) or _is_sought(read, first, read.at(match.end()) - 1, _BEFORE_AGE):
+        if match["past"] or match["limit"] or _is_sought(read, first, read.at(match.end()) - 1, _BEFORE_AGE):
             yield match.start(), match.end(), "alderen siger intet om, hvad man kan"
-
-
-def _is_of_you(read: _Read, match: re.Match[str]) -> bool:
-    """Tell whether an age is asked of the reader: `du er over 50`."""
-    lower = read.prepared.lower
-    return bool(match["past"] or match["limit"] or _YOUR_AGE.search(lower, max(0, match.start() - 12), match.end()))
 
 
 def _is_free(read: _Read, place: int) -> bool:
