@@ -13,20 +13,23 @@ from jkplan.reading.people import find_names
 from jkplan.reading.text import Prepared
 
 _TAKEN_UP = ("+", "<", ">", "*", "_")  # before digits of payment slips, sums, file names and the like
-_WRAPS = frozenset(("**", "<>", "__"))
+_WRAPS = frozenset(("**", "<>", "><", "__"))
 _NEAR = 28  # characters before a number in which a label speaks about it
 _FAR = 42  # a label that says CPR outright reaches further
 
 _SAYS_CPR = compile_lazily(
-    r"cpr|c\.p\.r|\bc[ -]p[ -]r\b|\bcrp\b|\bcp-?r?-?(?:nr|num)|identitetsn|dåbsattest|person(?:lige )?[- ]?(?:nr|num|id)|\bp[er]{1,3}s*o?n+-?(?:nr|num)|erstatnings?(?:person)?(?:nr|num)|\bpers\.? ?nr|\bfødt|\bfødsels|\bf\. ?(?:d\. ?)?$|sygesikring|sundhedskort|gule kort"
+    r"cpr|c\.p\.r|\bc[ -]p[ -]r\b|\bcrp\b|\bcp-?r?-?(?:nr|num)|identitetsn|dåbsattest|person(?:lige |ligt )?[- ]?(?:nr|num|id)|\bp[er]{1,3}s*o?n+-?(?:nr|num)|erstatnings?(?:person)?(?:nr|num)|\bpers\.? ?nr|\bfødt|\bfødsels|\bf\. ?(?:d\. ?)?$|sygesikring|sundhedskort|gule kort"
 )
-_PNR = compile_lazily(r"(?<![a-zæøå-])pnr\.?[\s:=]*$")  # of a person or of a firm's house: how it is written tells
+_PNR = compile_lazily(r"(?<![a-zæøå-])p\.?nr\.?[\s:=]*$")  # of a person or of a firm's house: how it is written tells
 _IN_SIX_AND_FOUR = compile_lazily(r"[0-9]{2}([ .]?)[0-9]{2}\1[0-9]{2} ?[-– ] ?[0-9]{4}")
 _SOMEBODYS_NUMBER = compile_lazily(
     r"(?<![a-zæøå])(?:mit|min|hendes|hans|dit|din|sit|vores [a-zæøå]+s|(?:barn|mor|far|datter|søn|borger|patient|elev|mand|kone|bror|søster)\w*s)(?: (?:nye|gamle|rigtige|eget|danske))? "
     r"(?:nummer|nr\.?|numm?re?t?)(?: (?:er|var|hedder|lyder))?[\s:=\"'»(]*$"
 )
-_SAYS_CPR_AFTER = compile_lazily(r"\W{0,3}(?:(?:er|var|som er|=) (?:\w+ ){0,2})?\(?(?:cpr|person(?:nr|num))")
+_SAYS_CPR_AFTER = compile_lazily(
+    r"\W{0,3}(?:(?:er|var|som er|=) (?:\w+ ){0,2})?\(?(?:cpr|person(?:nr|num))"
+    r"|\W{0,2} (?:det )?er (?:mit|hans|hendes|(?:min|hans|hendes) [a-zæøå]+s) (?:nummer|nr)(?![a-zæøå])"
+)
 _NUMBERED = compile_lazily(
     r"(?<![a-zæøå])(?!cpr|person|pers|patient|borger|mitid|nemid|fødsel|sygesikring|erstatnings?(?:person)?n)[a-zæøå]+-?(?:nr|numm?er|nummeret|numre|kode|koden|id)\b"
     r"|(?<![a-zæøå])(?:p|se|j|jr|jour|(?:{nouns})[a-zæøå]{{0,4}})[-. ]{{1,2}}(?:nr|no|nummer|nummeret|id)\b".format(
@@ -36,14 +39,14 @@ _NUMBERED = compile_lazily(
     )
 )
 _OTHER_NUMBER = compile_lazily(
-    r"(?:måler|konto|ordre|faktura|billet|pakke|journal|kode|bestilling|booking|sag|sagen)(?![a-zæøå])"
+    r"(?:måler|konto|ordre|faktura|billet|pakke|journal|kode|bestilling|booking|sag|sagen|sager|sagerne|ordrerne|fakturaerne|billetterne|pakkerne)(?![a-zæøå])"
     r"|(?:tilladelse|rapport|referat|forslag|notat|tegning|rykker|skema|blanket|kontrakt|dagsorden|protokol|skrivelse|høring|optagelse|licens)(?:e?n|et)?(?![a-zæøå])"
     r"|(?<![a-zæøå])(?:akt|akten|dok|doc|kvit|fakt|sagsakt|journalen|ordren|order|tilbud|tilbuddet|fakturaen|regning|kontoen|"
     r"reg|projekt|projektet|vare|varen|serie|billetten|pakken|forsendelse|tracking|track|trace|ticket|case|item|"
-    r"matrikel|parcel|løbe|udbud|udbuddet|stregkode|stregkoden|ean|gln|cvr|iban|isbn|issn|swift|bookingen|reservation|"
+    r"matrikel|parcel|parcellen|parceller|parcellerne|matriklen|matrikler|matriklerne|tilbuddene|projekterne|løbe|udbud|udbuddet|stregkode|stregkoden|ean|gln|cvr|iban|isbn|issn|swift|bookingen|reservation|"
     r"reservationen|kvittering|bilag|transaktion|mobilepay|bestillingen|ref|reference|referencen|id|koden|pinkode|"
     r"lokalplan|kle|sbsys|acadre|dokument|dokumentet|måleren|model|batch|lot|chassis|stel|giro|kreditor|rekvisition|incident|"
-    r"kr|dkk|eur|beløb|beløbet|pris|prisen|version|koordinat|koordinater|gps|serial|sn)"
+    r"kr|dkk|eur|bon|bonen|beløb|beløbet|pris|prisen|version|koordinat|koordinater|gps|serial|sn)"
     r"(?![a-zæøå])"
 )
 # What a CPR number stands on, or who has one: no number of their own is meant by ten digits written as one.
@@ -55,19 +58,36 @@ _PHONE = compile_lazily(
     r"(?<![a-zæøå])(?:telefon|telefonen|tlf|mobil|mobilen|fax|ring|ringe|ringer|sms)(?:-?(?:nr|numm?er|nummeret))?(?![a-zæøå])"
 )
 _JOINT = compile_lazily(
-    r"[\s.:=#()\"'»-]*(?:(?:nr|no|id|er|var|lyder|hedder|har|fik|på|med|og|nummer|nummeret|kode|til)\b[\s.:=#()\"'»]*){0,3}"
+    r"[\s.:=#()\[\]\"'»-]*(?:(?:nr|no|id|er|var|lyder|hedder|har|fik|på|med|og|nummer|nummeret|kode|til)\b[\s.:=#()\[\]\"'»]*){0,3}"
 )
 _FREE_BEFORE = compile_lazily(
     r"(?:^\s*|(?<!nr)(?<!no)[^\w\s:#<>+*/=]\s*|\n\s*|(?<![a-zæøå])(?:det|dette|der|er|på|til|har|hedder|mit|min|mine|og|eller|med|af|for|fra|hos|jeg|mig|"
     r"du|dig|ham|hende|hun|han|os|jer|vi|om|også|samt|både|finde|find|slå|hej|tak|borger|borgeren|her|nu|står|op|som|under|ved|data|navn|hvor|hvornår|bor|kun|at|fordi|når|hvis|da|så|skal|vil|kan|må|blev|bliver|var|havde|får|fik|giver|gav|end|over|efter|mellem|mod|uden|angående|vedrørende|vedr|ang|men|jo|altså|stadig|bare|lige|igen|oppe|inde)[:\s]*)$"
 )
+_PEOPLE = "borger|låner|bruger|elev|patient|beboer|ansøger|klient|lejer|ejer|modtager|pårørende|værge|kursist|deltager|passager|studerende|asylansøger|pensionist|arbejdsløs|sygemeldt|arving|forælder|medhjælper|praktikant|lærling|vikar|medarbejder|assistent|kollega|chauffør|kvinde|mand|dreng|pige|mor|far|datter|søn|enke|enkemand|barn|spædbarn|tvilling|bror|søster|kone|ægtefælle|samlever|kæreste|afdøde|køber|sælger|sagsøger|skyldner|debitor|klager|anmelder|rekvirent|fører|cyklist|bilist|gravid|fødende|baby|flygtning|statsborger|tilflytter|fraflytter|ledig|vælger|værnepligtig|indsat|skoleelev|dagplejebarn"
+_LISTED = compile_lazily(r"(?:[0-9]{6} ?-? ?[0-9]{4}(?:,| og| samt| eller) )+$")
+_STANDS_ON_A_THING = compile_lazily(
+    r"[)\"'»«”]{0,2},? (?:(?:står|stod|er trykt|er stemplet|kan læses|sidder) (?:der )?)?på (?:min |mit |vores |den |det |en |et )?(?:måler|pakke|kvittering|faktura|regning|vare|æske|kasse|skilt|maskine|cykel|motor|apparat|nøgle|brik|bil|plade|pumpe|radiator)"
+    rf"|\W{{0,3}}er (?!{_PEOPLE}|datteren|sønnen|cpr|person)[a-zæøå]+(?:en|et)s (?:nummer|nr)"
+)
+_SCORE = compile_lazily(
+    r"(?:resultat|stilling|cifferrække|talrække|pointtal|lottotal|jokertal|vindertal|bankotal)(?:er|en|et|ne|erne|lene)? (?:er|var|blev|bliver|lød|lyder)[\s:]*$|(?<![a-zæøå])kl\.? $|§ ?$"
+    r"|(?:udgift|indtægt|saldo|gæld|indkomst|forbrug|budget)(?:ter|er|en|et|tet|erne|terne)? (?:er|var|blev|bliver)[\s:]*$"
+)
+_FOR_SOMEBODY = compile_lazily(  # nobody writes to a thing, and nobody keeps a record on one; a ticket or an order has its number
+    r"(?<![a-zæøå])(?:brev|mail|besked|svar|underretning|hilsen|remindere?|rykker|recept|henvisning)(?:en|et)? til $|(?:journal|akt|mappe|note|notat)(?:en|et)? (?:på|om) $"
+)
+_TELLS_OF_A_THING = compile_lazily(  # `gavekortet begynder med 150774 …`, `pumpen har nummer 150774-1238`
+    r"(?<![a-zæøå])([a-zæøå]+) (?:(?:begynder|starter|indledes) (?:med|på)|har (?:fået )?(?:nummer|nr\.?)) $"
+)
 _IS_OTHER_NUMBER = compile_lazily(
+    r"(?:,| er(?: et)?) (?:tidsstempel|tidspunkt|klokkeslæt)|"
     r"\W{0,3}(?:(?:er|var|som er|=)\s+)?(?:(?:et|en|bare|kun|altså|ikke|jeres|vores|mit|min|dit|din|hans|hendes|deres|den|det)\s+){0,3}"
     r"(?!cpr|person|fødsel|erstatning)[a-zæøå]{2,}(?:nr\b|numm?er|kode|reference|id\b)"
 )
 _SENTENCE_END = compile_lazily(r"(?<=[a-zæøå]{3})(?<!tlf)(?<!nr)(?<!no)(?<!ref)(?<!reg)(?<!inkl)(?<!vedr)\. ")
 _MONEY_AFTER = compile_lazily(
-    r"\s?(?:kr\b|kroner|,-|dkk|eur\b|euro|€|mio|mia|m2|m²|m3|kwh|km\b|stk|kg\b|%|styk|personer|besøg)"
+    r"\s?(?:kr\b|kroner|,-|dkk|eur\b|euro|€|mio|mia|m2|m²|m3|kwh|km\b|stk|kg\b|%|styk|personer|besøg|eksemplar|gæster|tilskuere|deltagere|medlemmer|billetter|sider\b)"
 )
 _NUMBER_GOES_ON = compile_lazily(
     r"[-./:,][0-9]|[-_][a-zæøå]{2,20}\.(?:jpe?g|png|pdf|docx?|xlsx?|csv|txt|zip)\b|\.(?:jpe?g|png|pdf|gif|docx?|xlsx?|mp[34]|mov|heic|csv|txt|zip)\b|@"
@@ -83,7 +103,8 @@ _READ_OUT = compile_lazily(  # what people read aloud or off a card
     r"(?<![a-zæøå])(?:læste|læser|læst|råbte|dikterede|sagde|hviskede|skrev|stavede)(?: (?:op|højt|i telefonen|det|nummeret)){0,2}[\s:\"'»(]*$"
     r"|(?:kort|sygesikringsbevis|attest|seddel|sedlen|kuvert|papir|brev|besked|kørekort|pas)(?:et|en|ten)? (?:(?:på bordet|her|fra jer|fra kommunen) )?(?:viser|siger|står der|stod der|står|lyder|hedder)[\s:\"'»(]*$"
 )
-_PEOPLE = "borger|låner|bruger|elev|patient|beboer|ansøger|klient|lejer|ejer|modtager|pårørende|værge|kursist|deltager|passager|studerende|asylansøger|pensionist|arbejdsløs|sygemeldt|arving|forælder|medhjælper|praktikant|lærling|vikar|medarbejder|assistent|kollega|chauffør|kvinde|mand|dreng|pige|mor|far|datter|søn|enke|enkemand|barn|spædbarn|tvilling|bror|søster|kone|ægtefælle|samlever|kæreste|afdøde|køber|sælger|sagsøger|skyldner|debitor|klager|anmelder|rekvirent|fører|cyklist|bilist|gravid|fødende|baby|flygtning|statsborger|tilflytter|fraflytter|ledig|vælger|værnepligtig|indsat|skoleelev|dagplejebarn"
+_QUOTES = ('"', "»", "'", "“", "„", "”")
+_SAID_AFTER = compile_lazily(r"[\"»«'“”],? ?(?:sagde|siger|råbte|læste|dikterede|hviskede|skrev|svarede) ")
 _PERSON_WORD = compile_lazily(
     rf"(?:{_PEOPLE})(?:e?n|et|nen)?s?(?![a-zæøå])|(?<![a-zæøå])(?:hun|han|hende|ham|hendes|hans|min|mit|mine|mig|jeg|borger(?:en|ens|e)?|patient\w*|elev(?:en|ens)?|barn(?:et|ets)?|beboer(?:en|ens)?|"
     r"ansøger(?:en|ens)?|klient(?:en|ens)?|bruger(?:en|ens)|kvinde(?:n|ns)?|mand(?:en|ens)?|dreng(?:en|ens)?|pige(?:n|ns)?|mor(?:en|ens|s)?|far(?:en|ens|s)?|"
@@ -147,7 +168,11 @@ def is_told(prepared: Prepared, writing: Writing) -> bool:
         return True
     if not writing.odd and not (writing.even and _TELLS_IT.search(before)):
         return False
+    if _SAID_AFTER.match(prepared.lower, writing.end) and before.rstrip(" ").endswith(_QUOTES):
+        return True
     sentence = prepared.sentence_at(writing.start)
+    if writing.start - sentence.start <= 1 and writing.odd:  # alone in its sentence: the one before says whose it is
+        sentence = sentence._replace(start=prepared.sentence_at(max(0, sentence.start - 2)).start)
     start, end = max(sentence.start, writing.start - 160), min(sentence.end, writing.end + 160)
     return bool(_PERSON_WORD.search(prepared.lower, start, end)) or any(find_names(prepared.masked[start:end]))
 
@@ -168,8 +193,11 @@ def label(lower: str, start: int, end: int) -> str | None:
     within = _SAYS_CPR.search(lower, start, end)
     if within is not None:
         return f'ordet "{within[0].strip(" .-")}" hører til'
-    if _SAYS_CPR_AFTER.match(lower[end : end + 30]):
-        return 'ordet "cpr" står efter'
+    after = _SAYS_CPR_AFTER.match(lower[end : end + 30])
+    if after is not None:
+        return (
+            f'"{after[0].strip(" ,.")}" står efter' if after[0].endswith(("nummer", "nr")) else 'ordet "cpr" står efter'
+        )
     return None
 
 
@@ -180,6 +208,8 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 def is_cut_out(lower: str, writing: Writing, last_end: int, *, labelled: bool) -> bool:
     """Tell whether the ten digits are part of something longer."""
     start, end = writing.start, writing.end
+    if lower.endswith(("cpr_", "cpr-"), 0, start):  # a file is named so
+        return False
     before, after = lower[max(0, start - 2) : start], lower[end : end + 26]
     alone = not labelled and not writing.usual  # neither a word nor the form speaks for it
     follows_one = last_end >= 0 and start - last_end <= 1
@@ -198,13 +228,33 @@ def is_cut_out(lower: str, writing: Writing, last_end: int, *, labelled: bool) -
 
 def is_another_number(lower: str, writing: Writing, today: date) -> bool:
     """Tell whether the words around say that it is a number of another kind, or it reads as a date with a time."""
-    start, end = writing.start, writing.end
-    before, after = lower[max(0, start - _NEAR) : start], lower[end : end + 40]
+    after = lower[writing.end : writing.end + 40]
+    return (
+        _is_called_otherwise(_own_words_before(lower, writing), writing)
+        or bool(_STANDS_ON_A_THING.match(after) or _MONEY_AFTER.match(after) or _IS_OTHER_NUMBER.match(after))
+        or _is_moment(writing, today)
+        or _spans_years(lower[writing.start : writing.end])
+    )
+
+
+def _own_words_before(lower: str, writing: Writing) -> str:
+    """Give the words near before a number that may speak of it, those before a list that it goes on included."""
+    start = writing.start
+    listed = _LISTED.search(lower, max(0, start - _FAR), start)
+    start = listed.start() if listed is not None else start  # "sagerne 150774-1238 og …" are cases all of them
+    before = lower[max(0, start - _NEAR) : start]
     before = before[max(before.rfind("! "), before.rfind("? "), before.rfind("\n\n")) + 1 :]
     if writing.usual:  # so written it is only called something else in its own sentence
         own = _SENTENCE_END.split(before)[-1]
-        before = own if any(map(str.isalpha, own)) else before
-    if not (writing.joined or writing.unmistakable) and _leads(_PHONE, before):
+        return own if any(map(str.isalpha, own)) else before
+    return before
+
+
+def _is_called_otherwise(before: str, writing: Writing) -> bool:
+    """Tell whether the words before a number call it a number of another kind."""
+    if writing.usual and _FOR_SOMEBODY.search(before):  # "ny kode til 150774-1238" is who it is for
+        return False
+    if _SCORE.search(before) or (not (writing.joined or writing.unmistakable) and _leads(_PHONE, before)):
         return True
     # No Danish phone number is written six and four, so a word for phones clears nothing that is.
     numbered = _last(_NUMBERED, before)
@@ -212,17 +262,19 @@ def is_another_number(lower: str, writing: Writing, today: date) -> bool:
         return True
     if before.endswith("(") and _OTHER_NUMBER.search(before):  # "fakturaen, vi fik i mandags (…)"
         return True
-    borne = _READ_OUT.search(before) or (writing.usual and _BEARS_CPR.search(before))
-    if not borne and counts_something(before):
-        return True
-    other = next(_leading(_OTHER_NUMBER, before), None)
-    if other is not None and not (writing.usual and other == "id"):
-        return True
-    return (
-        bool(_MONEY_AFTER.match(after) or _IS_OTHER_NUMBER.match(after))
-        or _is_moment(writing, today)
-        or _spans_years(lower[start:end])
+    return _counts_a_thing(before, writing) or any(
+        not (writing.usual and other == "id")
+        for other in _leading(_OTHER_NUMBER, before if writing.usual else before.rstrip(" ,"))
     )
+
+
+def _counts_a_thing(before: str, writing: Writing) -> bool:
+    """Tell whether a thing with numbers of its own stands before: `gavekort 150774 …`, `pumpen har nummer …`."""
+    thing = _TELLS_OF_A_THING.search(before)
+    if thing is not None and not _PERSON_WORD.fullmatch(thing[1]) and counts_something(f"{thing[1]} "):
+        return True
+    borne = _READ_OUT.search(before) or (writing.usual and _BEARS_CPR.search(before))
+    return not borne and counts_something(before)
 
 
 def _leads(nouns: re.Pattern[str], before: str) -> bool:
