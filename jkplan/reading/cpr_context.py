@@ -75,7 +75,8 @@ _SCORE = compile_lazily(
     r"|(?:udgift|indtægt|saldo|gæld|indkomst|forbrug|budget)(?:ter|er|en|et|tet|erne|terne)? (?:er|var|blev|bliver)[\s:]*$"
 )
 _FOR_SOMEBODY = compile_lazily(  # nobody writes to a thing, and nobody keeps a record on one; a ticket or an order has its number
-    r"(?<![a-zæøå])(?:brev|mail|besked|svar|underretning|hilsen|remindere?|rykker|recept|henvisning)(?:en|et)? til $|(?:journal|akt|mappe|note|notat)(?:en|et)? (?:på|om) $"
+    r"(?<![a-zæøå])(?:brev|mail|besked|svar|underretning|hilsen|reminder|rykker|recept|henvisning)(?:en|et)? til $|(?:journal|akt|mappe|note|notat)(?:en|et)? (?:på|om) $"
+    r"|(?<![a-zæøå])(?:lav|giv|send|opret|bestil|udsted|udlever) (?:[a-zæøå]+ ){0,3}(?:kode|adgangskode|pinkode|login|adgang|kort|pas)(?:en|et)? til $"
 )
 _TELLS_OF_A_THING = compile_lazily(  # `gavekortet begynder med 150774 …`, `pumpen har nummer 150774-1238`
     r"(?<![a-zæøå])([a-zæøå]+) (?:(?:begynder|starter|indledes) (?:med|på)|har (?:fået )?(?:nummer|nr\.?)) $"
@@ -103,10 +104,15 @@ _READ_OUT = compile_lazily(  # what people read aloud or off a card
     r"(?<![a-zæøå])(?:læste|læser|læst|råbte|dikterede|sagde|hviskede|skrev|stavede)(?: (?:op|højt|i telefonen|det|nummeret)){0,2}[\s:\"'»(]*$"
     r"|(?:kort|sygesikringsbevis|attest|seddel|sedlen|kuvert|papir|brev|besked|kørekort|pas)(?:et|en|ten)? (?:(?:på bordet|her|fra jer|fra kommunen) )?(?:viser|siger|står der|stod der|står|lyder|hedder)[\s:\"'»(]*$"
 )
+_DEALS_WITH = compile_lazily(  # what is done with somebody, or with the number in a system: `indkald …`, `har tastet …`
+    r"(?<![a-zæøå])(?:ind|ud|til|fra|op|af|an|over|gen)?(?:kald|tast|find|hent|flyt|book|bestil|meld|opret|visiter|skriv|scan|tjek|giv|bed|behandl|henvis|vis|lys|noter|registrer|slet|søg|kontakt|hjælp|"
+    r"besøg|vaccinér|test|undersøg|følg|kør|slå|mød|spørg|rykk?|vend)(?:e|er|es|t|te|de|ede|et)?(?: (?:lige|nu|op|på|med|efter|til|straks|venligst|gerne|hurtigt|også)){0,2}[\s:\"'»(]*$"
+)
 _QUOTES = ('"', "»", "'", "“", "„", "”")
+_TAKES_UP = compile_lazily(r"\W?(?:det|den|der|her|dér|de) ")
 _SAID_AFTER = compile_lazily(r"[\"»«'“”],? ?(?:sagde|siger|råbte|læste|dikterede|hviskede|skrev|svarede) ")
 _PERSON_WORD = compile_lazily(
-    rf"(?:{_PEOPLE})(?:e?n|et|nen)?s?(?![a-zæøå])|(?<![a-zæøå])(?:hun|han|hende|ham|hendes|hans|min|mit|mine|mig|jeg|borger(?:en|ens|e)?|patient\w*|elev(?:en|ens)?|barn(?:et|ets)?|beboer(?:en|ens)?|"
+    rf"(?:{_PEOPLE})(?:e?n|et|nen)?s?(?![a-zæøå])|(?<![a-zæøå])(?:hun|han|hende|ham|hendes|hans|min|mit|mine|mig|jeg|du|dig|din|dit|borger(?:en|ens|e)?|patient\w*|elev(?:en|ens)?|barn(?:et|ets)?|beboer(?:en|ens)?|ad gangen|"
     r"ansøger(?:en|ens)?|klient(?:en|ens)?|bruger(?:en|ens)|kvinde(?:n|ns)?|mand(?:en|ens)?|dreng(?:en|ens)?|pige(?:n|ns)?|mor(?:en|ens|s)?|far(?:en|ens|s)?|"
     r"datter(?:en|ens)?|søn(?:nen|nens)?|enke(?:n|ns)|kollega\w*|medarbejder(?:en|ens)|pensionist\w*|pas(?:set)?|kørekort\w*|navn(?:et)?|journal(?:en)? på)(?![a-zæøå])"
 )
@@ -122,7 +128,7 @@ _LIVES_ON = compile_lazily(
     r"lånt|afleveret|glemte?|bedt|beder|oplyse(?:r|t)|oplyste|opereret|opereres|scannet|henvist|henvises|genoptrænes|starte[rt]? i|går i|gik i|arbejde[rt]?|fylder)(?![a-zæøå])"
 )
 _NAME_BEFORE = compile_lazily(
-    r"(?<!\w)[^\W\d_a-zæøå]\. [^\W\d_a-zæøå][a-zæøåéüöä]+,?\s*\(?$|[^\W\d_a-zæøå][a-zæøåéüöä]+(?:[ -][^\W\d_a-zæøå][\w.]*)+,?\s*\(?$"
+    r"(?<!\w)(?:[A-ZÆØÅ]{2,}(?:SEN|GAARD|GÅRD)|[A-ZÆØÅ][a-zæøå]+sen),?\s*\(?$|(?<!\w)[^\W\d_a-zæøå]\. [^\W\d_a-zæøå][a-zæøåéüöä]+,?\s*\(?$|[^\W\d_a-zæøå][a-zæøåéüöä]+(?:[ -][^\W\d_a-zæøå][\w.]*)+,?\s*\(?$"
 )
 
 
@@ -159,19 +165,22 @@ def stands_free(lower: str, writing: Writing) -> bool:
     return _FREE_BEFORE.search(lower[max(0, writing.start - 16) : writing.start]) is not None
 
 
-def is_told(prepared: Prepared, writing: Writing) -> bool:
+def is_told(prepared: Prepared, writing: Writing, *, checks: bool) -> bool:
     """Tell whether somebody tells, writes or bears the number, in a sentence about a person."""
     if writing.unmistakable:  # nobody says anything else in ten digits that begin with a birthday
         return True
     before = prepared.lower[max(0, writing.start - 40) : writing.start]
     if writing.even and _READ_OUT.search(before):
         return True
+    if checks and writing.even and _DEALS_WITH.search(before):
+        return True
     if not writing.odd and not (writing.even and _TELLS_IT.search(before)):
         return False
     if _SAID_AFTER.match(prepared.lower, writing.end) and before.rstrip(" ").endswith(_QUOTES):
         return True
     sentence = prepared.sentence_at(writing.start)
-    if writing.start - sentence.start <= 1 and writing.odd:  # alone in its sentence: the one before says whose it is
+    opening = prepared.lower[sentence.start : writing.start]
+    if (len(opening) <= 1 and writing.odd) or _TAKES_UP.match(opening):  # the sentence before says whose it is
         sentence = sentence._replace(start=prepared.sentence_at(max(0, sentence.start - 2)).start)
     start, end = max(sentence.start, writing.start - 160), min(sentence.end, writing.end + 160)
     return bool(_PERSON_WORD.search(prepared.lower, start, end)) or any(find_names(prepared.masked[start:end]))
@@ -254,7 +263,8 @@ def _is_called_otherwise(before: str, writing: Writing) -> bool:
     """Tell whether the words before a number call it a number of another kind."""
     if writing.usual and _FOR_SOMEBODY.search(before):  # "ny kode til 150774-1238" is who it is for
         return False
-    if _SCORE.search(before) or (not (writing.joined or writing.unmistakable) and _leads(_PHONE, before)):
+    apart = writing.joined or writing.unmistakable or (writing.compact and not writing.together)
+    if _SCORE.search(before) or (not apart and _leads(_PHONE, before)):
         return True
     # No Danish phone number is written six and four, so a word for phones clears nothing that is.
     numbered = _last(_NUMBERED, before)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jkplan.lazily import compile_lazily
 from jkplan.reading import cues
-from jkplan.reading.cpr_parts import Parts, dated_otherwise, may_be_in_parts, told_in_parts, told_in_words_and_parts
+from jkplan.reading.cpr_parts import Parts, dated_otherwise, holds_month_and_four, may_be_in_parts, told_in_parts, told_in_words_and_parts
 from jkplan.reading.text import Prepared, Span
 from jkplan.reading.told import (
     JOINING,
@@ -52,6 +52,7 @@ class Writing(NamedTuple):
     joined: bool  # a hyphen or the like ties date and serial together
     born: date
     odd: bool = False  # told otherwise than numbers are printed: in words, digit by digit, in two parts
+    together: bool = False  # all ten digits stand together
     unmistakable: bool = False  # told in words, or as a birthday and its last four digits: it can be nothing else
 
     @property
@@ -96,6 +97,8 @@ def may_hold(prepared: Prepared) -> bool:
         if _TEN_DIGITS.search(masked, span.start, span.end) or _LOOSE.search(masked, span.start, span.end):
             return True
     if is_told_in_words(prepared) or told_in_words_and_parts(prepared):
+        return True
+    if shown & cues.MONTH and shown & cues.POSTCODE and holds_month_and_four(prepared.lower):
         return True
     if shown & cues.POSTCODE and shown & (cues.CPR | cues.JOINED):
         lower = prepared.lower
@@ -145,6 +148,7 @@ def _printed(text: str, span: Span) -> Iterator[Writing]:
             and (not first or joint.strip() != "" or joint == first or len(year) == 2 or _ends(text, match.end())),
             joined=_TIES.fullmatch(joint) is not None,
             born=born,
+            together=match.end() - match.start() == _LENGTH,
         )
     for match in _LOOSE.finditer(text, span.start, span.end):
         day, month, year, joint, serial = match.groups()
@@ -152,7 +156,9 @@ def _printed(text: str, span: Span) -> Iterator[Writing]:
         born = birth_date(digits, int(year) if len(year) == 4 else None)
         if born is not None and len(day) + len(month) < 4:
             tied = "-" in joint
-            yield Writing(match.start(), match.end(), digits, compact=False, even=False, joined=tied, born=born)
+            yield Writing(
+                match.start(), match.end(), digits, compact=False, even=False, joined=tied, born=born, odd=not tied
+            )
 
 
 def _ends(text: str, place: int) -> bool:
@@ -172,8 +178,13 @@ def _told_otherwise(prepared: Prepared) -> Iterator[Writing]:
     for parts, sure in _in_parts(prepared):
         for writing in _odd(*parts):
             yield writing._replace(unmistakable=sure)
-    for parts in dated_otherwise(lower) if prepared.shown & cues.CPR and prepared.shown & cues.NUMBER else ():
-        yield from _odd(*parts)
+    for parts, tied in dated_otherwise(lower) if _may_be_dated_otherwise(prepared.shown) else ():
+        for writing in _odd(*parts):
+            yield writing._replace(joined=tied)
+
+
+def _may_be_dated_otherwise(shown: int) -> bool:
+    return shown & cues.NUMBER != 0 and (shown & cues.CPR != 0 or (shown & cues.MONTH != 0 and shown & cues.POSTCODE != 0))
 
 
 def _in_parts(prepared: Prepared) -> Iterator[tuple[Parts, bool]]:

@@ -33,7 +33,7 @@ _OF_FIGURES = (
     r"(?![a-zæøå]))[a-zæøå])"
 )
 _SURE = rf"(?:(?:sidste|bager?ste|næste|følgende) (?:fire|4){_OF_FIGURES}(?: cifre| tal)?|(?:fire|4) (?:sidste|bager?ste|næste|følgende){_OF_FIGURES}(?: cifre| tal)?|(?:fire|4) cifre|(?:sidste|bager?ste) cifre|(?:ende|slut)tal\w*|slutningen (?:på|af)|slutcifre\w*|endecifre\w*|kontrolcifre\w*)"
-_MAYBE = r"(?:endelsen?|løbenr|løbenummer\w*|efterfulgt af|slutter(?: på| med)?|afsluttes? med|ender (?:på|med)|derefter|de sidste|resten|og så kommer)"
+_MAYBE = r"(?:endelsen?|løbenr|løbenummer\w*|efterfulgt af|slutter(?: på| med)?|afsluttes? med|ender (?:på|med)|derefter|de sidste|resten|og så kommer|mangler (?:i|du|der|vi)(?: bare| kun)?)"
 _FIRST_SIX = r"(?:første|forreste) (?:seks|6)" + _OF_FIGURES + r"|(?:seks|6) (?:første|cifre)" + _OF_FIGURES
 _LAST = "bagefter|bag ?på|bagved|til sidst|er resten"
 _APART = compile_lazily(
@@ -54,6 +54,9 @@ _SERIAL_ALONE = compile_lazily("[0-9](?<![0-9][0-9])(?:[0-9]{3}| [0-9] [0-9] [0-
 _IN_WORDS = compile_lazily(
     rf"(?P<d1>[0-9](?<![0-9./-][0-9])[0-9]?)[. ]{{0,2}}(?P<n1>{_MONTH}) ?(?P<y1>(?:18|19|20)?[0-9]{{2}})(?P<joint> ?[-/,.(]? ?){_SERIAL.format('1')}"
 )
+_COUNTS_SOMETHING = compile_lazily(  # `15. juli 1974 - 1238 besøgende`; what is told of a person goes on otherwise
+    r"[.:,][0-9]| ?[-–] ?[0-9]| (?!(?:er|var|og|som|har|fra|på|i|bor|til|skal|vil|kan|ifølge|skriver|står|ringer|ringede|ønsker|mangler|med|hos|eller|men|så)(?![a-zæøå]))[a-zæøå]"
+)
 _YEAR_FIRST = compile_lazily(
     r"(?P<y1>[12](?<![0-9./-][12])(?:(?<=1)9|(?<=2)0)[0-9]{2})(?P<gap>[./-]?)(?P<m1>[0-9]{2})(?P=gap)(?P<d1>[0-9]{2})(?P<joint> ?[-/]? ?)(?P<s1>[0-9]{4})(?![0-9])"
 )
@@ -63,12 +66,12 @@ _SIX = "(?P<d1>[0-9](?<![0-9./-][0-9])[0-9])(?P<m1>[0-9]{2})(?P<y1>[0-9]{2})(?![
 _LABELLED = compile_lazily(
     rf"(?:(?<=cpr)|(?<=personn))[^0-9!?\n]{{0,24}}{_SIX}{_BETWEEN}{_SERIAL.format('1')}(?! ?(?:kr|kl|stk|personer|borgere)(?![a-zæøå]))"
 )
-_LABELLED_AFTER = compile_lazily(rf"{_SIX}{_BETWEEN}{_SERIAL.format('1')}[^0-9.!?\n]{{1,16}}(?:cpr|personn)")
+_LABELLED_AFTER = compile_lazily(rf"{_SIX}{_BETWEEN}{_SERIAL.format('1')}[^0-9!?\n]{{1,20}}(?:cpr|personn)")
 _TOO_SHORT = compile_lazily("[0-9]{3,5}(?![0-9]|[./-][0-9])")  # figures together, too few for a birthday
-_COMPACT = compile_lazily(r"[0-9]{6}[^0-9]{1,12}(?:efterfulgt|derefter|endelse|resten|slutter|ender)")
+_COMPACT = compile_lazily(r"[0-9]{6}[^0-9]{1,12}(?:efterfulgt|derefter|endelse|resten|slutter|ender)|[0-9]{6} (?:foran|først)[^0-9]{1,20}[0-9]{4} ?bag")
 _SAYS_CPR = compile_lazily(r"cpr|pers(?:on)?(?:lige )?\.? ?n|fødselsn|sygesikring|sundhedskort")
 _BORN = compile_lazily(rf"fød|cpr|personn|ddmm|{_FIRST_SIX}|(?:starter|begynder|indledes) (?:med|på)")
-_FROM = compile_lazily(r"er fra(?: den| d\.)? ")
+_FROM = compile_lazily(r"(?<![a-zæøå])(?:jeg|du|han|hun|barnet|drengen|pigen|far|mor|søn|datter|afdøde) er fra(?: den| d\.)? ")
 _NOT_A_PERSONS = compile_lazily(r"kort|konto|telefon|mobil|tlf|faktura|ordre|pakke|sagsn|journal|kode\b")
 _NEAR = 42  # characters before the parts in which a word may say whose they are
 
@@ -96,8 +99,9 @@ def told_in_parts(lower: str) -> Iterator[tuple[Parts, bool]]:
             born = _BORN.search(around) is not None or (persons and _FROM.search(around) is not None)
             if pattern is _APART and _TOO_SHORT.match(match[0]):
                 continue
-            if born or (persons and (_SURE_CUE.search(match[0]) or _COMPACT.match(match[0]))):
-                yield _parts(match.start(), match.end(), match.groupdict()), born
+            compact = persons and _COMPACT.match(match[0]) is not None
+            if born or compact or (persons and _SURE_CUE.search(match[0])):
+                yield _parts(match.start(), match.end(), match.groupdict()), born or compact
 
 
 @lru_cache(maxsize=4)  # whether there are any is asked before what they are
@@ -122,24 +126,35 @@ def may_be_in_parts(lower: str) -> bool:
     return _SERIAL_ALONE.search(lower) is not None and _CUE.search(lower) is not None
 
 
-def dated_otherwise(lower: str) -> Iterator[Parts]:
-    """Give each birthday with its month in letters or its year in front that four digits follow, after a word for CPR."""
+def holds_month_and_four(lower: str) -> bool:
+    """Tell whether a date with its month in letters stands right before four digits."""
+    return _IN_WORDS.search(lower) is not None
+
+
+def dated_otherwise(lower: str) -> Iterator[tuple[Parts, bool]]:
+    """
+    Give each birthday that four digits follow and that has its month in letters, its year in front, or words behind it.
+
+    With each goes whether a hyphen ties the two so that they can be nothing else: `1. juni 1962 - 3341`. A year in front
+    needs a word for CPR before it or behind.
+    """
     for pattern in (_IN_WORDS, _YEAR_FIRST):
         for match in pattern.finditer(lower):
+            is_year = 1800 <= int(match["s1"].replace(" ", "")) <= 2100
             before = lower[max(0, match.start() - _NEAR) : match.start()]
-            if (
+            called = (
                 _SAYS_CPR.search(before)
                 or _SAYS_CPR.match(lower[match.end() : match.end() + _NEAR].lstrip(" ,("))
-                or (
-                    "fød" in before and match["joint"].strip() and not 1800 <= int(match["s1"].replace(" ", "")) <= 2100
-                )
-            ):
-                yield _parts(match.start(), match.end(), match.groupdict())
+                or ("fød" in before and match["joint"].strip() and not is_year)
+            )
+            lone = pattern is _IN_WORDS and not is_year and not _COUNTS_SOMETHING.match(lower, match.end())
+            if called or lone:
+                yield _parts(match.start(), match.end(), match.groupdict()), lone and "-" in match["joint"]
     if "cpr" in lower or "personn" in lower:
         for pattern in (_LABELLED, _LABELLED_AFTER):
             for match in pattern.finditer(lower):
                 if not 1800 <= int(match["s1"].replace(" ", "")) <= 2100:
-                    yield _parts(match.start("d1"), match.end("s1"), match.groupdict())
+                    yield _parts(match.start("d1"), match.end("s1"), match.groupdict()), False
 
 
 def _parts(start: int, end: int, groups: dict[str, str | None]) -> Parts:

@@ -116,7 +116,10 @@ LAST_FOUR = (
     "følgende fire",
     "bagefter",
     "bagerste",
+    "bagved",
+    "bagpå",
     "afslutte",
+    "mangler",
 )
 SAYS_CPR = ("cpr", "personn", "pers.", "sygesikr", "sundhedskort", "fød")
 
