@@ -132,10 +132,10 @@ def _places(text: str, lower: str, *, home: bool) -> Iterator[Place]:
     for match in _NUMBER_FIRST.finditer(text) if "nr" in lower or "nummer" in lower else ():
         street = match["street"].split()
         for words in range(len(street), 0, -1):
-            if _ENDING.search(street[words - 1].lower()) and (
+            if _ENDING.search(street[words - 1].rstrip(".").lower()) and (
                 street[0][0].isupper() or _LOWER_CASE_STREET.fullmatch(street[0])
             ):
-                end = match.start("street") + len(" ".join(street[:words]))
+                end = match.start("street") + len(" ".join(street[:words]).rstrip("."))
                 yield Place(match.start(), end, end, full=False, flat=False, room=False, side=False)
                 break
 
@@ -185,7 +185,7 @@ def _street_start(text: str, stop: int, *, full: bool, home: bool) -> int | None
         return None
     while start > 1:
         before = _word_start(text, start - 1)
-        if not _LEADING.fullmatch(text[before : start - 1].lower()):
+        if text[start - 1] == "\n" or not _LEADING.fullmatch(text[before : start - 1].lower()):
             break
         start = before
     return start

@@ -18,7 +18,7 @@ _NEAR = 28  # characters before a number in which a label speaks about it
 _FAR = 42  # a label that says CPR outright reaches further
 
 _SAYS_CPR = compile_lazily(
-    r"cpr|c\.p\.r|\bc[ -]p[ -]r\b|\bcrp\b|\bcp-?r?-?(?:nr|num)|identitetsn|dåbsattest|person(?:lige |ligt )?[- ]?(?:nr|num|id)|\bp[er]{1,3}s*o?n+-?(?:nr|num)|erstatnings?(?:person)?(?:nr|num)|\bpers\.? ?nr|\bfødt|\bfødsels|\bf\. ?(?:d\. ?)?$|sygesikring|sundhedskort|gule kort"
+    r"cpr|c\.p\.r|\bc[ -]?p[ -]?r\b|\bcrp\b|\bcpt\b|\bcp-?r?-?(?:nr|num)|identitetsn|dåbsattest|person(?:lige |ligt )?[- ]?(?:nr|num|id)|\bp[er]{1,3}s*o?n+-?(?:nr|num)|erstatnings?(?:person)?(?:nr|num)|\bpers\.? ?nr|\bfødt|\bfødsels|\bf\. ?(?:d\. ?)?$|sygesikring|sundhedskort|gule kort"
 )
 _PNR = compile_lazily(r"(?<![a-zæøå-])p\.?nr\.?[\s:=]*$")  # of a person or of a firm's house: how it is written tells
 _IN_SIX_AND_FOUR = compile_lazily(r"[0-9]{2}([ .]?)[0-9]{2}\1[0-9]{2} ?[-– ] ?[0-9]{4}")
@@ -62,12 +62,13 @@ _JOINT = compile_lazily(
 )
 _FREE_BEFORE = compile_lazily(
     r"(?:^\s*|(?<!nr)(?<!no)[^\w\s:#<>+*/=]\s*|\n\s*|(?<![a-zæøå])(?:det|dette|der|er|på|til|har|hedder|mit|min|mine|og|eller|med|af|for|fra|hos|jeg|mig|"
-    r"du|dig|ham|hende|hun|han|os|jer|vi|om|også|samt|både|finde|find|slå|hej|tak|borger|borgeren|her|nu|står|op|som|under|ved|data|navn|hvor|hvornår|bor|kun|at|fordi|når|hvis|da|så|skal|vil|kan|må|blev|bliver|var|havde|får|fik|giver|gav|end|over|efter|mellem|mod|uden|angående|vedrørende|vedr|ang|men|jo|altså|stadig|bare|lige|igen|oppe|inde)[:\s]*)$"
+    r"du|dig|ham|hende|hun|han|os|jer|vi|om|også|samt|både|finde|find|slå|hej|tak|borger|borgeren|her|nu|står|stod|op|som|under|ved|data|navn|hvor|hvornår|bor|kun|at|fordi|når|hvis|da|så|skal|vil|kan|må|blev|bliver|var|havde|får|fik|giver|gav|end|over|efter|mellem|mod|uden|angående|vedrørende|vedr|ang|men|jo|altså|stadig|bare|lige|igen|oppe|inde)[:\s]*)$"
 )
 _PEOPLE = "borger|låner|bruger|elev|patient|beboer|ansøger|klient|lejer|ejer|modtager|pårørende|værge|kursist|deltager|passager|studerende|asylansøger|pensionist|arbejdsløs|sygemeldt|arving|forælder|medhjælper|praktikant|lærling|vikar|medarbejder|assistent|kollega|chauffør|kvinde|mand|dreng|pige|mor|far|datter|søn|enke|enkemand|barn|spædbarn|tvilling|bror|søster|kone|ægtefælle|samlever|kæreste|afdøde|køber|sælger|sagsøger|skyldner|debitor|klager|anmelder|rekvirent|fører|cyklist|bilist|gravid|fødende|baby|flygtning|statsborger|tilflytter|fraflytter|ledig|vælger|værnepligtig|indsat|skoleelev|dagplejebarn"
 _LISTED = compile_lazily(r"(?:[0-9]{6} ?-? ?[0-9]{4}(?:,| og| samt| eller) )+$")
 _STANDS_ON_A_THING = compile_lazily(
     r"[)\"'»«”]{0,2},? (?:(?:står|stod|er trykt|er stemplet|kan læses|sidder) (?:der )?)?på (?:min |mit |vores |den |det |en |et )?(?:måler|pakke|kvittering|faktura|regning|vare|æske|kasse|skilt|maskine|cykel|motor|apparat|nøgle|brik|bil|plade|pumpe|radiator)"
+    r"|,? (?:i|fra|på) (?:kataloget|prislisten|varelisten|regnskabet|butikken|webshoppen|lageret|samlingen|programmet|udstillingen)"
     rf"|\W{{0,3}}er (?!{_PEOPLE}|datteren|sønnen|cpr|person)[a-zæøå]+(?:en|et)s (?:nummer|nr)"
 )
 _SCORE = compile_lazily(
@@ -79,10 +80,11 @@ _FOR_SOMEBODY = compile_lazily(  # nobody writes to a thing, and nobody keeps a 
     r"|(?<![a-zæøå])(?:lav|giv|send|opret|bestil|udsted|udlever) (?:[a-zæøå]+ ){0,3}(?:kode|adgangskode|pinkode|login|adgang|kort|pas)(?:en|et)? til $"
 )
 _TELLS_OF_A_THING = compile_lazily(  # `gavekortet begynder med 150774 …`, `pumpen har nummer 150774-1238`
-    r"(?<![a-zæøå])([a-zæøå]+) (?:(?:begynder|starter|indledes) (?:med|på)|har (?:fået )?(?:nummer|nr\.?)) $"
+    r"(?<![a-zæøå])([a-zæøå]+) (?:(?:begynder|starter|indledes) (?:med|på)|(?:har (?:fået )?|med )(?:nummer|nr\.?)) $"
+    r"|(?<![a-zæøå])([a-zæøå]+), (?:som |der )?(?:i|du|jeg|vi|man|han|hun) [^.,!?]{2,20}, (?:er|lyder|hedder) $"  # `referencen, I skal bruge, er …`
 )
 _IS_OTHER_NUMBER = compile_lazily(
-    r"(?:,| er(?: et)?) (?:tidsstempel|tidspunkt|klokkeslæt)|"
+    r"(?:,| er(?: et)?) (?:tidsstempel|tidspunkt|klokkeslæt)| som [a-zæøå]*(?:reference|besked|kode|emne|mærke|nummer|nr\b)|"
     r"\W{0,3}(?:(?:er|var|som er|=)\s+)?(?:(?:et|en|bare|kun|altså|ikke|jeres|vores|mit|min|dit|din|hans|hendes|deres|den|det)\s+){0,3}"
     r"(?!cpr|person|fødsel|erstatning)[a-zæøå]{2,}(?:nr\b|numm?er|kode|reference|id\b)"
 )
@@ -96,7 +98,7 @@ _NUMBER_GOES_ON = compile_lazily(
 _GLUED_CODE = compile_lazily(r"[^\W\d_]{1,4}[0-9]")
 _TELLS_IT = compile_lazily(
     r"(?<![a-zæøå])(?:mærket|skrev|skrevet|skriver|skrives|noteret|noterede|noterer|skrive|oplyst|oplyste|oplyser|opgav|opgiver|opgivet|tastet|tastede|taster|indtast|"
-    r"indtastet|indtastede|søg|søgte|registreret|registrerede|angivet|angav|læst|læser|hedder|hed|viser|siger|sagde|kaldt|kaldes|lyder|lød|oprettet|opret|"
+    r"indtastet|indtastede|søg|søgte|registreret|registrerede|angivet|angav|læst|læser|hedder|hed|viser|siger|sagde|indeholdt|indeholder|nævner|nævnte|kaldt|kaldes|lyder|lød|oprettet|opret|"
     r"sendt|fik|fået|gav|givet|brug|bruger|brugte|indlagt|indskrevet|visiteret|booket|meldt|kendt|stemplet|trykt|printet|dikterede|dikteret|stavede|er|var|blev|bliver|at)"
     r"(?: (?:op|på|til|som|under|ind|med|i|det|nummeret|her|nu|altid|også|bare|kun|lige)){0,2}[\s:\"'»(]*$"
 )
@@ -109,6 +111,11 @@ _DEALS_WITH = compile_lazily(  # what is done with somebody, or with the number 
     r"besøg|vaccinér|test|undersøg|følg|kør|slå|mød|spørg|rykk?|vend)(?:e|er|es|t|te|de|ede|et)?(?: (?:lige|nu|op|på|med|efter|til|straks|venligst|gerne|hurtigt|også)){0,2}[\s:\"'»(]*$"
 )
 _QUOTES = ('"', "»", "'", "“", "„", "”")
+# What is done for one person at a time, and what is said of a comment that tells too much.
+_ABOUT_ONE = compile_lazily(
+    r"(?:sygemeld|raskmeld|vaccin|genoptræn|indlæg|udskriv|underretning|dødsfald|hjælpemid|hjemmehjælp|hjemmepleje|sygepleje|medicin|recept|insulin|strømper|blodprøve|samtykke|fuldmagt|værge|barsel|visit|henvis|diagnose|operation|"
+    r"lønseddel|boligstøtte|kontanthjælp|pension|dagpenge|sygedag|kontingent|afbud|ventelist|indskriv|skoleplads|tandlæge|tandeftersyn|kørsel til|lægetid|sagsbehandler|kommentar|skjul|personfølsom|persondata|gdpr|personoplys)"
+)
 _TAKES_UP = compile_lazily(r"\W?(?:det|den|der|her|dér|de) ")
 _SAID_AFTER = compile_lazily(r"[\"»«'“”],? ?(?:sagde|siger|råbte|læste|dikterede|hviskede|skrev|svarede) ")
 _PERSON_WORD = compile_lazily(
@@ -130,6 +137,9 @@ _LIVES_ON = compile_lazily(
 _NAME_BEFORE = compile_lazily(
     r"(?<!\w)(?:[A-ZÆØÅ]{2,}(?:SEN|GAARD|GÅRD)|[A-ZÆØÅ][a-zæøå]+sen),?\s*\(?$|(?<!\w)[^\W\d_a-zæøå]\. [^\W\d_a-zæøå][a-zæøåéüöä]+,?\s*\(?$|[^\W\d_a-zæøå][a-zæøåéüöä]+(?:[ -][^\W\d_a-zæøå][\w.]*)+,?\s*\(?$"
 )
+
+
+_BEFORE_NAME = compile_lazily(r" ?[(/;|] ?|, | [-–] |\t| (?=[^\W\d_a-zæøå][a-zæøå]+(?:$|[\n.,;]))")
 
 
 def follows_a_name(masked: str, start: int) -> bool:
@@ -154,6 +164,15 @@ def points_to_a_person(lower: str, writing: Writing) -> str | None:
     return None
 
 
+def leads_to_a_name(masked: str, end: int) -> bool:
+    """Tell whether a person's name stands right behind, in brackets, behind a comma or a stroke, or alone."""
+    behind = _BEFORE_NAME.match(masked, end)
+    return (
+        behind is not None
+        and next((start for start, _ in find_names(masked[behind.end() : behind.end() + 40])), -1) == 0
+    )
+
+
 def stands_free(lower: str, writing: Writing) -> bool:
     """
     Tell whether a number that neither label, check digit nor hyphen speaks for may still be a CPR number.
@@ -172,7 +191,7 @@ def is_told(prepared: Prepared, writing: Writing, *, checks: bool) -> bool:
     before = prepared.lower[max(0, writing.start - 40) : writing.start]
     if writing.even and _READ_OUT.search(before):
         return True
-    if checks and writing.even and _DEALS_WITH.search(before):
+    if writing.even and (_ABOUT_ONE.search(before) or (checks and _DEALS_WITH.search(before))):
         return True
     if not writing.odd and not (writing.even and _TELLS_IT.search(before)):
         return False
@@ -281,8 +300,10 @@ def _is_called_otherwise(before: str, writing: Writing) -> bool:
 def _counts_a_thing(before: str, writing: Writing) -> bool:
     """Tell whether a thing with numbers of its own stands before: `gavekort 150774 …`, `pumpen har nummer …`."""
     thing = _TELLS_OF_A_THING.search(before)
-    if thing is not None and not _PERSON_WORD.fullmatch(thing[1]) and counts_something(f"{thing[1]} "):
-        return True
+    if thing is not None:
+        word = thing[1] or thing[2]
+        if not _PERSON_WORD.fullmatch(word) and counts_something(f"{word} "):
+            return True
     borne = _READ_OUT.search(before) or (writing.usual and _BEARS_CPR.search(before))
     return not borne and counts_something(before)
 

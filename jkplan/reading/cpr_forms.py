@@ -8,7 +8,14 @@ from typing import NamedTuple
 
 from jkplan.lazily import compile_lazily
 from jkplan.reading import cues
-from jkplan.reading.cpr_parts import Parts, dated_otherwise, holds_month_and_four, may_be_in_parts, told_in_parts, told_in_words_and_parts
+from jkplan.reading.cpr_parts import (
+    Parts,
+    dated_otherwise,
+    holds_month_and_four,
+    may_be_in_parts,
+    told_in_parts,
+    told_in_words_and_parts,
+)
 from jkplan.reading.text import Prepared, Span
 from jkplan.reading.told import (
     JOINING,
@@ -32,7 +39,7 @@ _CANDIDATE = compile_lazily(
 )
 _TIES = compile_lazily(r"\s?(?:[-/_.~]{1,2}|,? ?\w*streg,?|minus|dash)\s{0,2}")
 _LOOSE = compile_lazily(
-    r"([0-9](?<![0-9][0-9])[0-9]?)(?:[./-]|\.? i )([0-9]{1,2})[ ./-]((?:18|19|20)?[0-9]{2})( ?- ?|,? )([0-9]{4})(?![0-9])"
+    r"([0-9](?<![0-9][0-9])[0-9]?)(?:[./-]|\.? i )([0-9]{1,2})[ ./-]((?:18|19|20)?[0-9]{2})( ?[-/] ?|,? )([0-9]{4})(?![0-9])"
 )
 
 
@@ -155,7 +162,7 @@ def _printed(text: str, span: Span) -> Iterator[Writing]:
         digits = day.zfill(2) + month.zfill(2) + year[-2:] + serial
         born = birth_date(digits, int(year) if len(year) == 4 else None)
         if born is not None and len(day) + len(month) < 4:
-            tied = "-" in joint
+            tied = joint.strip() in {"-", "/"}
             yield Writing(
                 match.start(), match.end(), digits, compact=False, even=False, joined=tied, born=born, odd=not tied
             )
@@ -184,7 +191,9 @@ def _told_otherwise(prepared: Prepared) -> Iterator[Writing]:
 
 
 def _may_be_dated_otherwise(shown: int) -> bool:
-    return shown & cues.NUMBER != 0 and (shown & cues.CPR != 0 or (shown & cues.MONTH != 0 and shown & cues.POSTCODE != 0))
+    return shown & cues.NUMBER != 0 and (
+        shown & cues.CPR != 0 or (shown & cues.MONTH != 0 and shown & cues.POSTCODE != 0)
+    )
 
 
 def _in_parts(prepared: Prepared) -> Iterator[tuple[Parts, bool]]:

@@ -32,8 +32,8 @@ _OF_FIGURES = (
     r"(?! (?!(?:tal|cifre|numre|tegn|er|var|hedder|lyder|lød|blev|bliver|står|har|kan|kender|som|skal|siger|i|på|af|fra|men|og|bag\w*|efter)"
     r"(?![a-zæøå]))[a-zæøå])"
 )
-_SURE = rf"(?:(?:sidste|bager?ste|næste|følgende) (?:fire|4){_OF_FIGURES}(?: cifre| tal)?|(?:fire|4) (?:sidste|bager?ste|næste|følgende){_OF_FIGURES}(?: cifre| tal)?|(?:fire|4) cifre|(?:sidste|bager?ste) cifre|(?:ende|slut)tal\w*|slutningen (?:på|af)|slutcifre\w*|endecifre\w*|kontrolcifre\w*)"
-_MAYBE = r"(?:endelsen?|løbenr|løbenummer\w*|efterfulgt af|slutter(?: på| med)?|afsluttes? med|ender (?:på|med)|derefter|de sidste|resten|og så kommer|mangler (?:i|du|der|vi)(?: bare| kun)?)"
+_SURE = rf"(?:(?:sidste|bager?ste|næste|følgende) (?:fire|4){_OF_FIGURES}(?: cifre| tal)?|(?:fire|4) (?:sidste|bager?ste|næste|følgende){_OF_FIGURES}(?: cifre| tal)?|(?:fire|4) cifre|(?:fire|4) tal (?:til sidst|bagefter|bagved|efter)|(?:sidste|bager?ste) cifre|(?:ende|slut)tal\w*|slutningen (?:på|af)|slutcifre\w*|endecifre\w*|kontrolcifre\w*)"
+_MAYBE = r"(?:endelsen?|løbenr|løbenummer\w*|efterfulgt af|slutter(?: på| med)?|afsluttes? med|ender (?:på|med)|derefter|bagefter|de sidste|resten|og så kommer|mangler (?:i|du|der|vi)(?: bare| kun)?)"
 _FIRST_SIX = r"(?:første|forreste) (?:seks|6)" + _OF_FIGURES + r"|(?:seks|6) (?:første|cifre)" + _OF_FIGURES
 _LAST = "bagefter|bag ?på|bagved|til sidst|er resten"
 _APART = compile_lazily(
@@ -43,7 +43,7 @@ _APART = compile_lazily(
 )
 _BIRTHDAY = "(?:fød|cpr|personn|resten|er fra|kom til verden|årgang)"
 _SERIAL_FIRST = compile_lazily(
-    rf"(?:{_SURE}|løbenr|løbenummer\w*|(?:cpr|personn)[^0-9!\n]{{0,12}} (?:slutter|ender)(?: på| med)?)[^0-9!\n]{{0,40}}{_SERIAL.format('1')}[^0-9]{{1,50}}?{_BIRTHDAY}[^0-9]{{0,30}}{_date('1')}"
+    rf"(?:{_SURE}|løbenr|løbenummer\w*|(?:cpr|personn)[^0-9!\n]{{0,12}} (?:slutter|ender)(?: på| med)?)[^0-9\n]{{0,40}}{_SERIAL.format('1')}[^0-9]{{1,50}}?{_BIRTHDAY}[^0-9]{{0,30}}{_date('1')}"
     rf"|{_SERIAL.format('2')}[^0-9!\n]{{0,25}}{_SURE}[^0-9]{{1,50}}?{_BIRTHDAY}[^0-9]{{0,30}}{_date('2')}"
     rf"|{_SERIAL.format('3')}[^0-9!\n]{{0,25}}(?:{_SURE}|løbenummer)[^0-9]{{1,40}}?{_date('3')}[^0-9]{{1,12}}(?:{_FIRST_SIX}|fødsels)"
 )
@@ -62,16 +62,19 @@ _YEAR_FIRST = compile_lazily(
 )
 # Six figures and four that a word for CPR is told of, whatever stands between: `cpr begynder 150774 og slutter 1238`.
 _BETWEEN = r"(?P<joint>(?:(?!(?:kl|klokken|tlf|telefon|mobil|kr|lokal)(?![a-zæøå]))[^0-9!?\n]){1,25})"
-_SIX = "(?P<d1>[0-9](?<![0-9./-][0-9])[0-9])(?P<m1>[0-9]{2})(?P<y1>[0-9]{2})(?![0-9])"
 _LABELLED = compile_lazily(
-    rf"(?:(?<=cpr)|(?<=personn))[^0-9!?\n]{{0,24}}{_SIX}{_BETWEEN}{_SERIAL.format('1')}(?! ?(?:kr|kl|stk|personer|borgere)(?![a-zæøå]))"
+    rf"(?:(?<=cpr)|(?<=personn))[^0-9!?\n]{{0,24}}{_date('1')}{_BETWEEN}{_SERIAL.format('1')}(?! ?(?:kr|kl|stk|personer|borgere)(?![a-zæøå]))"
 )
-_LABELLED_AFTER = compile_lazily(rf"{_SIX}{_BETWEEN}{_SERIAL.format('1')}[^0-9!?\n]{{1,20}}(?:cpr|personn)")
+_LABELLED_AFTER = compile_lazily(rf"{_date('1')}{_BETWEEN}{_SERIAL.format('1')}[^0-9!?\n]{{1,30}}(?:cpr|personn)")
 _TOO_SHORT = compile_lazily("[0-9]{3,5}(?![0-9]|[./-][0-9])")  # figures together, too few for a birthday
-_COMPACT = compile_lazily(r"[0-9]{6}[^0-9]{1,12}(?:efterfulgt|derefter|endelse|resten|slutter|ender)|[0-9]{6} (?:foran|først)[^0-9]{1,20}[0-9]{4} ?bag")
+_COMPACT = compile_lazily(
+    r"[0-9]{6}[^0-9]{1,12}(?:efterfulgt|derefter|endelse|resten|slutter|ender)|[0-9]{6} (?:foran|først)[^0-9]{1,20}[0-9]{4} ?bag"
+)
 _SAYS_CPR = compile_lazily(r"cpr|pers(?:on)?(?:lige )?\.? ?n|fødselsn|sygesikring|sundhedskort")
 _BORN = compile_lazily(rf"fød|cpr|personn|ddmm|{_FIRST_SIX}|(?:starter|begynder|indledes) (?:med|på)")
-_FROM = compile_lazily(r"(?<![a-zæøå])(?:jeg|du|han|hun|barnet|drengen|pigen|far|mor|søn|datter|afdøde) er fra(?: den| d\.)? ")
+_FROM = compile_lazily(
+    r"(?<![a-zæøå])(?:jeg|du|han|hun|barnet|drengen|pigen|far|mor|søn|datter|afdøde) er fra(?: den| d\.)? "
+)
 _NOT_A_PERSONS = compile_lazily(r"kort|konto|telefon|mobil|tlf|faktura|ordre|pakke|sagsn|journal|kode\b")
 _NEAR = 42  # characters before the parts in which a word may say whose they are
 
@@ -99,7 +102,7 @@ def told_in_parts(lower: str) -> Iterator[tuple[Parts, bool]]:
             born = _BORN.search(around) is not None or (persons and _FROM.search(around) is not None)
             if pattern is _APART and _TOO_SHORT.match(match[0]):
                 continue
-            compact = persons and _COMPACT.match(match[0]) is not None
+            compact = persons and (_COMPACT.match(match[0]) is not None or "resten" in match[0])
             if born or compact or (persons and _SURE_CUE.search(match[0])):
                 yield _parts(match.start(), match.end(), match.groupdict()), born or compact
 

@@ -60,7 +60,7 @@ _HOUSE_ENDINGS = (
     "reception|receptionen|omstilling|hovednummer|hovednummeret|kundeservice|supporten|support|butikker|gods|gården|slot|slottet|rideskole|golfklub|"
     "konsulenter|fritidskonsulenter|teamet|team|naturteam|kulturteam|nordjylland|transport|entreprenør|entreprenøren|maskinstation|maskinstationen|"
     "parken|torvet|pladsen|scenen|havnen|stadion|hytten|spejderhytten|klubhuset|lokalet|lokaler|åbner|dørene|"
-    "frisør|frisøren|salon|salonen|kiosk|kiosken|pizzeria|pizzeriaet|optiker|fysioterapi|massage|fodpleje|advokat|advokaten|ejendomsmægler|"
+    "institut|instituttet|pizzaria|pizza|frisør|frisøren|salon|salonen|kiosk|kiosken|pizzeria|pizzeriaet|optiker|fysioterapi|massage|fodpleje|advokat|advokaten|ejendomsmægler|"
     "tømrerfirma|vognmand|vognmanden|forlag|forlaget|trykkeri|forretning|forretningen|handel|livredderne|redderne|betjentene|konsulenterne|korps|korpset|"
     "efterskole|efterskolen|højskole|højskolen|friskole|friskolen|børnehus|børnehuset|bosted|bostedet|kulturhuset|medborgerhuset|ungdomsskolen|"
     "styrelse|styrelsen|direktorat|direktoratet|ministerium|ministeriet|nævn|nævnet|hospital|hospitalet|sygehus|sygehuset|universitet|universitetet|"
@@ -71,6 +71,9 @@ _HOUSE_ENDINGS = (
 )
 _HOUSE = compile_lazily(
     rf"(?:{_HOUSE_ENDINGS})s?(?![a-zæøå])|\b(?:el|vvs|auto|biler|cykler|cup|if|fc|bk|kfk|aps|a/s|i/s|k/s|ivs|amba|a\.m\.b\.a|& søn|& sønner|og søn|v/)(?![a-zæøå])"
+)
+_HOUSE_NAMED = compile_lazily(
+    r"(?:butik|butikken|café|cafe|cafeen|caféen|salon|salonen|restaurant|restauranten|kro|kroen|hotel|hotellet|galleri|galleriet|pizzeria|pizzaria|bageri|bageriet|kiosk|kiosken|klinik|klinikken|forretning|forretningen|børnehave|børnehaven|vuggestue|vuggestuen|børnehuset|værkstedet) $"
 )
 # Who is met in a shop or an office; matched at the end of a word. A name right behind is the trade's: "murermester Bo".
 _TRADE = compile_lazily(
@@ -94,7 +97,7 @@ _OWN_HOUSE = compile_lazily(  # somebody's home, and no public house
 _PRIVATE = compile_lazily(
     r"(?<![a-zæøå])(?:privat|private|privaten|privatadressen|privatnummer|privatmobil|ejeren|ejermanden|naboer|overboen|underboen|underbo|overbo|genboens|stedmor|plejemor|plejefar|ekskone|eksmand|eks|hjemmenummer|derhjemme|hjemme|herhjemme|hjem|egen mobil|eget nummer|egen telefon|"
     r"min|mit|mine|mig|ham|hende|hendes|hans|datter|datteren|søn|sønnen|mor|moren|far|faren|kone|konen|mand|kæreste|kæresten|bror|søster|mormor|farmor|morfar|farfar|svigermor|svigerfar|"
-    r"nabo|naboen|naboens|genbo|genboen|barnebarn|barnebarnet|enke|enken|enkemand|afdøde|fru|hr|jeg|oldemor|oldefar|bedstemor|bedstefar|bedste|tante|onkel|moster|faster|kusine|fætter|niece|nevø|svigersøn|svigerdatter|steddatter|stedsøn|stedfar|papfar|storebror|lillebror|storesøster|lillesøster|veninde|kammerat)(?![a-zæøå])"
+    r"nabo|naboen|naboens|genbo|genboen|barnebarn|barnebarnet|enke|enken|enkemand|afdøde|fru|hr|jeg|oldemor|oldefar|bedstemor|bedstefar|bedste|tante|onkel|moster|faster|kusine|fætter|niece|nevø|svigersøn|svigerdatter|steddatter|stedsøn|stedfar|papfar|storebror|lillebror|storesøster|lillesøster|veninde|kammerat)s?(?![a-zæøå])"
 )
 _LIVES = compile_lazily(
     r"(?<![a-zæøå])(?:bor|boede|boet|boende|bosat|bopælsadresse|privaten|derhjemme|herhjemme|adressen hos|kolonihave|kolonihaven|sommerhuset er|hendes sommerhus|hans sommerhus|deres sommerhus|vores sommerhus|mit sommerhus|overboen|underboen|genboens|ejerens|boende|bopæl|bopælen|flytter|flyttet|hjemadresse|hjemadressen|privatadresse|gemmer sig|hjemme hos|hjemme i|ejes af|"
@@ -147,7 +150,8 @@ def owners(text: str) -> Owners:
     person = -1
     rest = text
     for start, end in _names(text):
-        person = start
+        if _HOUSE_NAMED.search(text[max(0, start - 30) : start].lower()) is None:  # "Blomsterbutikken Viola"
+            person = start
         rest = rest[:start] + "·" * (end - start) + rest[end:]
     lower = rest.lower() if len(rest.lower()) == len(rest) else rest
     lower = _LANDMARK.sub(_dots, _PARTNERS.sub(_partners, lower))
@@ -165,8 +169,11 @@ def names_a_house(lower: str) -> bool:
 
 
 def last_trade(text: str) -> int:
-    """Give where the last word for somebody who is met in a shop or an office starts, or -1."""
-    return _last(_TRADE, text.lower())
+    """Give where the last word for somebody who is met in a shop or an office starts, or -1; Ib Foged is no harbour master."""
+    rest = text
+    for start, end in _names(text):
+        rest = rest[:start] + "·" * (end - start) + rest[end:]
+    return _last(_TRADE, rest.lower())
 
 
 def shouts_a_name(text: str) -> bool:

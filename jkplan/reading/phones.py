@@ -50,7 +50,7 @@ _NEVER_PRIVATE = ("70", "80", "90")  # corporate, free and paid numbers of the D
 _SOMEBODYS = ("ordene omkring peger på en privatperson", "et personnavn står foran")
 _IS_MINE_AFTER = compile_lazily(
     r"\W{0,4}(?:(?:det|som|dette) )?(?:er|var|=) (?:(?:nu|altså|stadig|også) )?(?:mit|min|hans|hendes|vores|deres|[a-zæøå]+s) (?:(?:private?|nye|eget|egen|direkte|rigtige) )?"
-    r"(?:nummer|nr|mobil|tlf|telefon)|\W{0,4}er (?:hele |det nye )?nummeret"
+    r"(?:nummer|nr|mobil|tlf|telefon)|\W{0,4}er (?:hele |det nye )?nummeret|,? (?:og )?(?:spørg efter|bare ring|så ring|ring |sms|så (?:får|fanger|når|rammer|træffer))"
 )
 _IS_NO_PHONE_AFTER = compile_lazily(
     r"\W{0,3}(?:er|var|blev) (?:[a-zæøå]+ )?[a-zæøå]*(?:tallene|lottotal|vindertal|koden?|kontonum\w*|ordrenum\w*|sagsnum\w*|lodnum\w*|målernum\w*|cvr\w*|ean\w*)(?![a-zæøå])"
@@ -59,16 +59,28 @@ _IS_NO_PHONE_AFTER = compile_lazily(
 _UNLISTED = compile_lazily(
     r"(?:(?:[Rr]ing|[Ss]kriv|[Hh]envend (?:dig|jer)) til|[Hh]os|[Kk]ontakt|[Ff]ra|(?:^|[.!?\n] )(?=[A-ZÆØÅ]\w+(?: [A-ZÆØÅ]\w+)* (?:svarer|har|tager)\b)) ?(?P<name>[A-ZÆØÅ][\w&-]+)(?: [A-ZÆØÅ&][\w&-]*)*[^.!?\n]{0,25}$"
 )
+# Letters for figures: `42 11 O9 38`. A word for phones or whose it is must stand before.
+_ALIKE = compile_lazily(
+    r"(?<![\w+-])[2-9][0-9oil](?P<gap>[ .-]?)[0-9oil]{2}(?P=gap)[0-9oil]{2}(?P=gap)[0-9oil]{2}(?![\w-])"
+)
+_READ_AS_DIGITS = str.maketrans("oil", "011")
+_FEWEST_TRUE = 5  # figures among the eight
+_RANKS = compile_lazily(  # figures one by one that are no number: `lottotallene 4 2 1 …`, `stillingen er 42 11 …`
+    r"(?:tal|tallene|tallet|resultat\w*|stilling\w*|karakter\w*|point\w*|vinder\w*|rækken|score\w*|stemmer\w*|placering\w*|numrene|lodder\w*|uge|uger|ugerne|kode\w*)[^.!?\n]{0,16}$"
+)
 _DAY = compile_lazily(r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:0?[1-9]|1[0-2])\.(?:19|20)[0-9]{2}")
 _FIXED_LINE = compile_lazily(r"3[35689]|4[3-9]|7[2456]|8[2679]|9[6-9]")  # how the numbers of fixed lines begin
 _AT_A_HOUSE = compile_lazily(r" ?(?:\(|- )|, | (?:hos|i|på|ved) ")
-_REACHES_ME = compile_lazily(r"(?<![a-zæøå])(?:prøv|fang|få fat i|fat på|nå|find) (?:mig|os|ham|hende)(?![a-zæøå])")
+_REACHES_ME = compile_lazily(
+    r"(?<![a-zæøå])(?:prøv|fang|fanger|få fat i|fat på|nå|når|find|finder) (?:mig|os|ham|hende)(?![a-zæøå])"
+)
 _HAS = compile_lazily(r"(?<![a-zæøå])(?:har|hedder|er|lyder|på|nr|nummer|nummeret|hun|han|:)[\s.:(]*$")
 
 
 def find_phones(prepared: Prepared, own: OwnContacts) -> tuple[PersonalData, ...]:
     """Give the phone numbers that a private person may own; numbers of the sender, of firms and clubs stay out."""
     parts = tuple(_phones_in_parts(prepared, own)) if prepared.shown & cues.ORDER else ()
+    parts += tuple(_phones_with_letters(prepared, own)) if prepared.shown & cues.ALIKE else ()
     numbers = _open_numbers(prepared, own)
     if not (numbers or is_told_in_words(prepared)):
         return parts
@@ -112,7 +124,7 @@ def _phones(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
             or (digits == number and may_be_a_firms and _has_cvr_check(digits))
         ):
             continue
-        if reason is None or (not called and counts_something(before)):
+        if reason is None or (not called and (counts_something(before) or _RANKS.search(before))):
             continue
         said = "landenummeret står foran" if country else "et ord om at ringe står foran"
         reasons = (*((said,) if called else ()), reason)
@@ -142,7 +154,8 @@ def _told_phones(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]
         reason = _private_owner(prepared, told.start, told.end)
         bears = reason in _SOMEBODYS and _HAS.search(before) is not None
         announced = bears or _PHONE_WORD.search(before) or _IS_MINE_AFTER.match(after) or _is_alone(prepared, told)
-        if not announced or _is_of_another_kind(before) or _MONEY_AFTER.match(after):
+        announced = announced or (_is_digit_by_digit(told) and not counts_something(before))
+        if not announced or _RANKS.search(before) or _is_of_another_kind(before) or _MONEY_AFTER.match(after):
             continue
         if _NUMBER_BEFORE.search(before[-2:].rstrip("(")) or _NUMBER_AFTER.match(after):
             continue
@@ -165,6 +178,26 @@ def _phones_in_parts(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalD
         if reason is not None:
             reasons = ("nummeret bliver fortalt i dele", reason)
             yield contact_datum("telefon", prepared, start, end, reasons, sure=True)
+
+
+def _phones_with_letters(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
+    """Give the phones in which a letter stands for a figure that looks like it."""
+    lower = prepared.lower
+    for match in _ALIKE.finditer(lower):
+        digits = (
+            match[0].translate(_READ_AS_DIGITS).replace(match["gap"], "")
+            if match["gap"]
+            else match[0].translate(_READ_AS_DIGITS)
+        )
+        true = sum(map(str.isdecimal, match[0]))
+        if not _FEWEST_TRUE <= true < _LENGTH or _is_own_phone(digits, own) or digits.startswith(_NEVER_PRIVATE):
+            continue
+        before = lower[max(0, match.start() - 40) : match.start()]
+        reason = _private_owner(prepared, *match.span())
+        called = _PHONE_WORD.search(before) or _IS_MINE_AFTER.match(lower[match.end() : match.end() + 24])
+        if reason is not None and (reason in _SOMEBODYS or called) and not _is_of_another_kind(before):
+            reasons = ("et bogstav står i stedet for et tal", reason)
+            yield contact_datum("telefon", prepared, *match.span(), reasons, sure=False)
 
 
 def _foreign_phones(prepared: Prepared) -> Iterator[PersonalData]:
@@ -191,6 +224,12 @@ def _counts_on(number: str) -> bool:
     """Tell whether the groups count on by one, as weeks and sizes do: `40 41 42 43`."""
     groups = [int(group) for group in re.findall("[0-9]+", number)]
     return len(groups) == 4 and all(two - one == 1 for one, two in pairwise(groups))
+
+
+def _is_digit_by_digit(told: Told) -> bool:
+    """Tell whether eight figures stand one by one and do not just count on: nobody writes anything else so."""
+    steps = {int(two) - int(one) for one, two in pairwise(told.digits)}
+    return not told.worded and set(told.groups) == {1} and len(steps) > 1
 
 
 def _is_alone(prepared: Prepared, told: Told) -> bool:
