@@ -50,7 +50,9 @@ _SERIAL_FIRST = compile_lazily(
 _SURE_CUE = compile_lazily(_SURE)
 _FIRST_CUE = compile_lazily(f"{_SURE}|løbenr|løbenummer|slutter|ender")
 _CUE = compile_lazily(f"{_SURE}|{_MAYBE}|{_LAST}")
-_SERIAL_ALONE = compile_lazily("[0-9](?<![0-9][0-9])(?:[0-9]{3}| [0-9] [0-9] [0-9])(?![0-9])")
+_SERIAL_ALONE = compile_lazily(  # and neither a year of a date nor part of a phone number, nor a time of day
+    r"[0-9](?<![0-9./-][0-9])(?<![0-9] [0-9])(?<!kl\. [0-9])(?<!ber [0-9])(?<!uar [0-9])(?<!arts [0-9])(?<!ril [0-9])(?<!maj [0-9])(?<!un[ie] [0-9])(?<!ul[ie] [0-9])(?<!ust [0-9])(?:[0-9]{3}| [0-9] [0-9] [0-9])(?![0-9]| [0-9]{2})"
+)
 _IN_WORDS = compile_lazily(
     rf"(?P<d1>[0-9](?<![0-9./-][0-9])[0-9]?)[. ]{{0,2}}(?P<n1>{_MONTH}) ?(?P<y1>(?:18|19|20)?[0-9]{{2}})(?P<joint> ?[-/,.(]? ?){_SERIAL.format('1')}"
 )

@@ -66,7 +66,7 @@ _ALIKE = compile_lazily(
 _READ_AS_DIGITS = str.maketrans("oil", "011")
 _FEWEST_TRUE = 5  # figures among the eight
 _RANKS = compile_lazily(  # figures one by one that are no number: `lottotallene 4 2 1 …`, `stillingen er 42 11 …`
-    r"(?:tal|tallene|tallet|resultat\w*|stilling\w*|karakter\w*|point\w*|vinder\w*|rækken|score\w*|stemmer\w*|placering\w*|numrene|lodder\w*|uge|uger|ugerne|kode\w*)[^.!?\n]{0,16}$"
+    r"(?:tal|tallene|tallet|resultat\w*|stilling\w*|karakter\w*|point\w*|vinder\w*|rækken|score\w*|stemmer\w*|placering\w*|numrene|lodder\w*|uge|uger|ugerne|kode\w*)(?![a-zæøå])[^.!?\n]{0,16}$"
 )
 _DAY = compile_lazily(r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:0?[1-9]|1[0-2])\.(?:19|20)[0-9]{2}")
 _FIXED_LINE = compile_lazily(r"3[35689]|4[3-9]|7[2456]|8[2679]|9[6-9]")  # how the numbers of fixed lines begin

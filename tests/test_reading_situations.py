@@ -1,0 +1,116 @@
+"""How people come to write a number or an address: each class of saying once, and each class of what only looks like it."""
+
+from datetime import date
+
+import pytest
+
+from jkplan.reading.contacts import OwnContacts
+from jkplan.reading.cpr import find_cpr
+from jkplan.reading.personal import find_contacts
+from jkplan.reading.text import prepare
+
+TODAY = date(2026, 11, 24)
+OWN = OwnContacts(("7257xxxx",), ("jammerbugt.dk",), ("toftevej 43",))
+
+TELLS_CPR = {
+    "a birthday with its month in letters, tied to four": "1. juni 1962 - 3341",
+    "the same before a name's end": "Ib Prøvesen, 1. juni 1962 3341, Fjerritslev",
+    "a short date, and four behind": "hun er fra 7/9 81 1305",
+    "a date with its whole year and a stroke": "18.9.1966/2210",
+    "fields of a form": "Navn: Per Prøvesen\nFødselsdato: 09-08-63\nLøbenr.: 2217\nBy: Brovst",
+    "the last four on a line of their own": "Fødselsdato: 09.08.1963\nDe fire sidste cifre: 2217",
+    "the last four that are missing": "Fødselsdagen kender I, 010662. Så mangler I bare 3341.",
+    "first the last four, then the rest": "Husk de fire tal til sidst! 2210. Resten er 180966.",
+    "in front and behind": "Hendes nummer er det der med 010662 foran og 3341 bagved.",
+    "a word for CPR after both parts": "Skriv 18 09 66 i det første felt og 2210 i det andet, så er din CPR på plads",
+    "a sign of the number in the sentence before": "Patientarmbånd fundet ved stoppestedet. Det er mærket 0407772213.",
+    "a number repeated to its owner": "Tak for din besked. Du skriver 2306584120 nederst, den slags må du ikke dele her.",
+    "somebody who must be called": "@Lone husk at ringe til 010290 2461, hun venter på svar",
+    "somebody who is called in": "Til tandplejen: indkald 0808965275 og hans lillebror til eftersyn.",
+    "what is done for one at a time": "Sygemelding 1809662210 modtaget",
+    "a comment that told too much": "Kommentar skjult, da den indeholdt 1809662210.",
+    "a surname in capitals in front": "På armbåndet: PRØVESEN 030390 2171",
+    "a name behind in a row": "070565 3317, Peter Prøvesen, afbud",
+    "letters of the word apart": "cp r 0705653317",
+    "nobody keeps a record on a thing": "Mappen om 150774-1238 er væk",
+}  # fmt: skip
+LIKE_CPR = {
+    "a ticket, whomever it is for": "Billet til 150774-1238",
+    "a ticket of the reader's": "Din billet: 150774-1238. Vis den ved indgangen.",
+    "a compound that ends in a thing": "Havneplads nr. 150774 1238",
+    "a thing that no list of numbered nouns had": "Kunstværk 150774-1238 er blevet restaureret",
+    "a thing with its number in brackets": "Den nye pumpe (150774-1238) larmer",
+    "a thing with a number": "Båden med nummer 150774-1238 er sunket",
+    "a reference": "Angiv 150774-1238 som reference ved betaling",
+    "a thing in a catalogue": "Sæt kryds ved 150774-1238 i kataloget",
+    "a noun before digits whose check digit happens to be right": "Filmrulle 1507741238 er digitaliseret",
+    "a water level at a time": "Vandstanden 15.07.74 12.38 var rekord",
+    "an address of a machine": "IP 150.77.41.238",
+    "two readings": "Måleraflæsning 150774 og 1238",
+    "a deed and its number": "Skødet er fra 15. juli 1974 med løbenummer 1238",
+    "a date and how many came": "15. juli 1974 var der 1238 til koncert",
+    "a date and a span of years": "1. juni 1962 - 1967 var her mejeri",
+    "a birthday and a town": "født 25. marts 1944, postnummer 9460",
+}  # fmt: skip
+
+TELLS_CONTACT = {
+    "at ours, as a citizen says": "Hos os på Tranevej 9 er kloakken stoppet igen, skriver en borger.",
+    "at yours": "Tak for beskeden. Vi kommer forbi hos jer på Tranevej 9 på mandag.",
+    "a reader called by name behind": "Skal vi hente storskrald på Tranevej 9, Grethe?",
+    "your address": "Hej Grethe, vi har noteret Tranevej 9 som din adresse.",
+    "the one who is greeted is visited": "Hej Grethe. Vi kommer på onsdag til Tranevej 9.",
+    "at somebody's": "Ovre hos Karens på Fasanvej 14 står der en gul cykel.",
+    "at home": "Fødselaren tager imod i hjemmet, Solbakken 22.",
+    "a couple celebrated": "Guldbrud på Solbakken 22! Inge og Ole har været gift i 50 år",
+    "fields of a form": "Adresse: Solbakken 22\nNavn: Lise Prøvesen",
+    "an address on a letter": "Tina P.\nLærkevænget 8\n9490 Pandrup",
+    "where care comes": "Hjemmeplejen kører til Solbakken 22 kl. 8",
+    "where a thing is given back": "Bamsen er vores datters og kan afleveres på Solbakken 22",
+    "a greeting behind": "Kom forbi Solbakken 22 og hent æbler, hilsen Lise",
+    "neighbours": "De nye naboer i Solbakken 22 har tre hunde",
+    "whose it is, behind": "Solbakken 22 - det er Lises",
+    "home to": "Taxaen kørte hende hjem til Lærkevænget 8.",
+    "a family asleep": "Indbruddet skete mens familien sov på Lærkevænget 8",
+    "a parental home": "Barndomshjemmet på Lærkevænget 8",
+    "a number first": "Min gamle lærer bor stadig i nummer 23 på Degnevænget.",
+    "private": "Pakken skal leveres privat: Lærkevænget 8",
+    "a surname that is a trade": "Grundejeren selv, Ib Foged, 42 11 09 38, står for gravearbejdet.",
+    "digit by digit, unannounced": "4 2 1 1 0 9 3 8, men kun efter kl. 17",
+    "letters for figures": "Mit nr. er 42 11 O9 38",
+    "letters for figures, told behind": "40I72295 er mit nummer, det skal være et ettal",
+    "in words, whose it is behind": "fire nul et syv toogtyve femoghalvfems, så får du fat i Bodil",
+    "in words, whom to ask for": "toogfyrre elleve nul ni otteogtredive, spørg efter Ib",
+    "the end put last": "ring på 40 17 22 og 95 til sidst",
+    "an agreement on a phone": "Ting kan afleveres hos Poul Prøvesen efter aftale på 5360 1174",
+    "a private domain": "Send det til Lise på lf@prøvesen-privat.dk",
+}  # fmt: skip
+LIKE_CONTACT = {
+    "at ours, as a house says": "Velkommen hos os på Lærkevænget 8, hilsen Brovst Bibliotek",
+    "a club that has moved": "Klubben bor på Lærkevænget 8",
+    "an event with somebody": "Foredrag med Tina Prøvesen, Lærkevænget 8",
+    "a shop with a given name": "Blomsterbutikken Viola, 98 23 45 67",
+    "numbers that won": "Tallene 42 11 09 38 gav gevinst",
+    "a lot in its definite form": "Vinderloddet er 42110938",
+    "a trade before a name": "Murermester Anker Prøvesen, 28 91 60 34",
+    "counting on": "2 3 4 5 6 7 8 9 er talrækken",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", TELLS_CPR)
+def test_a_cpr_number_is_found_however_it_comes_up(way):
+    assert len(find_cpr(prepare(TELLS_CPR[way]), today=TODAY)) == 1
+
+
+@pytest.mark.parametrize("way", LIKE_CPR)
+def test_what_only_looks_like_a_cpr_number_is_left_alone(way):
+    assert find_cpr(prepare(LIKE_CPR[way]), today=TODAY) == ()
+
+
+@pytest.mark.parametrize("way", TELLS_CONTACT)
+def test_a_private_contact_is_found_however_it_comes_up(way):
+    assert find_contacts(prepare(TELLS_CONTACT[way]), OWN) != ()
+
+
+@pytest.mark.parametrize("way", LIKE_CONTACT)
+def test_what_is_nobodys_own_is_left_alone(way):
+    assert find_contacts(prepare(LIKE_CONTACT[way]), OWN) == ()
