@@ -22,7 +22,7 @@ _FLAT = (
 )
 _ROOM = r"(?:i )?(?:stuen|stueetagen|kælderen|baghuset|forhuset|sidehuset|bagindgangen|loftet|anneksgangen)\b"
 _HOUSE_NUMBER = compile_lazily(
-    r" (?<=[\w.] )(?:(?:i )?(?:nr\.?|nummer|no\.) )?(?P<house>[0-9]{1,3}(?![0-9:%])(?: ?[A-Za-zÆØÅ](?!\w|\.[A-Za-zæøå]))?)"
+    r" (?<=[\w.] )(?:(?:i )?(?:nr\.?|nummer|no\.) )?(?P<house>[0-9]{1,3}(?![0-9%]|:[0-9])(?: ?[A-Za-zÆØÅ](?!\w|\.[A-Za-zæøå]))?)"
     rf"(?P<flat>,? ?{_FLAT})?(?P<room>,? {_ROOM})?"
     r"(?P<post>(?:,? ?\n?)(?<=[ \n,])[0-9]{4} [^\W\d_a-zæøå][\wæøå]+(?: [^\W\d_a-zæøå][\wæøå]+)?)?"
 )

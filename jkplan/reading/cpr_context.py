@@ -14,6 +14,7 @@ from jkplan.reading.text import Prepared
 
 _TAKEN_UP = ("+", "<", ">", "*", "_")  # before digits of payment slips, sums, file names and the like
 _WRAPS = frozenset(("**", "<>", "><", "__"))
+_FIRST_YEAR, _LAST_YEAR = 1850, 2040
 _NEAR = 28  # characters before a number in which a label speaks about it
 _FAR = 42  # a label that says CPR outright reaches further
 
@@ -31,7 +32,7 @@ _SAYS_CPR_AFTER = compile_lazily(
     r"|\W{0,2} (?:det )?er (?:mit|hans|hendes|(?:min|hans|hendes) [a-zæøå]+s) (?:nummer|nr)(?![a-zæøå])"
 )
 _NUMBERED = compile_lazily(
-    r"(?<![a-zæøå])(?!cpr|person|pers|patient|borger|mitid|nemid|fødsel|sygesikring|erstatnings?(?:person)?n)[a-zæøå]+-?(?:nr|numm?er|nummeret|numre|kode|koden|id)\b"
+    r"(?<![a-zæøå])(?!cpr|person|pers|patient|borger|mitid|nemid|fødsel|sygesikring|erstatnings?(?:person)?n)[a-zæøå]+[-.]?(?:nr|numm?er|nummeret|numre|kode|koden|id)\b"
     r"|(?<![a-zæøå])(?:p|se|j|jr|jour|(?:{nouns})[a-zæøå]{{0,4}})[-. ]{{1,2}}(?:nr|no|nummer|nummeret|id)\b".format(
         nouns="sag|journal|ordre|order|tilbud|faktura|konto|projekt|vare|serie|billet|pakke|matrikel|løbe|udbud|booking|"
         "kunde|medlem|police|bilag|reference|ref|aftale|ejendom|måler|stel|part|parcel|reg|ticket|case|item|start|dok|doc|akt|fakt|kvit|ejd|bib|faust|spand|skraldespand|ansøgning|hold|"
@@ -44,7 +45,7 @@ _OTHER_NUMBER = compile_lazily(
     r"|(?<![a-zæøå])(?:akt|akten|dok|doc|kvit|fakt|sagsakt|journalen|ordren|order|tilbud|tilbuddet|fakturaen|regning|kontoen|"
     r"reg|projekt|projektet|vare|varen|serie|billetten|pakken|forsendelse|tracking|track|trace|ticket|case|item|"
     r"matrikel|parcel|parcellen|parceller|parcellerne|matriklen|matrikler|matriklerne|tilbuddene|projekterne|løbe|udbud|udbuddet|stregkode|stregkoden|ean|gln|cvr|iban|isbn|issn|swift|bookingen|reservation|"
-    r"reservationen|kvittering|bilag|transaktion|mobilepay|bestillingen|ref|reference|referencen|id|koden|pinkode|"
+    r"reservationen|kvittering|bilag|transaktion|mobilepay|imo|mmsi|bestillingen|ref|reference|referencen|id|koden|pinkode|"
     r"lokalplan|kle|sbsys|acadre|dokument|dokumentet|måleren|model|batch|lot|chassis|stel|giro|kreditor|rekvisition|incident|"
     r"kr|dkk|eur|bon|bonen|beløb|beløbet|pris|prisen|version|koordinat|koordinater|gps|serial|sn)"
     r"(?![a-zæøå])"
@@ -62,13 +63,13 @@ _JOINT = compile_lazily(
 )
 _FREE_BEFORE = compile_lazily(
     r"(?:^\s*|(?<!nr)(?<!no)[^\w\s:#<>+*/=]\s*|\n\s*|(?<![a-zæøå])(?:det|dette|der|er|på|til|har|hedder|mit|min|mine|og|eller|med|af|for|fra|hos|jeg|mig|"
-    r"du|dig|ham|hende|hun|han|os|jer|vi|om|også|samt|både|finde|find|slå|hej|tak|borger|borgeren|her|nu|står|stod|op|som|under|ved|data|navn|hvor|hvornår|bor|kun|at|fordi|når|hvis|da|så|skal|vil|kan|må|blev|bliver|var|havde|får|fik|giver|gav|end|over|efter|mellem|mod|uden|angående|vedrørende|vedr|ang|men|jo|altså|stadig|bare|lige|igen|oppe|inde)[:\s]*)$"
+    r"du|dig|tilhører|tilhørte|ham|hende|hun|han|os|jer|vi|om|også|samt|både|finde|find|slå|hej|tak|borger|borgeren|her|nu|står|stod|op|som|under|ved|data|navn|hvor|hvornår|bor|kun|at|fordi|når|hvis|da|så|skal|vil|kan|må|blev|bliver|var|havde|får|fik|giver|gav|end|over|efter|mellem|mod|uden|angående|vedrørende|vedr|ang|men|jo|altså|stadig|bare|lige|igen|oppe|inde)[:\s]*)$"
 )
 _PEOPLE = "borger|låner|bruger|elev|patient|beboer|ansøger|klient|lejer|ejer|modtager|pårørende|værge|kursist|deltager|passager|studerende|asylansøger|pensionist|arbejdsløs|sygemeldt|arving|forælder|medhjælper|praktikant|lærling|vikar|medarbejder|assistent|kollega|chauffør|kvinde|mand|dreng|pige|mor|far|datter|søn|enke|enkemand|barn|spædbarn|tvilling|bror|søster|kone|ægtefælle|samlever|kæreste|afdøde|køber|sælger|sagsøger|skyldner|debitor|klager|anmelder|rekvirent|fører|cyklist|bilist|gravid|fødende|baby|flygtning|statsborger|tilflytter|fraflytter|ledig|vælger|værnepligtig|indsat|skoleelev|dagplejebarn"
 _LISTED = compile_lazily(r"(?:[0-9]{6} ?-? ?[0-9]{4}(?:,| og| samt| eller) )+$")
 _STANDS_ON_A_THING = compile_lazily(
     r"[)\"'»«”]{0,2},? (?:(?:står|stod|er trykt|er stemplet|kan læses|sidder) (?:der )?)?på (?:min |mit |vores |den |det |en |et )?(?:måler|pakke|kvittering|faktura|regning|vare|æske|kasse|skilt|maskine|cykel|motor|apparat|nøgle|brik|bil|plade|pumpe|radiator)"
-    r"|,? (?:i|fra|på) (?:kataloget|prislisten|varelisten|regnskabet|butikken|webshoppen|lageret|samlingen|programmet|udstillingen)"
+    r"|,? (?:i|fra|på) (?:emnefeltet|emnelinjen|beskedfeltet|kataloget|prislisten|varelisten|regnskabet|butikken|webshoppen|lageret|samlingen|programmet|udstillingen)"
     rf"|\W{{0,3}}er (?!{_PEOPLE}|datteren|sønnen|cpr|person)[a-zæøå]+(?:en|et)s (?:nummer|nr)"
 )
 _SCORE = compile_lazily(
@@ -78,6 +79,10 @@ _SCORE = compile_lazily(
 _FOR_SOMEBODY = compile_lazily(  # nobody writes to a thing, and nobody keeps a record on one; a ticket or an order has its number
     r"(?<![a-zæøå])(?:brev|mail|besked|svar|underretning|hilsen|reminder|rykker|recept|henvisning)(?:en|et)? til $|(?:journal|akt|mappe|note|notat)(?:en|et)? (?:på|om) $"
     r"|(?<![a-zæøå])(?:lav|giv|send|opret|bestil|udsted|udlever) (?:[a-zæøå]+ ){0,3}(?:kode|adgangskode|pinkode|login|adgang|kort|pas)(?:en|et)? til $"
+)
+_FILED = compile_lazily(r"(?<![a-zæøå])(?:journaliseret|arkiveret|katalogiseret) (?:som|under) $")
+_OF_PEOPLE = compile_lazily(  # `følgende borgere skal have ny nøglebrik: …`
+    r"(?:borgere|elever|ansøgere|beboere|patienter|klienter|børn|personer|kolleger)(?:ne)?[^.!?0-9]{0,30}: $"
 )
 _TELLS_OF_A_THING = compile_lazily(  # `gavekortet begynder med 150774 …`, `pumpen har nummer 150774-1238`
     r"(?<![a-zæøå])([a-zæøå]+) (?:(?:begynder|starter|indledes) (?:med|på)|(?:har (?:fået )?|med )(?:nummer|nr\.?)) $"
@@ -108,7 +113,7 @@ _READ_OUT = compile_lazily(  # what people read aloud or off a card
 )
 _DEALS_WITH = compile_lazily(  # what is done with somebody, or with the number in a system: `indkald …`, `har tastet …`
     r"(?<![a-zæøå])(?:ind|ud|til|fra|op|af|an|over|gen)?(?:kald|tast|find|hent|flyt|book|bestil|meld|opret|visiter|skriv|scan|tjek|giv|bed|behandl|henvis|vis|lys|noter|registrer|slet|søg|kontakt|hjælp|"
-    r"besøg|vaccinér|test|undersøg|følg|kør|slå|mød|spørg|rykk?|vend)(?:e|er|es|t|te|de|ede|et)?(?: (?:lige|nu|op|på|med|efter|til|straks|venligst|gerne|hurtigt|også)){0,2}[\s:\"'»(]*$"
+    r"besøg|vaccinér|test|undersøg|følg|kør|slå|mød|spørg|rykk?|vend|send|slett|del)(?:e|er|es|t|te|de|ede|et)?(?: (?:lige|nu|op|på|med|efter|til|straks|venligst|gerne|hurtigt|også)){0,2}[\s:\"'»(]*$"
 )
 _QUOTES = ('"', "»", "'", "“", "„", "”")
 # What is done for one person at a time, and what is said of a comment that tells too much.
@@ -132,7 +137,7 @@ _LIVES_ON = compile_lazily(
     r"(?:mødt|møder?|udeblevet|udeblev|udebliver|(?:fra|til|ud|ind)?flytte(?:r|t|de)|(?:ind|ud)(?:lagt|skrevet|lægges|skrives)|gift|skilt|syg\w*|sygemeldt|raskmeldt|ansat|opsagt|afskediget|fyret|visitere\w*|bevilget|"
     r"(?:til|fra|af|an|ud)?meld\w*|rask|gravid|død\w*|født|bor|boede|ringe(?:r|s|t|de)?|besøges|tilses|vækkes|mades|køres|kommer|kom|kommet|ønske(?:r|t|de)?|søge(?:r|t|de)?|søgt|mangle(?:r|t|de)|vente(?:r|t|de)|siger|sagde|sagt|spørge\w*|spurgt\w*|spise\w*|"
     r"sover|lider|klage(?:r|t|de)|hente(?:s|t)|kontaktes|vaccinere\w*|bade(?:s|t)?|øjendråber|medicin\w*|insulin|hjælp|hjemmehjælp|kørestol|tid hos|tid til|indkaldt|indkaldes|afvist|fået|fik|modtage(?:r|t)|modtog|betale(?:r|t)|betalte|faldet|"
-    r"lånt|afleveret|glemte?|bedt|beder|oplyse(?:r|t)|oplyste|opereret|opereres|scannet|henvist|henvises|genoptrænes|starte[rt]? i|går i|gik i|arbejde[rt]?|fylder)(?![a-zæøå])"
+    r"hørehæmmet|svagtseende|blind|døv|dement|allergisk|alene|enlig|hjemme|kørende|sengeliggende|urolig|bekymret|utilfreds|vred|ked|træt|lånt|afleveret|glemte?|bedt|beder|oplyse(?:r|t)|oplyste|opereret|opereres|scannet|henvist|henvises|genoptrænes|starte[rt]? i|går i|gik i|arbejde[rt]?|fylder)(?![a-zæøå])"
 )
 _NAME_BEFORE = compile_lazily(
     r"(?<!\w)(?:[A-ZÆØÅ]{2,}(?:SEN|GAARD|GÅRD)|[A-ZÆØÅ][a-zæøå]+sen),?\s*\(?$|(?<!\w)[^\W\d_a-zæøå]\. [^\W\d_a-zæøå][a-zæøåéüöä]+,?\s*\(?$|[^\W\d_a-zæøå][a-zæøåéüöä]+(?:[ -][^\W\d_a-zæøå][\w.]*)+,?\s*\(?$"
@@ -193,7 +198,7 @@ def is_told(prepared: Prepared, writing: Writing, *, checks: bool) -> bool:
         return True
     if writing.even and (_ABOUT_ONE.search(before) or (checks and _DEALS_WITH.search(before))):
         return True
-    if not writing.odd and not (writing.even and _TELLS_IT.search(before)):
+    if not writing.odd and not (writing.even and (_TELLS_IT.search(before) or _DEALS_WITH.search(before))):
         return False
     if _SAID_AFTER.match(prepared.lower, writing.end) and before.rstrip(" ").endswith(_QUOTES):
         return True
@@ -283,11 +288,15 @@ def _is_called_otherwise(before: str, writing: Writing) -> bool:
     if writing.usual and _FOR_SOMEBODY.search(before):  # "ny kode til 150774-1238" is who it is for
         return False
     apart = writing.joined or writing.unmistakable or (writing.compact and not writing.together)
-    if _SCORE.search(before) or (not apart and _leads(_PHONE, before)):
+    if _SCORE.search(before) or _FILED.search(before) or (not apart and _leads(_PHONE, before)):
         return True
     # No Danish phone number is written six and four, so a word for phones clears nothing that is.
     numbered = _last(_NUMBERED, before)
-    if numbered is not None and not (writing.usual and _PHONE.fullmatch(numbered[0])):
+    if (
+        numbered is not None
+        and not any(map(str.isdecimal, before[numbered.end() :]))
+        and not (writing.usual and _PHONE.fullmatch(numbered[0]))
+    ):
         return True
     if before.endswith("(") and _OTHER_NUMBER.search(before):  # "fakturaen, vi fik i mandags (…)"
         return True
@@ -304,6 +313,8 @@ def _counts_a_thing(before: str, writing: Writing) -> bool:
         word = thing[1] or thing[2]
         if not _PERSON_WORD.fullmatch(word) and counts_something(f"{word} "):
             return True
+    if _OF_PEOPLE.search(before):
+        return False
     borne = _READ_OUT.search(before) or (writing.usual and _BEARS_CPR.search(before))
     return not borne and counts_something(before)
 
@@ -320,7 +331,7 @@ def _leading(nouns: re.Pattern[str], before: str) -> Iterator[str]:
 def _spans_years(written: str) -> bool:
     """Tell whether a date with its whole year goes on to another year: `11.05.1958-1960`."""
     digits = "".join(filter(str.isdecimal, written))
-    return len(digits) > 10 and digits[-4:-2] in {"19", "20"}
+    return len(digits) > 10 and _FIRST_YEAR <= int(digits[-4:]) <= _LAST_YEAR
 
 
 def _is_moment(writing: Writing, today: date) -> bool:

@@ -63,9 +63,9 @@ _YEAR_FIRST = compile_lazily(
     r"(?P<y1>[12](?<![0-9./-][12])(?:(?<=1)9|(?<=2)0)[0-9]{2})(?P<gap>[./-]?)(?P<m1>[0-9]{2})(?P=gap)(?P<d1>[0-9]{2})(?P<joint> ?[-/]? ?)(?P<s1>[0-9]{4})(?![0-9])"
 )
 # Six figures and four that a word for CPR is told of, whatever stands between: `cpr begynder 150774 og slutter 1238`.
-_BETWEEN = r"(?P<joint>(?:(?!(?:kl|klokken|tlf|telefon|mobil|kr|lokal)(?![a-zæøå]))[^0-9!?\n]){1,25})"
+_BETWEEN = r"(?P<joint>(?:(?!(?:kl|klokken|tlf|telefon|mobil|kr|lokal)(?![a-zæøå]))[^0-9!?\n]){1,35})"
 _LABELLED = compile_lazily(
-    rf"(?:(?<=cpr)|(?<=personn))[^0-9!?\n]{{0,24}}{_date('1')}{_BETWEEN}{_SERIAL.format('1')}(?! ?(?:kr|kl|stk|personer|borgere)(?![a-zæøå]))"
+    rf"(?:(?<=cpr)|(?<=personn))[^0-9!\n]{{0,32}}{_date('1')}{_BETWEEN}{_SERIAL.format('1')}(?! ?(?:kr|kl|stk|personer|borgere)(?![a-zæøå]))"
 )
 _LABELLED_AFTER = compile_lazily(rf"{_date('1')}{_BETWEEN}{_SERIAL.format('1')}[^0-9!?\n]{{1,30}}(?:cpr|personn)")
 _TOO_SHORT = compile_lazily("[0-9]{3,5}(?![0-9]|[./-][0-9])")  # figures together, too few for a birthday
@@ -78,6 +78,7 @@ _FROM = compile_lazily(
     r"(?<![a-zæøå])(?:jeg|du|han|hun|barnet|drengen|pigen|far|mor|søn|datter|afdøde) er fra(?: den| d\.)? "
 )
 _NOT_A_PERSONS = compile_lazily(r"kort|konto|telefon|mobil|tlf|faktura|ordre|pakke|sagsn|journal|kode\b")
+_FIRST_YEAR, _LAST_YEAR = 1850, 2040  # four digits that are a year rather than a serial
 _NEAR = 42  # characters before the parts in which a word may say whose they are
 
 
@@ -145,7 +146,7 @@ def dated_otherwise(lower: str) -> Iterator[tuple[Parts, bool]]:
     """
     for pattern in (_IN_WORDS, _YEAR_FIRST):
         for match in pattern.finditer(lower):
-            is_year = 1800 <= int(match["s1"].replace(" ", "")) <= 2100
+            is_year = _is_year(match["s1"])
             before = lower[max(0, match.start() - _NEAR) : match.start()]
             called = (
                 _SAYS_CPR.search(before)
@@ -158,8 +159,12 @@ def dated_otherwise(lower: str) -> Iterator[tuple[Parts, bool]]:
     if "cpr" in lower or "personn" in lower:
         for pattern in (_LABELLED, _LABELLED_AFTER):
             for match in pattern.finditer(lower):
-                if not 1800 <= int(match["s1"].replace(" ", "")) <= 2100:
+                if not _is_year(match["s1"]):
                     yield _parts(match.start("d1"), match.end("s1"), match.groupdict()), False
+
+
+def _is_year(serial: str) -> bool:
+    return _FIRST_YEAR <= int(serial.replace(" ", "")) <= _LAST_YEAR
 
 
 def _parts(start: int, end: int, groups: dict[str, str | None]) -> Parts:

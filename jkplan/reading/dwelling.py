@@ -15,7 +15,7 @@ _KIN = (
     "eks|ekskone|eksmand|eksmands|veninde|ven|vens|kammerat|nabo|naboer|genbo|genboer|kollega|papfar|stedfar|stedmor|stedsøn|steddatter|plejemor|plejefar"
 )
 _SOMEBODY = (
-    r"undertegnedes?|naboer|genboer|(?:privat|ny|tidligere) ejer|\w*(?:ejeren|ejerne|ejermanden)|(?:sjæl|dame|mand|kvinde|pige|dreng|fyr|enkemand|pensionist|herre|lejer|beboer|udlejer|læge|lærer|præst)(?:en)?|konen|enken?|herren|familien?|ægtepar(?:ret)?|parret|"
+    r"undertegnedes?|naboer|genboer|borger|ansøger|klager|anmelder|beboer|(?:privat|ny|tidligere) ejer|\w*(?:ejeren|ejerne|ejermanden)|(?:sjæl|dame|mand|kvinde|pige|dreng|fyr|enkemand|pensionist|herre|lejer|beboer|udlejer|læge|lærer|præst)(?:en)?|konen|enken?|herren|familien?|ægtepar(?:ret)?|parret|"
     r"naboens?|naboerne|genboens?|genboerne|over-?boen|under-?boen|datteren|sønnen|moren|faren|sagsbehandleren|formanden|kassereren|vejchefen|\w*lederen|\w*chefen|afdøde|eleven|klienten|borgeren|barnet|"
     rf"(?:min|mit|mine|hans|hendes|deres|din|dit|dine|[a-zæøå]+s) (?:[a-zæøå]+ ){{0,2}}(?:{_KIN})"
 )
@@ -23,13 +23,15 @@ _US = r"beboerne|lejerne|børnene|familierne"  # a citizen's own, or other peopl
 _THERE = r"(?: (?:oppe|nede|ovre|inde|ude|henne|selv|også|altid|stadig|her|der|hjemme|sov|sover|lå|ligger|sad|sidder|stod|venter|spiste))?"
 _AT = r"(?:(?:,|:|\(| -)? ?(?:(?:i|på|ved|fra|hos|af|ovre i|oppe i|nede i|ude i|ude på|ovre på|oppe på|nede på|inde i|inde på) )?|,? (?:adressen |adresse:? ))$"
 
+_HOME = r"(?:(?:sommer|fritids|kolonihave|række|parcel|dobbelt|bonde|natur|tiny)?hus|have|kolonihave|carport|indkørsel|garage|(?:hoved|for|bag|hjemme|gade)?dør|postkasse|kælder|grund|matrikel|terrasse|altan|køkken|stue|soveværelse|badeværelse|seng|sofa|lejlighed|bolig|ejendom|gård|port|låge|hæk|fortov|skraldespand|spand|skel|hegn|opgang|trappe|tag|adresse|bopæl|hjem|villa|landsted|rabat|brønd|(?:post|privat|bopæls|leverings)adresse|værelse|kollegieværelse|hytte)(?:en|n|et|ene|er|erne)?"
+
 # A pronoun alone is nobody at home: "aflever ham der, Industrivej 4". It needs a preposition on one side.
 _ITS = r"(?:i|på|ved|fra|ovre i|oppe i|nede i|inde i|ude på|ovre på|nede på|oppe på|inde på|ude i) "
 _IS_THERE = compile_lazily(
-    rf"(?<![a-zæøå])(?:(?:{_SOMEBODY}){_THERE}{_AT}|(?:hende|ham|hun|han){_THERE} {_ITS}$|(?:hos|foran|bag|ud for|uden for) (?:hende|ham),? $|hos mig,? (?:{_ITS})?$|i (?:hjemmet|(?:sit|deres|hendes|hans) (?:private )?hjem),? (?:{_ITS})?$|(?<!velkommen )hjem (?:til|fra) $|privat:? $)"
+    rf"(?<![a-zæøå])(?:(?:{_SOMEBODY}){_THERE}{_AT}|(?:hende|ham|hun|han){_THERE} {_ITS}$|(?:hos|foran|bag|ud for|uden for) (?:hende|ham),? $|hos mig,? (?:{_ITS})?$|i (?:hjemmet|(?:sit|deres|hendes|hans) (?:private )?hjem),? (?:{_ITS})?$|(?<!velkommen )hjem (?:til|fra) $|privat:? $|(?:haft|har|fik|får) (?:sit |deres )?hjem (?:{_ITS})?$|(?:sælger|solgte|købte|overtog) (?:vores|mit|min) (?:[a-zæøå]+ )?{_HOME},? (?:{_ITS})?$)"
 )
 _AT_OURS = compile_lazily(
-    rf"(?<![a-zæøå])(?:hos|ved|foran|bag|ud for|hjem til) (?:os|jer)(?: her| derhjemme)?,? (?:{_ITS})?$"
+    rf"(?<![a-zæøå])(?:hos|ved|foran|bag|ud for|hjem til|glemte?) (?:os|jer)(?: her| derhjemme)?,? (?:{_ITS})?$"
 )
 _WELCOMES = compile_lazily(
     r"(?<![a-zæøå])(?:kom|kig|besøg|velkommen|møde?|mødes|åben\w*|hent|tilmeld\w*|personligt|henvend\w*|søg|job|arbejde)(?![a-zæøå])"
@@ -46,10 +48,7 @@ _PRONOUN = compile_lazily(r"(?<![a-zæøå])(?:jeg|vi|han|hun|de|hende|ham|dem)(
 _OWNS = compile_lazily(
     r"(?<![a-zæøå])(?:(?:jeg|vi) (?:[a-zæøå]+ )?(?:ejer|lejer|købte|overtog|overtager|sælger|solgte)|(?:har|havde) (?:[a-zæøå]+ )?(?:købt|solgt|lejet|overtaget|arvet|boet)|efter \w+ år (?:på|i))(?![a-zæøå])[^.!?\n]{0,24}$"
 )
-_HOME = r"(?:(?:sommer|fritids|kolonihave|række|parcel|dobbelt|bonde|natur|tiny)?hus|have|kolonihave|carport|indkørsel|garage|(?:hoved|for|bag|hjemme|gade)?dør|postkasse|kælder|grund|matrikel|terrasse|altan|køkken|stue|soveværelse|badeværelse|seng|sofa|lejlighed|bolig|ejendom|gård|port|låge|hæk|fortov|skraldespand|spand|skel|hegn|opgang|trappe|tag|adresse|bopæl|hjem|villa|landsted|rabat|brønd|(?:post|privat|bopæls|leverings)adresse|værelse|kollegieværelse|hytte)(?:en|n|et|ene|er|erne)?"
-_OF_SOMEBODY = (
-    r"min|mit|mine|hans|hendes|deres|din|dit|dine|jeres|naboens|genboens|ejerens|familiens|\w+(?:erens|mors|fars)"
-)
+_OF_SOMEBODY = r"(?:(?:ægte)?par(?:ret)?|kvinden|manden|drengen|pigen|borgeren|beboeren|lejeren|damen|enken|datteren|sønnen)s|min|mit|mine|hans|hendes|deres|din|dit|dine|jeres|naboens|genboens|ejerens|familiens|\w+(?:erens|mors|fars)"
 _OWN_HOME = compile_lazily(
     rf"(?<![a-zæøå])(?:{_OF_SOMEBODY}) (?:[a-zæøå]+ ){{0,2}}?{_HOME}(?![a-zæøå])[^.!?\n]{{0,25}}$"
 )
@@ -90,14 +89,16 @@ _LIVES_THERE = compile_lazily(
     r"|bor (?:jeg|vi|han|hun|min|mit|der|den|det|en|et|hans|hendes|familien|vores)\b|(?:er|som) (?:min|din|jeres|hans|hendes|vores|deres) (?:nye |gamle |private )?(?:adresse|bopæl|hjem)\b)"
     r"|,? (?:som )?(?:vi|jeg|han|hun) (?:bor|ejer|lejer)\b|,? (?:der )?er (?:min|mit|mine|vores|hans|hendes)(?! \w*(?:skole|arbejde|job|kontor|butik))\b|,? tilhører (?:mig|os|min|mine)\b"
     r"|[^.!?\n]{0,45}\bdet er (?:min|mit|mig)\b(?! \w*(?:skole|arbejde|job|kontor|butik))|, (?:altså |det er )?(?:min )?(?:naboen?|genboen?)\b|[^.!?\n]{1,30}, (?:naboen|genboen)\b"
-    rf"|[?!.] min (?:{_KIN})\b|\. (?:det|her|der) (?:er|bor) (?:mit|min|vores|her|jeg|vi)\b"
+    r"|, hvor (?:en|et|den) [^.!?\n]{0,14}(?:mand|kvinde|familie|par|dame|enke|pensionist)[a-zæøå]* bo(?:r|ede)\b|\W{1,3}(?:hun|han) hedder\b|,? (?:jeg|vi) er (?:ejer|lejer|beboer|nabo)"
+    rf"|[^.!?\n]{{0,40}}\b(?:min|mit|mine) {_HOME}\b|[?!.] min (?:{_KIN})\b|\. (?:det|her|der) (?:er|bor) (?:mit|min|vores|her|jeg|vi)\b"
 )
 _NAMED_THERE = compile_lazily(
     r",? hvor (?=[^\W\d_a-zæøå])|,? bor (?=[^\W\d_a-zæøå])|,? (?:hjemme |ring på |bank på |spørg |det er )?(?:hos|efter) (?=[^\W\d_a-zæøå])"
-    r"|[^.!?\n]{1,24}\b(?:(?:ring|bank) på hos|spørg efter) (?=[^\W\d_a-zæøå])|[^\n]{0,40}[,.!?\n] ?(?:[Hh]ilsen|[Mm]vh|[Kk]h|[Vv]h)\.?:?\s(?=[^\W\d_a-zæøå])"
+    r"|\W{1,3}(?:[Hh]er|[Dd]er) bor (?=[^\W\d_a-zæøå])|\W{1,3}[Dd]et er hos (?=[^\W\d_a-zæøå])|,? att\.? (?=[^\W\d_a-zæøå])|,? (?:der )?(?:ejes af|tilhører) (?=[^\W\d_a-zæøå])"
+    r"| (?:dyrker|passer|samler|strikker|hækler|venter|sidder|står) (?=[^\W\d_a-zæøå])|[^.!?\n]{1,24}\b(?:(?:ring|bank) på hos|spørg efter) (?=[^\W\d_a-zæøå])|[^\n]{0,40}[,.!?\n] ?(?:[Hh]ilsen|[Mm]vh|[Kk]h|[Vv]h)\.?:?\s(?=[^\W\d_a-zæøå])"
 )
 _CALLED_BY_NAME = compile_lazily(  # `på Tranevej 9, Grethe?`, `Solbakken 22 - det er Lises`
-    r",? \(?(?P<name>[^\W\d_a-zæøå][a-zæøå]+)(?: [^\W\d_a-zæøå][a-zæøå]+){0,2}\)?(?:$|[.!?,\n]| [–-] )|(?:,| -| –)? det er (?P<owner>[^\W\d_a-zæøå][a-zæøå]+?)s(?!\w)"
+    r",? \(?(?P<name>[^\W\d_a-zæøå][a-zæøå]+)(?: [^\W\d_a-zæøå][a-zæøå]+){0,2}\)?(?:$|[.!?,\n]| [–-] | (?:stiller|sætter|henter|venter|er hjemme))|(?:,| -| –)? det er (?P<owner>[^\W\d_a-zæøå][a-zæøå]+?)s(?!\w)"
 )
 _ALONE_BEFORE = compile_lazily(r"(?:adresse(?:n)?(?: er)?|adr\.?|det er(?: på)?|på|i|her|mvh|hilsen)?[\s:,]*")
 _REACH = 90  # characters before an address in which its people are told
