@@ -61,6 +61,8 @@ LIKE_CPR = {
     "what goes in the subject of a mail": "Svar venligst med 150774-1238 i emnefeltet",
     "what a matter is filed as": "Journaliseret som 150774-1238",
     "a noun cut short": "Best.nr. 150774-1238",
+    "one of a row that is named before": "Grundene har fået udbudsnr. 150774-0015 til 150774-1238",
+    "the second of a row": "Løbenummer 0412 og 1507741238",
     "a ship": "Skibet IMO 1507741238",
     "a birthday and a town": "født 25. marts 1944, postnummer 9460",
 }  # fmt: skip

@@ -80,6 +80,9 @@ _FOR_SOMEBODY = compile_lazily(  # nobody writes to a thing, and nobody keeps a 
     r"(?<![a-zæøå])(?:brev|mail|besked|svar|underretning|hilsen|reminder|rykker|recept|henvisning)(?:en|et)? til $|(?:journal|akt|mappe|note|notat)(?:en|et)? (?:på|om) $"
     r"|(?<![a-zæøå])(?:lav|giv|send|opret|bestil|udsted|udlever) (?:[a-zæøå]+ ){0,3}(?:kode|adgangskode|pinkode|login|adgang|kort|pas)(?:en|et)? til $"
 )
+_USED_UP = compile_lazily(  # its own number follows, and then words: "tjenestenummer 18 hedder …", and not "løbenummer 18 og …"
+    r"[0-9](?![0-9])(?![\s,./-]*(?:og|til|samt|eller)?\s*$)[^0-9]*$"
+)
 _FILED = compile_lazily(r"(?<![a-zæøå])(?:journaliseret|arkiveret|katalogiseret) (?:som|under) $")
 _OF_PEOPLE = compile_lazily(  # `følgende borgere skal have ny nøglebrik: …`
     r"(?:borgere|elever|ansøgere|beboere|patienter|klienter|børn|personer|kolleger)(?:ne)?[^.!?0-9]{0,30}: $"
@@ -294,7 +297,7 @@ def _is_called_otherwise(before: str, writing: Writing) -> bool:
     numbered = _last(_NUMBERED, before)
     if (
         numbered is not None
-        and not any(map(str.isdecimal, before[numbered.end() :]))
+        and not _USED_UP.search(before, numbered.end())
         and not (writing.usual and _PHONE.fullmatch(numbered[0]))
     ):
         return True
