@@ -63,13 +63,13 @@ _JOINT = compile_lazily(
 )
 _FREE_BEFORE = compile_lazily(
     r"(?:^\s*|(?<!nr)(?<!no)[^\w\s:#<>+*/=]\s*|\n\s*|(?<![a-zæøå])(?:det|dette|der|er|på|til|har|hedder|mit|min|mine|og|eller|med|af|for|fra|hos|jeg|mig|"
-    r"du|dig|tilhører|tilhørte|ham|hende|hun|han|os|jer|vi|om|også|samt|både|finde|find|slå|hej|tak|borger|borgeren|her|nu|står|stod|op|som|under|ved|data|navn|hvor|hvornår|bor|kun|at|fordi|når|hvis|da|så|skal|vil|kan|må|blev|bliver|var|havde|får|fik|giver|gav|end|over|efter|mellem|mod|uden|angående|vedrørende|vedr|ang|men|jo|altså|stadig|bare|lige|igen|oppe|inde)[:\s]*)$"
+    r"du|dig|tilhører|tilhørte|ham|hende|hun|han|os|jer|vi|om|også|samt|både|finde|find|slå|hej|tak|ja|nej|jo|rigtige|borger|borgeren|her|nu|står|stod|op|som|under|ved|data|navn|hvor|hvornår|bor|kun|at|fordi|når|hvis|da|så|skal|vil|kan|må|blev|bliver|var|havde|får|fik|giver|gav|end|over|efter|mellem|mod|uden|angående|vedrørende|vedr|ang|men|jo|altså|stadig|bare|lige|igen|oppe|inde)[:\s]*)$"
 )
 _PEOPLE = "borger|låner|bruger|elev|patient|beboer|ansøger|klient|lejer|ejer|modtager|pårørende|værge|kursist|deltager|passager|studerende|asylansøger|pensionist|arbejdsløs|sygemeldt|arving|forælder|medhjælper|praktikant|lærling|vikar|medarbejder|assistent|kollega|chauffør|kvinde|mand|dreng|pige|mor|far|datter|søn|enke|enkemand|barn|spædbarn|tvilling|bror|søster|kone|ægtefælle|samlever|kæreste|afdøde|køber|sælger|sagsøger|skyldner|debitor|klager|anmelder|rekvirent|fører|cyklist|bilist|gravid|fødende|baby|flygtning|statsborger|tilflytter|fraflytter|ledig|vælger|værnepligtig|indsat|skoleelev|dagplejebarn"
 _LISTED = compile_lazily(r"(?:[0-9]{6} ?-? ?[0-9]{4}(?:,| og| samt| eller) )+$")
 _STANDS_ON_A_THING = compile_lazily(
     r"[)\"'»«”]{0,2},? (?:(?:står|stod|er trykt|er stemplet|kan læses|sidder) (?:der )?)?på (?:min |mit |vores |den |det |en |et )?(?:måler|pakke|kvittering|faktura|regning|vare|æske|kasse|skilt|maskine|cykel|motor|apparat|nøgle|brik|bil|plade|pumpe|radiator)"
-    r"|,? (?:i|fra|på) (?:emnefeltet|emnelinjen|beskedfeltet|kataloget|prislisten|varelisten|regnskabet|butikken|webshoppen|lageret|samlingen|programmet|udstillingen)"
+    r"|,? (?:i|fra|på) (?:emnefeltet|emnelinjen|beskedfeltet|kataloget|prislisten|varelisten|regnskabet|butikken|webshoppen|lageret|samlingen|programmet|udstillingen|(?:[a-zæøå]+s )?samling)"
     rf"|\W{{0,3}}er (?!{_PEOPLE}|datteren|sønnen|cpr|person)[a-zæøå]+(?:en|et)s (?:nummer|nr)"
 )
 _SCORE = compile_lazily(
@@ -101,7 +101,10 @@ _MONEY_AFTER = compile_lazily(
     r"\s?(?:kr\b|kroner|,-|dkk|eur\b|euro|€|mio|mia|m2|m²|m3|kwh|km\b|stk|kg\b|%|styk|personer|besøg|eksemplar|gæster|tilskuere|deltagere|medlemmer|billetter|sider\b)"
 )
 _NUMBER_GOES_ON = compile_lazily(
-    r"[-./:,][0-9]|[-_][a-zæøå]{2,20}\.(?:jpe?g|png|pdf|docx?|xlsx?|csv|txt|zip)\b|\.(?:jpe?g|png|pdf|gif|docx?|xlsx?|mp[34]|mov|heic|csv|txt|zip)\b|@"
+    r"[-./:,][0-9]|[-_][a-zæøå]{2,20}\.(?:jpe?g|png|pdf|docx?|xlsx?|csv|txt|zip)\b|\.(?:jpe?g|png|pdf|gif|docx?|xlsx?|mp[34]|wav|m4a|avi|mov|heic|csv|txt|zip)\b|@"
+)
+_NAMES_A_FILE = compile_lazily(  # after somebody: `cpr_150774-1238.pdf`, `ansøgning_150774-1238.pdf`
+    r"(?:cpr[_-]|(?:ansøgning|erklæring|attest|fuldmagt|journal|samtykke|underretning)_)$"
 )
 _GLUED_CODE = compile_lazily(r"[^\W\d_]{1,4}[0-9]")
 _TELLS_IT = compile_lazily(
@@ -112,6 +115,7 @@ _TELLS_IT = compile_lazily(
 )
 _READ_OUT = compile_lazily(  # what people read aloud or off a card
     r"(?<![a-zæøå])(?:læste|læser|læst|råbte|dikterede|sagde|hviskede|skrev|stavede)(?: (?:op|højt|i telefonen|det|nummeret)){0,2}[\s:\"'»(]*$"
+    r"|(?<![a-zæøå])(?:brugernavn|login|bruger-?id)(?:et)?(?: er)?[\s:]*$"
     r"|(?:kort|sygesikringsbevis|attest|seddel|sedlen|kuvert|papir|brev|besked|kørekort|pas)(?:et|en|ten)? (?:(?:på bordet|her|fra jer|fra kommunen) )?(?:viser|siger|står der|stod der|står|lyder|hedder)[\s:\"'»(]*$"
 )
 _DEALS_WITH = compile_lazily(  # what is done with somebody, or with the number in a system: `indkald …`, `har tastet …`
@@ -127,7 +131,7 @@ _ABOUT_ONE = compile_lazily(
 _TAKES_UP = compile_lazily(r"\W?(?:det|den|der|her|dér|de) ")
 _SAID_AFTER = compile_lazily(r"[\"»«'“”],? ?(?:sagde|siger|råbte|læste|dikterede|hviskede|skrev|svarede) ")
 _PERSON_WORD = compile_lazily(
-    rf"(?:{_PEOPLE})(?:e?n|et|nen)?s?(?![a-zæøå])|(?<![a-zæøå])(?:hun|han|hende|ham|hendes|hans|min|mit|mine|mig|jeg|du|dig|din|dit|borger(?:en|ens|e)?|patient\w*|elev(?:en|ens)?|barn(?:et|ets)?|beboer(?:en|ens)?|ad gangen|"
+    rf"(?:{_PEOPLE})(?:e?n|et|nen)?s?(?![a-zæøå])|(?<![a-zæøå])(?:hun|han|hende|ham|hvem|hendes|hans|min|mit|mine|mig|jeg|du|dig|din|dit|borger(?:en|ens|e)?|patient\w*|elev(?:en|ens)?|barn(?:et|ets)?|beboer(?:en|ens)?|ad gangen|"
     r"ansøger(?:en|ens)?|klient(?:en|ens)?|bruger(?:en|ens)|kvinde(?:n|ns)?|mand(?:en|ens)?|dreng(?:en|ens)?|pige(?:n|ns)?|mor(?:en|ens|s)?|far(?:en|ens|s)?|"
     r"datter(?:en|ens)?|søn(?:nen|nens)?|enke(?:n|ns)|kollega\w*|medarbejder(?:en|ens)|pensionist\w*|pas(?:set)?|kørekort\w*|navn(?:et)?|journal(?:en)? på)(?![a-zæøå])"
 )
@@ -244,7 +248,7 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 def is_cut_out(lower: str, writing: Writing, last_end: int, *, labelled: bool) -> bool:
     """Tell whether the ten digits are part of something longer."""
     start, end = writing.start, writing.end
-    if lower.endswith(("cpr_", "cpr-"), 0, start):  # a file is named so
+    if _NAMES_A_FILE.search(lower, max(0, start - 20), start):
         return False
     before, after = lower[max(0, start - 2) : start], lower[end : end + 26]
     alone = not labelled and not writing.usual  # neither a word nor the form speaks for it

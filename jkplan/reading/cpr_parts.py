@@ -69,8 +69,9 @@ _LABELLED = compile_lazily(
 )
 _LABELLED_AFTER = compile_lazily(rf"{_date('1')}{_BETWEEN}{_SERIAL.format('1')}[^0-9!?\n]{{1,30}}(?:cpr|personn)")
 _TOO_SHORT = compile_lazily("[0-9]{3,5}(?![0-9]|[./-][0-9])")  # figures together, too few for a birthday
-_COMPACT = compile_lazily(
-    r"[0-9]{6}[^0-9]{1,12}(?:efterfulgt|derefter|endelse|resten|slutter|ender)|[0-9]{6} (?:foran|først)[^0-9]{1,20}[0-9]{4} ?bag"
+_ORDERED = compile_lazily(  # a date and four figures that words put in their order
+    r"^[0-9]{6}[^0-9]{1,12}(?:efterfulgt|derefter|endelse|resten|slutter|ender)|^[0-9]{6} (?:foran|først)[^0-9]{1,20}[0-9]{4} ?bag"
+    r"|og (?:så|derefter) [0-9]{4} (?:til sidst|bag)"
 )
 _SAYS_CPR = compile_lazily(r"cpr|pers(?:on)?(?:lige )?\.? ?n|fødselsn|sygesikring|sundhedskort")
 _BORN = compile_lazily(rf"fød|cpr|personn|ddmm|{_FIRST_SIX}|(?:starter|begynder|indledes) (?:med|på)")
@@ -105,7 +106,7 @@ def told_in_parts(lower: str) -> Iterator[tuple[Parts, bool]]:
             born = _BORN.search(around) is not None or (persons and _FROM.search(around) is not None)
             if pattern is _APART and _TOO_SHORT.match(match[0]):
                 continue
-            compact = persons and (_COMPACT.match(match[0]) is not None or "resten" in match[0])
+            compact = persons and (_ORDERED.search(match[0]) is not None or "resten" in match[0])
             if born or compact or (persons and _SURE_CUE.search(match[0])):
                 yield _parts(match.start(), match.end(), match.groupdict()), born or compact
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from jkplan.lazily import compile_lazily
-from jkplan.reading.people import Owners, find_names, first_names, names_a_house, owners
+from jkplan.reading.people import Owners, find_names, first_names, is_a_trades_name, names_a_house, owners
 from jkplan.reading.text import Prepared
 
 _KIN = (
@@ -15,7 +15,7 @@ _KIN = (
     "eks|ekskone|eksmand|eksmands|veninde|ven|vens|kammerat|nabo|naboer|genbo|genboer|kollega|papfar|stedfar|stedmor|stedsøn|steddatter|plejemor|plejefar"
 )
 _SOMEBODY = (
-    r"undertegnedes?|naboer|genboer|borger|ansøger|klager|anmelder|beboer|(?:privat|ny|tidligere) ejer|\w*(?:ejeren|ejerne|ejermanden)|(?:sjæl|dame|mand|kvinde|pige|dreng|fyr|enkemand|pensionist|herre|lejer|beboer|udlejer|læge|lærer|præst)(?:en)?|konen|enken?|herren|familien?|ægtepar(?:ret)?|parret|"
+    r"undertegnedes?|naboer|genboer|vinderen|modtageren|køberen|sælgeren|borger|ansøger|klager|anmelder|beboer|(?:privat|ny|tidligere) ejer|\w*(?:ejeren|ejerne|ejermanden)|(?:sjæl|dame|mand|kvinde|pige|dreng|fyr|enkemand|pensionist|herre|lejer|beboer|udlejer|læge|lærer|præst)(?:en)?|konen|enken?|herren|familien?|ægtepar(?:ret)?|parret|"
     r"naboens?|naboerne|genboens?|genboerne|over-?boen|under-?boen|datteren|sønnen|moren|faren|sagsbehandleren|formanden|kassereren|vejchefen|\w*lederen|\w*chefen|afdøde|eleven|klienten|borgeren|barnet|"
     rf"(?:min|mit|mine|hans|hendes|deres|din|dit|dine|[a-zæøå]+s) (?:[a-zæøå]+ ){{0,2}}(?:{_KIN})"
 )
@@ -28,7 +28,7 @@ _HOME = r"(?:(?:sommer|fritids|kolonihave|række|parcel|dobbelt|bonde|natur|tiny
 # A pronoun alone is nobody at home: "aflever ham der, Industrivej 4". It needs a preposition on one side.
 _ITS = r"(?:i|på|ved|fra|ovre i|oppe i|nede i|inde i|ude på|ovre på|nede på|oppe på|inde på|ude i) "
 _IS_THERE = compile_lazily(
-    rf"(?<![a-zæøå])(?:(?:{_SOMEBODY}){_THERE}{_AT}|(?:hende|ham|hun|han){_THERE} {_ITS}$|(?:hos|foran|bag|ud for|uden for) (?:hende|ham),? $|hos mig,? (?:{_ITS})?$|i (?:hjemmet|(?:sit|deres|hendes|hans) (?:private )?hjem),? (?:{_ITS})?$|(?<!velkommen )hjem (?:til|fra) $|privat:? $|(?:haft|har|fik|får) (?:sit |deres )?hjem (?:{_ITS})?$|(?:sælger|solgte|købte|overtog) (?:vores|mit|min) (?:[a-zæøå]+ )?{_HOME},? (?:{_ITS})?$)"
+    rf"(?<![a-zæøå])(?:(?:{_SOMEBODY}){_THERE}{_AT}|(?:hende|ham|hun|han){_THERE} {_ITS}$|(?:hos|foran|bag|ud for|uden for) (?:hende|ham),? $|hos mig,? (?:{_ITS})?$|i (?:hjemmet|(?:sit|deres|hendes|hans) (?:private )?hjem),? (?:{_ITS})?$|(?<!velkommen )hjem (?:til|fra) $|privat:? $|hos $|(?:hunden|katten|hanen|hønsene|hestene?n?|kattene|hundene) (?:{_ITS})?$|i vores have (?:{_ITS})$|vores (?:[a-zæøå]+ )?(?:indkørsel|carport|garage|postkasse|hoveddør|skraldespand|spand|hæk) (?:{_ITS})?$|(?:haft|har|fik|får) (?:sit |deres )?hjem (?:{_ITS})?$|(?:sælger|solgte|købte|overtog) (?:vores|mit|min) (?:[a-zæøå]+ )?{_HOME},? (?:{_ITS})?$)"
 )
 _AT_OURS = compile_lazily(
     rf"(?<![a-zæøå])(?:hos|ved|foran|bag|ud for|hjem til|glemte?) (?:os|jer)(?: her| derhjemme)?,? (?:{_ITS})?$"
@@ -56,7 +56,7 @@ _OUR_HOME = compile_lazily(
     rf"(?<![a-zæøå])(?:vores|vor|vort) (?:[a-zæøå]+ ){{0,2}}?{_HOME}(?![a-zæøå])[^.!?\n]{{0,25}}$|(?:^|[,.;:!?] ?)(?:sommerhuset|lejligheden|kolonihaven) $"
 )
 _OWNERS_HOME = compile_lazily(
-    r"(?<!\w)(?P<owner>[^\W\d_a-zæøå][a-zæøå]+?)(?:s|s'|'|'s) (?:private )?(?:adresse|hus|lejlighed|bopæl|gård|ejendom|hjem|have|sommerhus)\W*(?:er|på|i|ligger)?\W*(?:på|i)?\s*$"
+    r"(?<!\w)(?P<owner>[^\W\d_a-zæøå][a-zæøå]+?)(?:s|s'|'|'s) (?:private )?(?:adresse|hus|lejlighed|bopæl|gård|ejendom|hjem|have|sommerhus|høns|hund|hunde|kat|hane|hæk|skraldespand|spand|carport|indkørsel|postkasse|trampolin)\W*(?:er|på|i|ligger)?\W*(?:på|i)?\s*$"
 )
 _AT_SOMEBODYS = compile_lazily(  # `ovre hos Karens på`, `bag Lises, `
     r"(?<!\w)(?:[Hh]os|[Vv]ed|[Bb]ag|[Ff]oran|[Oo]ver ?for) (?P<owner>[^\W\d_a-zæøå][a-zæøå]+?)s?(?: [^\W\d_a-zæøå][a-zæøå]+)?,? (?:(?:på|i|ved|inde på|nede på|ovre på) )?$"
@@ -65,11 +65,14 @@ _AT_SOMEBODYS = compile_lazily(  # `ovre hos Karens på`, `bag Lises, `
 _HANDS_OVER = compile_lazily(
     r"(?<![a-zæøå])(?:afleveres?|hentes?|returneres?|bringes?|ses|sendes?|stilles?|sættes)(?: [a-zæøå]+){0,3}? (?:på|i|til|hos|ved) $"
 )
-_FEAST = compile_lazily(r"(?<![a-zæøå])(?:guld|sølv|kobber|diamant)(?:bryllup|brud)[a-zæøå]*(?![a-zæøå])")
+_FEAST = compile_lazily(
+    r"(?<![a-zæøå])(?:(?:guld|sølv|kobber|diamant)(?:bryllup|brud)[a-zæøå]*|nyfødt|studentergilde|polterabend)(?![a-zæøå])"
+)
 _COMES = compile_lazily(r"(?<![a-zæøå])(?:kommer|kører|henter|tømmer|går)(?: [a-zæøå]+){0,3} (?:til|hos|på|i|ved) $")
 _GREETS = compile_lazily(r"\W*(?:Hej|Kære|Goddag|Godmorgen) (?P<name>[^\W\d_a-zæøå][a-zæøå]+)")
 _FORM = compile_lazily(r"(?:adresse|adr\.|bopæl|gade|vej):? ?$")
 _NAME_FIELD = compile_lazily(r"(?<!\w)(?:navn|borger|ansøger|beboer|pårørende|elev|lejer|modtager|afsender):")
+_TITLE = compile_lazily(r"^(?:[Ff]ru|[Hh]r\.?|[Ff]rk\.?|[Ff]amilien|[Ff]am\.) (?=[^\W\d_a-zæøå])")
 _POINTS_AT = compile_lazily(r"(?:[,:(]|\b(?:på|i|hos|ved|til|fra|adressen|adresse|er|v/|ad|nu))\s*$")
 _APPEARS = compile_lazily(
     r"(?<![a-zæøå])(?:mød|hør|oplev|med|forfatteren?|foredragsholderen?|kunstneren?|musikeren?|sangeren?)\s$",
@@ -94,11 +97,11 @@ _LIVES_THERE = compile_lazily(
 )
 _NAMED_THERE = compile_lazily(
     r",? hvor (?=[^\W\d_a-zæøå])|,? bor (?=[^\W\d_a-zæøå])|,? (?:hjemme |ring på |bank på |spørg |det er )?(?:hos|efter) (?=[^\W\d_a-zæøå])"
-    r"|\W{1,3}(?:[Hh]er|[Dd]er) bor (?=[^\W\d_a-zæøå])|\W{1,3}[Dd]et er hos (?=[^\W\d_a-zæøå])|,? att\.? (?=[^\W\d_a-zæøå])|,? (?:der )?(?:ejes af|tilhører) (?=[^\W\d_a-zæøå])"
+    r"|\W{1,3}(?:[Hh]er|[Dd]er) bor (?=[^\W\d_a-zæøå])|\W{1,3}[Dd]et er hos (?=[^\W\d_a-zæøå])|,? (?:ejer|lejer|beboer)(?:en)?:? (?=[^\W\d_a-zæøå])|,? att\.? (?=[^\W\d_a-zæøå])|,? (?:der )?(?:ejes af|tilhører) (?=[^\W\d_a-zæøå])"
     r"| (?:dyrker|passer|samler|strikker|hækler|venter|sidder|står) (?=[^\W\d_a-zæøå])|[^.!?\n]{1,24}\b(?:(?:ring|bank) på hos|spørg efter) (?=[^\W\d_a-zæøå])|[^\n]{0,40}[,.!?\n] ?(?:[Hh]ilsen|[Mm]vh|[Kk]h|[Vv]h)\.?:?\s(?=[^\W\d_a-zæøå])"
 )
 _CALLED_BY_NAME = compile_lazily(  # `på Tranevej 9, Grethe?`, `Solbakken 22 - det er Lises`
-    r",? \(?(?P<name>[^\W\d_a-zæøå][a-zæøå]+)(?: [^\W\d_a-zæøå][a-zæøå]+){0,2}\)?(?:$|[.!?,\n]| [–-] | (?:stiller|sætter|henter|venter|er hjemme))|(?:,| -| –)? det er (?P<owner>[^\W\d_a-zæøå][a-zæøå]+?)s(?!\w)"
+    r"(?: kl\.? ?[0-9.:]{1,5})?,? \(?(?P<name>[^\W\d_a-zæøå][a-zæøå]+)(?: [^\W\d_a-zæøå][a-zæøå]+){0,2}\)?(?:$|[.!?,\n]| [–-] | (?:stiller|sætter|henter|venter|er hjemme))|(?:,| -| –)? (?:det )?er (?P<owner>[^\W\d_a-zæøå][a-zæøå]+?)s(?!\w)"
 )
 _ALONE_BEFORE = compile_lazily(r"(?:adresse(?:n)?(?: er)?|adr\.?|det er(?: på)?|på|i|her|mvh|hilsen)?[\s:,]*")
 _REACH = 90  # characters before an address in which its people are told
@@ -174,7 +177,8 @@ def _told_before(before: str, lower: str, place: Place, *, private_talk: bool) -
     dwells = max(_DWELLS.finditer(lower), key=lambda match: match.start(), default=None)
     if dwells is not None and not _is_a_houses(before, lower, dwells):
         return "ordene foran siger, at nogen bor der"
-    if (who.person > who.house and _is_at_home(before, who.person, place)) or _is_owned(before):
+    named = who.person > who.house and not is_a_trades_name(before, who.person)
+    if (named and _is_at_home(before, who.person, place)) or _is_owned(before):
         return "et personnavn står foran"
     if _IS_THERE.search(lower) or _OWN_HOME.search(lower) or _is_at_theirs(lower, who):
         return "ordene foran peger på en person"
@@ -220,7 +224,7 @@ def _is_owned(before: str) -> bool:
 
 def _is_a_name_alone(line: str) -> bool:
     """Tell whether a line, but for a word for what it holds, is one person's name: `Navn: Lise Prøvesen`."""
-    label, _, name = line.rpartition(":")
+    label, _, name = _TITLE.sub("", line).rpartition(":")
     return next(find_names(name.strip()), None) == (0, len(name.strip())) and len(label.split()) <= 1
 
 

@@ -26,6 +26,11 @@ _NO_NOUN = frozenset(
         "vi", "via", "vores", "weekenden",
     )
 )  # fmt: skip
+_NO_LABEL = (
+    compile_lazily(  # a greeting, what is marked so, and what a picture shows: "til natholdet: …", "en taske, mærket …"
+        r"(?:^|[.!?\n] ?)til \w+: ?$|, mærket (?:med )?$|(?:billede|foto|skærm|skærmdump)(?:t|et|en|ten)? viser:? ?$"
+    )
+)
 _COMPOUND = compile_lazily(  # "lønnr.", "kreditornummer": whatever it is, the word says that it is numbered
     r"(?<![a-zæøå])(?!tele|mobil|tlf|hjemme|privat|kontakt|direkte|arbejds|fastnet|sms|whatsapp|lokal|hoved|hus|vagt)[a-zæøå]{3,}-?(?:nr|numm?er|nummeret|numre|numrene)"
     r"[\s.:=#()\"']*(?:(?:er|var|på|til|lyder|og)\b[\s.:]*)?$"
@@ -35,7 +40,7 @@ _COMPOUND = compile_lazily(  # "lønnr.", "kreditornummer": whatever it is, the 
 def counts_something(before: str) -> bool:
     """Tell whether a noun right before says what the number counts: `vandmåler 61120988`, `bankoplade 24 61 07 88`."""
     word = _WORD_BEFORE.search(before)
-    if word is None or word[1] in _NO_NOUN or _ENDS.search(before):
+    if word is None or word[1] in _NO_NOUN or _ENDS.search(before) or _NO_LABEL.search(before):
         return False
     return _is_thing(word[1]) and word[1] not in known_names() and owners(word[1]).private < 0
 

@@ -56,11 +56,11 @@ _HOUSE_ENDINGS = (
     "havnekontor|havnekontoret|jobcenter|jobcentret|hjemmepleje|hjemmeplejen|tandpleje|tandplejen|sundhedspleje|sundhedsplejen|dagpleje|dagplejen|vagt|vagten|hotline|hotlinen|"
     "telefonlinje|linje|linjen|rådgivning|rådgivningen|ungerummet|fonden|fond|stiftelse|selskab|selskabet|service|skovservice|maskinfabrik|fabrik|fabrikken|"
     "bageri|bageriet|slagter|slagteren|smed|smeden|gartneri|gartneriet|planteskole|planteskolen|campingplads|camping|campingpladsen|vandrerhjem|vandrerhjemmet|"
-    "spejderne|fdf|kfum|kfuk|dgi|ældresagen|røde kors|udlejning|udlejningen|(?<!ind)kørsel|taxa|taxaen|busselskab|busselskabet|redaktion|redaktionen|avisen|radio|"
+    "spejderne|fdf|kfum|kfuk|dgi|ældresagen|røde kors|udlejning|udlejningen|(?<!ind)(?<!sam)kørsel|taxa|taxaen|busselskab|busselskabet|redaktion|redaktionen|avisen|radio|"
     "reception|receptionen|omstilling|hovednummer|hovednummeret|kundeservice|supporten|support|butikker|gods|gården|slot|slottet|rideskole|golfklub|"
     "konsulenter|fritidskonsulenter|teamet|team|naturteam|kulturteam|nordjylland|transport|entreprenør|entreprenøren|maskinstation|maskinstationen|"
     "parken|torvet|pladsen|scenen|havnen|stadion|hytten|spejderhytten|klubhuset|lokalet|lokaler|åbner|dørene|"
-    "institut|instituttet|pizzaria|pizza|frisør|frisøren|salon|salonen|kiosk|kiosken|pizzeria|pizzeriaet|optiker|fysioterapi|massage|fodpleje|advokat|advokaten|ejendomsmægler|"
+    "institut|instituttet|skadestue|skadestuen|lægevagten|pizzaria|pizza|frisør|frisøren|salon|salonen|kiosk|kiosken|pizzeria|pizzeriaet|optiker|fysioterapi|massage|fodpleje|advokat|advokaten|ejendomsmægler|"
     "tømrerfirma|vognmand|vognmanden|forlag|forlaget|trykkeri|forretning|forretningen|handel|livredderne|redderne|betjentene|konsulenterne|korps|korpset|"
     "efterskole|efterskolen|højskole|højskolen|friskole|friskolen|børnehus|børnehuset|bosted|bostedet|kulturhuset|medborgerhuset|ungdomsskolen|"
     "styrelse|styrelsen|direktorat|direktoratet|ministerium|ministeriet|nævn|nævnet|hospital|hospitalet|sygehus|sygehuset|universitet|universitetet|"
@@ -79,7 +79,7 @@ _HOUSE_NAMED = compile_lazily(
 _TRADE = compile_lazily(
     r"(?:bager|slagter|smed|tømrer|gartner|elektriker|blikkenslager|vognmand|købmand|mekaniker|frisør|læge|fysioterapeut|kiropraktor|psykolog|jordemoder|præst|provst|foged|"
     r"skorstensfejer|bedemand|advokat|revisor|mægler|apoteker|boghandler|(?<=[a-zæøå]{3})handler|fodplejer|zoneterapeut|optiker|urmager|skomager|skrædder|snedker|glarmester|vvs-mand|"
-    r"el-mand|murermester|malermester|elinstallatør|el-installatør|entreprenør|kørelærer|konditor|landmåler|arkitekt)(?:mester)?(?:en|n|eren|ens|ns|erne|ne)?s?(?![a-zæøå])"
+    r"el-mand|murermester|malermester|elinstallatør|el-installatør|entreprenør|kørelærer|konditor|vinduespudser|rottefænger|landmåler|arkitekt)(?:mester)?(?:en|n|eren|ens|ns|erne|ne)?s?(?![a-zæøå])"
     r"|(?:maler|murer|graver|kokk|fotograf)(?:en|ens)(?![a-zæøå])"
 )
 _SHOUTED = compile_lazily(r"(?:[a-zæøå] |^)([A-ZÆØÅ]{4,})(?!\w)")
@@ -174,6 +174,11 @@ def last_trade(text: str) -> int:
     for start, end in _names(text):
         rest = rest[:start] + "·" * (end - start) + rest[end:]
     return _last(_TRADE, rest.lower())
+
+
+def is_a_trades_name(text: str, start: int) -> bool:
+    """Tell whether the name that starts there is how a shop is called: `Bager Bo`."""
+    return any(match.end() == start - 1 for match in _TRADE.finditer(text[:start].lower()))
 
 
 def shouts_a_name(text: str) -> bool:

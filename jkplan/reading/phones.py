@@ -35,12 +35,12 @@ _STRONG_PHONE_WORD = compile_lazily(
 _ENDS_IN_PHONE_WORD = compile_lazily(r"(?<![a-zæøå])(?:tlf|tel|mob|mobil|telefon)\.?$")  # "tlf22334455"
 _OTHER_NUMBER = compile_lazily(
     r"(?<![a-zæøå])(?:bo(?:x|ks)|cvr(?:/se)?|ean|gln|se-?n|mobilepay|mobile pay|konto|reg\b|sag|journal|ordre|order|isbn|issn|faktura|regning|vare|projekt|kunde|medlem|booking|billet|pakke|"
-    r"udbud|serie|stregkode|løbe|matrikel|bilag|police|ref\b|reference|målernr|måler|iban|kode|koden|id\b|ejendom|lokalplan|cpv|p-n|pnr|giro|sbsys|dok|version|kr\b|dkk|eur|beløb|pris|sum|postnr|årgang|bib\b|bogen|faust|sæson|uge|str\b|størrelse|resultat)"
+    r"udbud|serie|stregkode|løbe|matrikel|bilag|police|ref\b|reference|målernr|måler|iban|kode|koden|id\b|ejendom|lokalplan|cpv|p-n|pnr|giro|sbsys|dok|version|kr\b|dkk|eur|beløb|pris|skat|sum|postnr|årgang|bib\b|bogen|faust|sæson|uge|str\b|størrelse|resultat)"
     r"[a-zæøå]*(?:[- .]*(?:nr|nummer|nummeret|no))?[\s.:=#()\"']*(?:(?:er|på|til|var|lyder|blev|viser|viste|gælder)\b[\s.:]*)?$"
 )
 _CODE_BEFORE = compile_lazily(r"[0-9]{3,}-[a-zæøå]{2,12}:\s?$")  # a library's: "870970-basis:51284403"
 _MONEY_AFTER = compile_lazily(
-    r"\s?(?:kr\b|kroner|,-|dkk|eur\b|euro|€|mio|mia|m2|m²|m3|kwh|mwh|km\b|stk|kg\b|ton|liter|%|styk|personer|besøg|gæster|indbyggere|borgere|visninger|skridt)"
+    r"\s?(?:kr\b|kroner|,-|dkk|eur\b|euro|€|mio|mia|m2|m²|m3|kwh|mwh|km\b|stk|kg\b|ton|liter|%|styk|personer|besøg|gæster|indbyggere|borgere|visninger|skridt|point)"
 )
 _NUMBER_BEFORE = compile_lazily(r"(?:[0-9][-./:, ]|[\w]-|[$€+#_=/]|[+<>] ?|[^\W\d_])\Z")
 _NUMBER_AFTER = compile_lazily(r"[-./:,]?[0-9]|[ -][0-9]{2,4}(?![0-9.:])|[^\W\d_]|_|@")
@@ -50,7 +50,7 @@ _NEVER_PRIVATE = ("70", "80", "90")  # corporate, free and paid numbers of the D
 _SOMEBODYS = ("ordene omkring peger på en privatperson", "et personnavn står foran")
 _IS_MINE_AFTER = compile_lazily(
     r"\W{0,4}(?:(?:det|som|dette) )?(?:er|var|=) (?:(?:nu|altså|stadig|også) )?(?:mit|min|hans|hendes|vores|deres|[a-zæøå]+s) (?:(?:private?|nye|eget|egen|direkte|rigtige) )?"
-    r"(?:nummer|nr|mobil|tlf|telefon)|\W{0,4}er (?:hele |det nye )?nummeret|,? (?:og )?(?:spørg efter|bare ring|så ring|ring |sms|så (?:får|fanger|når|rammer|træffer))"
+    r"(?:nummer|nr|mobil|tlf|telefon)|\W{0,4}er (?:hele |det nye )?nummeret|,? (?:og )?(?:spørg efter|bare ring|så ring|ring |sms|så (?:får|fanger|når|rammer|træffer))|\W{0,3}er [a-zæøå]{2,}s\W*$"
 )
 _IS_NO_PHONE_AFTER = compile_lazily(
     r"\W{0,3}(?:er|var|blev) (?:[a-zæøå]+ )?[a-zæøå]*(?:tallene|lottotal|vindertal|koden?|kontonum\w*|ordrenum\w*|sagsnum\w*|lodnum\w*|målernum\w*|cvr\w*|ean\w*)(?![a-zæøå])"
@@ -70,7 +70,7 @@ _RANKS = compile_lazily(  # figures one by one that are no number: `lottotallene
 )
 _DAY = compile_lazily(r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:0?[1-9]|1[0-2])\.(?:19|20)[0-9]{2}")
 _FIXED_LINE = compile_lazily(r"3[35689]|4[3-9]|7[2456]|8[2679]|9[6-9]")  # how the numbers of fixed lines begin
-_AT_A_HOUSE = compile_lazily(r" ?(?:\(|- )|, | (?:hos|i|på|ved) ")
+_AT_A_HOUSE = compile_lazily(r" ?(?:\(|- )|, | (?:hos|i|på|ved|til|fra) ")
 _REACHES_ME = compile_lazily(
     r"(?<![a-zæøå])(?:prøv|fang|fanger|få fat i|fat på|nå|når|find|finder) (?:mig|os|ham|hende)(?![a-zæøå])"
 )
