@@ -17,7 +17,7 @@ from jkplan.reading.told import CARDINALS
 # A flat: floor, side or door, as the address register and as people write them.
 _FLAT = (
     r"(?:(?:st|kl|kld|stuen|kælderen|[0-9]{1,2})\.? ?(?:sal\.?)?,? ?(?:t\.? ?h|t\.? ?v|m\.? ?f|til højre|til venstre|midtfor)\b\.?"
-    r"|(?:[0-9]{1,2}\.? sal|(?:st|kl|kld|[0-9]{1,2})\.|øverst)(?:,? ?(?:dør|lejl\.?|lejlighed|nr\.?) ?[0-9]{1,3})?(?![\w])"
+    r"|(?:[0-9]{1,2}\.? sal|(?:st|kl(?!\. ?[0-9])|kld|[0-9]{1,2})\.|øverst)(?:,? ?(?:dør|lejl\.?|lejlighed|nr\.?) ?[0-9]{1,3})?(?![\w])"
     r"|(?:dør|lejl\.?|lejlighed|værelse|vær\.?|t\.?h|t\.?v|m\.?f)\b\.?(?: ?(?:nr\.? ?)?[0-9]{1,3})?)"
 )
 _ROOM = r"(?:i )?(?:stuen|stueetagen|kælderen|baghuset|forhuset|sidehuset|bagindgangen|loftet|anneksgangen)\b"

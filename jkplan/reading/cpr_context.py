@@ -52,7 +52,7 @@ _OTHER_NUMBER = compile_lazily(
 )
 # What a CPR number stands on, or who has one: no number of their own is meant by ten digits written as one.
 _BEARS_CPR = compile_lazily(
-    r"(?:(?<!gave)(?<!klippe)(?<!dan)(?<!betalings)(?<!rabat)kort|pas|deltager|medlem|ansøgning|skema|blanket|formular|journal|akt|sag|bilag|mærke|række|mobil|telefon|tlf|tel|(?<![a-zæøå])id|patient-id)(?:ten|en|et|set|met)?(?:[- ]?(?:nr|nummer))?\.?(?: (?:er|siger|viser|lyder))?[\s:]*$"
+    r"(?:(?<!gave)(?<!klippe)(?<!dan)(?<!betalings)(?<!rabat)(?<!sæson)(?<!års)(?<!rejse)(?<!bus)(?<!adgangs)(?<!parkerings)(?<!post)(?<!sim)kort|pas|deltager|medlem|ansøgning|skema|blanket|formular|journal|akt|sag|bilag|navnemærke|række|mobil|telefon|tlf|tel|(?<![a-zæøå])id|patient-id)(?:ten|en|et|set|met)?(?:[- ]?(?:nr|nummer))?\.?(?: (?:er|siger|viser|lyder))?[\s:]*$"
     r"|(?:vinder|modtager|ejer|indehaver)(?:en|e|ne)? af [a-zæøå]+[\s:]*$"
 )
 _PHONE = compile_lazily(
@@ -98,7 +98,7 @@ _IS_OTHER_NUMBER = compile_lazily(
 )
 _SENTENCE_END = compile_lazily(r"(?<=[a-zæøå]{3})(?<!tlf)(?<!nr)(?<!no)(?<!ref)(?<!reg)(?<!inkl)(?<!vedr)\. ")
 _MONEY_AFTER = compile_lazily(
-    r"\s?(?:kr\b|kroner|,-|dkk|eur\b|euro|€|mio|mia|m2|m²|m3|kwh|km\b|stk|kg\b|%|styk|personer|besøg|eksemplar|gæster|tilskuere|deltagere|medlemmer|billetter|sider\b)"
+    r"\s?(?:kr\b|kroner|,-|dkk|eur\b|euro|€|mio|mia|m2|m²|m3|kwh|km\b|stk|kg\b|%|styk|personer|besøg|eksemplar|gæster|tilskuere|deltagere|medlemmer|billetter|sider\b|meter\b|timer\b|minutter\b|dage\b|år\b|ok\b)"
 )
 _NUMBER_GOES_ON = compile_lazily(
     r"[-./:,][0-9]|[-_][a-zæøå]{2,20}\.(?:jpe?g|png|pdf|docx?|xlsx?|csv|txt|zip)\b|\.(?:jpe?g|png|pdf|gif|docx?|xlsx?|mp[34]|wav|m4a|avi|mov|heic|csv|txt|zip)\b|@"
@@ -116,7 +116,7 @@ _TELLS_IT = compile_lazily(
 _READ_OUT = compile_lazily(  # what people read aloud or off a card
     r"(?<![a-zæøå])(?:læste|læser|læst|råbte|dikterede|sagde|hviskede|skrev|stavede)(?: (?:op|højt|i telefonen|det|nummeret)){0,2}[\s:\"'»(]*$"
     r"|(?<![a-zæøå])(?:brugernavn|login|bruger-?id)(?:et)?(?: er)?[\s:]*$"
-    r"|(?:kort|sygesikringsbevis|attest|seddel|sedlen|kuvert|papir|brev|besked|kørekort|pas)(?:et|en|ten)? (?:(?:på bordet|her|fra jer|fra kommunen) )?(?:viser|siger|står der|stod der|står|lyder|hedder)[\s:\"'»(]*$"
+    r"|(?:kort|armbånd|sygesikringsbevis|attest|seddel|sedlen|kuvert|papir|brev|besked|kørekort|pas)(?:et|en|ten)? (?:(?:på bordet|her|fra jer|fra kommunen) )?(?:viser|siger|står der|stod der|står|lyder|hedder)[\s:\"'»(]*$"
 )
 _DEALS_WITH = compile_lazily(  # what is done with somebody, or with the number in a system: `indkald …`, `har tastet …`
     r"(?<![a-zæøå])(?:ind|ud|til|fra|op|af|an|over|gen)?(?:kald|tast|find|hent|flyt|book|bestil|meld|opret|visiter|skriv|scan|tjek|giv|bed|behandl|henvis|vis|lys|noter|registrer|slet|søg|kontakt|hjælp|"
@@ -126,7 +126,7 @@ _QUOTES = ('"', "»", "'", "“", "„", "”")
 # What is done for one person at a time, and what is said of a comment that tells too much.
 _ABOUT_ONE = compile_lazily(
     r"(?:sygemeld|raskmeld|vaccin|genoptræn|indlæg|udskriv|underretning|dødsfald|hjælpemid|hjemmehjælp|hjemmepleje|sygepleje|medicin|recept|insulin|strømper|blodprøve|samtykke|fuldmagt|værge|barsel|visit|henvis|diagnose|operation|"
-    r"lønseddel|boligstøtte|kontanthjælp|pension|dagpenge|sygedag|kontingent|afbud|ventelist|indskriv|skoleplads|tandlæge|tandeftersyn|kørsel til|lægetid|sagsbehandler|kommentar|skjul|personfølsom|persondata|gdpr|personoplys)"
+    r"lønseddel|boligstøtte|kontanthjælp|pension|opsagt|opsig|fritag|afmeld|tilmeld|dagpenge|sygedag|kontingent|afbud|ventelist|indskriv|skoleplads|tandlæge|tandeftersyn|kørsel til|lægetid|sagsbehandler|kommentar|skjul|personfølsom|persondata|gdpr|personoplys)"
 )
 _TAKES_UP = compile_lazily(r"\W?(?:det|den|der|her|dér|de) ")
 _SAID_AFTER = compile_lazily(r"[\"»«'“”],? ?(?:sagde|siger|råbte|læste|dikterede|hviskede|skrev|svarede) ")

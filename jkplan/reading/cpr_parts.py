@@ -107,6 +107,7 @@ def told_in_parts(lower: str) -> Iterator[tuple[Parts, bool]]:
             if pattern is _APART and _TOO_SHORT.match(match[0]):
                 continue
             compact = persons and (_ORDERED.search(match[0]) is not None or "resten" in match[0])
+            compact = compact or (persons and match[0][:6].isdecimal() and _SURE_CUE.search(match[0]) is not None)
             if born or compact or (persons and _SURE_CUE.search(match[0])):
                 yield _parts(match.start(), match.end(), match.groupdict()), born or compact
 

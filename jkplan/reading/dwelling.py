@@ -15,7 +15,7 @@ _KIN = (
     "eks|ekskone|eksmand|eksmands|veninde|ven|vens|kammerat|nabo|naboer|genbo|genboer|kollega|papfar|stedfar|stedmor|stedsøn|steddatter|plejemor|plejefar"
 )
 _SOMEBODY = (
-    r"undertegnedes?|naboer|genboer|vinderen|modtageren|køberen|sælgeren|borger|ansøger|klager|anmelder|beboer|(?:privat|ny|tidligere) ejer|\w*(?:ejeren|ejerne|ejermanden)|(?:sjæl|dame|mand|kvinde|pige|dreng|fyr|enkemand|pensionist|herre|lejer|beboer|udlejer|læge|lærer|præst)(?:en)?|konen|enken?|herren|familien?|ægtepar(?:ret)?|parret|"
+    r"undertegnedes?|naboer|genboer|vinderen|modtageren|køberen|sælgeren|borger|ansøger|klager|anmelder|beboer|(?:privat|ny|tidligere) ejer|\w*(?:ejeren|ejerne|ejermanden)|(?:sjæl|dame|mand|kvinde|pige|dreng|fyr|enkemand|pensionist|herre|lejer|beboer|udlejer|læge|lærer|præst)(?:e?n)?|konen|enken?|herren|familien?|ægtepar(?:ret)?|parret|"
     r"naboens?|naboerne|genboens?|genboerne|over-?boen|under-?boen|datteren|sønnen|moren|faren|sagsbehandleren|formanden|kassereren|vejchefen|\w*lederen|\w*chefen|afdøde|eleven|klienten|borgeren|barnet|"
     rf"(?:min|mit|mine|hans|hendes|deres|din|dit|dine|[a-zæøå]+s) (?:[a-zæøå]+ ){{0,2}}(?:{_KIN})"
 )
@@ -28,7 +28,7 @@ _HOME = r"(?:(?:sommer|fritids|kolonihave|række|parcel|dobbelt|bonde|natur|tiny
 # A pronoun alone is nobody at home: "aflever ham der, Industrivej 4". It needs a preposition on one side.
 _ITS = r"(?:i|på|ved|fra|ovre i|oppe i|nede i|inde i|ude på|ovre på|nede på|oppe på|inde på|ude i) "
 _IS_THERE = compile_lazily(
-    rf"(?<![a-zæøå])(?:(?:{_SOMEBODY}){_THERE}{_AT}|(?:hende|ham|hun|han){_THERE} {_ITS}$|(?:hos|foran|bag|ud for|uden for) (?:hende|ham),? $|hos mig,? (?:{_ITS})?$|i (?:hjemmet|(?:sit|deres|hendes|hans) (?:private )?hjem),? (?:{_ITS})?$|(?<!velkommen )hjem (?:til|fra) $|privat:? $|hos $|(?:hunden|katten|hanen|hønsene|hestene?n?|kattene|hundene) (?:{_ITS})?$|i vores have (?:{_ITS})$|vores (?:[a-zæøå]+ )?(?:indkørsel|carport|garage|postkasse|hoveddør|skraldespand|spand|hæk) (?:{_ITS})?$|(?:haft|har|fik|får) (?:sit |deres )?hjem (?:{_ITS})?$|(?:sælger|solgte|købte|overtog) (?:vores|mit|min) (?:[a-zæøå]+ )?{_HOME},? (?:{_ITS})?$)"
+    rf"(?<![a-zæøå])(?:(?:{_SOMEBODY}){_THERE}{_AT}|(?:hende|ham|hun|han){_THERE} {_ITS}$|(?:hos|foran|bag|ud for|uden for) (?:hende|ham),? $|hos mig,? (?:{_ITS})?$|i (?:hjemmet|(?:sit|deres|hendes|hans) (?:private )?hjem),? (?:{_ITS})?$|(?<!velkommen )hjem (?:til|fra) $|privat:? $|hos $|(?:hunden|katten|hanen|hønsene|hestene?n?|kattene|hundene) (?:{_ITS})?$|i vores have (?:{_ITS})$|vores (?:[a-zæøå]+ )?(?:indkørsel|carport|garage|postkasse|hoveddør|skraldespand|spand|hæk),? (?:{_ITS})?$|(?:haft|har|fik|får) (?:sit |deres )?hjem (?:{_ITS})?$|(?:sælger|solgte|købte|overtog) (?:vores|mit|min) (?:[a-zæøå]+ )?{_HOME},? (?:{_ITS})?$)"
 )
 _AT_OURS = compile_lazily(
     rf"(?<![a-zæøå])(?:hos|ved|foran|bag|ud for|hjem til|glemte?) (?:os|jer)(?: her| derhjemme)?,? (?:{_ITS})?$"
@@ -48,7 +48,7 @@ _PRONOUN = compile_lazily(r"(?<![a-zæøå])(?:jeg|vi|han|hun|de|hende|ham|dem)(
 _OWNS = compile_lazily(
     r"(?<![a-zæøå])(?:(?:jeg|vi) (?:[a-zæøå]+ )?(?:ejer|lejer|købte|overtog|overtager|sælger|solgte)|(?:har|havde) (?:[a-zæøå]+ )?(?:købt|solgt|lejet|overtaget|arvet|boet)|efter \w+ år (?:på|i))(?![a-zæøå])[^.!?\n]{0,24}$"
 )
-_OF_SOMEBODY = r"(?:(?:ægte)?par(?:ret)?|kvinden|manden|drengen|pigen|borgeren|beboeren|lejeren|damen|enken|datteren|sønnen)s|min|mit|mine|hans|hendes|deres|din|dit|dine|jeres|naboens|genboens|ejerens|familiens|\w+(?:erens|mors|fars)"
+_OF_SOMEBODY = r"(?:(?:ægte)?par(?:ret)?|kvinden|manden|drengen|pigen|borgeren|beboeren|lejeren|damen|enken|datteren|sønnen)s|min|mit|mine|hans|hendes|deres|din|dit|dine|jeres|naboens|genboens|ejerens|familiens|\w+erens|\w*(?:mors|fars)"
 _OWN_HOME = compile_lazily(
     rf"(?<![a-zæøå])(?:{_OF_SOMEBODY}) (?:[a-zæøå]+ ){{0,2}}?{_HOME}(?![a-zæøå])[^.!?\n]{{0,25}}$"
 )
@@ -72,7 +72,7 @@ _COMES = compile_lazily(r"(?<![a-zæøå])(?:kommer|kører|henter|tømmer|går)(
 _GREETS = compile_lazily(r"\W*(?:Hej|Kære|Goddag|Godmorgen) (?P<name>[^\W\d_a-zæøå][a-zæøå]+)")
 _FORM = compile_lazily(r"(?:adresse|adr\.|bopæl|gade|vej):? ?$")
 _NAME_FIELD = compile_lazily(r"(?<!\w)(?:navn|borger|ansøger|beboer|pårørende|elev|lejer|modtager|afsender):")
-_TITLE = compile_lazily(r"^(?:[Ff]ru|[Hh]r\.?|[Ff]rk\.?|[Ff]amilien|[Ff]am\.) (?=[^\W\d_a-zæøå])")
+_TITLE = compile_lazily(r"^(?:[Ff]ru|[Hh]r\.?|[Ff]rk\.?|[Ff]amilien|[Ff]am\.) ")
 _POINTS_AT = compile_lazily(r"(?:[,:(]|\b(?:på|i|hos|ved|til|fra|adressen|adresse|er|v/|ad|nu))\s*$")
 _APPEARS = compile_lazily(
     r"(?<![a-zæøå])(?:mød|hør|oplev|med|forfatteren?|foredragsholderen?|kunstneren?|musikeren?|sangeren?)\s$",
@@ -88,20 +88,21 @@ _INVITES = compile_lazily(
     r"[ ,:]{1,2}(?:(?:på|i|til|ved|hos) )?$"
 )
 _LIVES_THERE = compile_lazily(
-    r"[\w ,]{0,30}?\b(?:(?:der )?hvor (?:jeg|vi|han|hun|de|min|mor|far)\b.{0,16}\bbo(?:r|ede|et)|hos (?:mig|os|min|mit|mine|vores|hans|hendes|ham|hende)\b|[^?\n]{0,50}\b(?:vi|jeg) (?:er|sidder) hjemme\b"
+    r"[\w ,]{0,30}?\b(?:(?:der )?hvor (?:jeg|vi|han|hun|de|min|mor|far)\b.{0,16}\bbo(?:r|ede|et)|hos (?:naboen|genboen|mig|os|min|mit|mine|vores|hans|hendes|ham|hende)\b|[^?\n]{0,50}\b(?:vi|jeg) (?:er|sidder) hjemme\b"
     r"|bor (?:jeg|vi|han|hun|min|mit|der|den|det|en|et|hans|hendes|familien|vores)\b|(?:er|som) (?:min|din|jeres|hans|hendes|vores|deres) (?:nye |gamle |private )?(?:adresse|bopæl|hjem)\b)"
     r"|,? (?:som )?(?:vi|jeg|han|hun) (?:bor|ejer|lejer)\b|,? (?:der )?er (?:min|mit|mine|vores|hans|hendes)(?! \w*(?:skole|arbejde|job|kontor|butik))\b|,? tilhører (?:mig|os|min|mine)\b"
     r"|[^.!?\n]{0,45}\bdet er (?:min|mit|mig)\b(?! \w*(?:skole|arbejde|job|kontor|butik))|, (?:altså |det er )?(?:min )?(?:naboen?|genboen?)\b|[^.!?\n]{1,30}, (?:naboen|genboen)\b"
+    r"|,? (?:der )?(?:ejes af|tilhører) (?:en|et|den|min|hendes|hans) [^.!?\n]{0,14}(?:mand|kvinde|familie|par|dame|enke|pensionist)"
     r"|, hvor (?:en|et|den) [^.!?\n]{0,14}(?:mand|kvinde|familie|par|dame|enke|pensionist)[a-zæøå]* bo(?:r|ede)\b|\W{1,3}(?:hun|han) hedder\b|,? (?:jeg|vi) er (?:ejer|lejer|beboer|nabo)"
     rf"|[^.!?\n]{{0,40}}\b(?:min|mit|mine) {_HOME}\b|[?!.] min (?:{_KIN})\b|\. (?:det|her|der) (?:er|bor) (?:mit|min|vores|her|jeg|vi)\b"
 )
 _NAMED_THERE = compile_lazily(
     r",? hvor (?=[^\W\d_a-zæøå])|,? bor (?=[^\W\d_a-zæøå])|,? (?:hjemme |ring på |bank på |spørg |det er )?(?:hos|efter) (?=[^\W\d_a-zæøå])"
     r"|\W{1,3}(?:[Hh]er|[Dd]er) bor (?=[^\W\d_a-zæøå])|\W{1,3}[Dd]et er hos (?=[^\W\d_a-zæøå])|,? (?:ejer|lejer|beboer)(?:en)?:? (?=[^\W\d_a-zæøå])|,? att\.? (?=[^\W\d_a-zæøå])|,? (?:der )?(?:ejes af|tilhører) (?=[^\W\d_a-zæøå])"
-    r"| (?:dyrker|passer|samler|strikker|hækler|venter|sidder|står) (?=[^\W\d_a-zæøå])|[^.!?\n]{1,24}\b(?:(?:ring|bank) på hos|spørg efter) (?=[^\W\d_a-zæøå])|[^\n]{0,40}[,.!?\n] ?(?:[Hh]ilsen|[Mm]vh|[Kk]h|[Vv]h)\.?:?\s(?=[^\W\d_a-zæøå])"
+    r"| (?:dyrker|passer|samler|strikker|hækler|venter|sidder|står) (?=[^\W\d_a-zæøå])|[^.!?\n]{1,24}\b(?:(?:ring|bank) på hos|spørg efter) (?=[^\W\d_a-zæøå])|[^\n]{0,60}[,.!?\n] ?(?:[Hh]ilsen|[Mm]vh|[Kk]h|[Vv]h)\.?:?\s(?=[^\W\d_a-zæøå])"
 )
 _CALLED_BY_NAME = compile_lazily(  # `på Tranevej 9, Grethe?`, `Solbakken 22 - det er Lises`
-    r"(?: kl\.? ?[0-9.:]{1,5})?,? \(?(?P<name>[^\W\d_a-zæøå][a-zæøå]+)(?: [^\W\d_a-zæøå][a-zæøå]+){0,2}\)?(?:$|[.!?,\n]| [–-] | (?:stiller|sætter|henter|venter|er hjemme))|(?:,| -| –)? (?:det )?er (?P<owner>[^\W\d_a-zæøå][a-zæøå]+?)s(?!\w)"
+    r"(?: (?:efter )?kl\.? ?[0-9.:]{1,5})?(?:,| =)? \(?(?P<name>[^\W\d_a-zæøå][a-zæøå]+)(?: [^\W\d_a-zæøå][a-zæøå]+){0,2}\)?(?:$|[.!?:,\n]| [–-] | (?:stiller|sætter|henter|venter|er hjemme))|(?:,| -| –)? (?:det )?er (?P<owner>[^\W\d_a-zæøå][a-zæøå]+?)s(?!\w)"
 )
 _ALONE_BEFORE = compile_lazily(r"(?:adresse(?:n)?(?: er)?|adr\.?|det er(?: på)?|på|i|her|mvh|hilsen)?[\s:,]*")
 _REACH = 90  # characters before an address in which its people are told
@@ -224,8 +225,12 @@ def _is_owned(before: str) -> bool:
 
 def _is_a_name_alone(line: str) -> bool:
     """Tell whether a line, but for a word for what it holds, is one person's name: `Navn: Lise Prøvesen`."""
-    label, _, name = _TITLE.sub("", line).rpartition(":")
-    return next(find_names(name.strip()), None) == (0, len(name.strip())) and len(label.split()) <= 1
+    label, _, name = line.rpartition(":")
+    name = name.strip()
+    span = next(find_names(name), None)
+    if span is None or span[1] != len(name) or len(label.split()) > 1:
+        return False
+    return span[0] == 0 or _TITLE.fullmatch(name, 0, span[0]) is not None
 
 
 def _is_called_by_name(masked: str, lower: str, end: int) -> bool:
@@ -261,7 +266,7 @@ def _told_by_citizen(prepared: Prepared, lower: str, place: Place) -> str | None
 def _is_told_after(prepared: Prepared, end: int) -> bool:
     if _LIVES_THERE.match(prepared.lower, end, end + 70):
         return True
-    named = _NAMED_THERE.match(prepared.masked, end, end + 24)
+    named = _NAMED_THERE.match(prepared.masked, end, end + 84)
     return named is not None and any(
         start == 0 for start, _ in find_names(prepared.masked[named.end() : named.end() + 40])
     )

@@ -9,7 +9,7 @@ from jkplan.lazily import compile_lazily
 from jkplan.reading.people import known_names, owners
 
 _SHORTEST_PART = 4  # letters that the end of a compound has at least; a shorter thing must be the whole word
-_ENDINGS = ("", "det", "en", "et", "n", "t", "ken", "men", "met", "pen", "sen", "ten", "ene", "nr", "s")
+_ENDINGS = ("", "det", "en", "et", "n", "t", "ken", "men", "met", "pen", "ten", "ene", "nr", "s")
 _WORD_BEFORE = compile_lazily(
     r"(?:^|(?<!er)(?<!var)(?<!blev)[\s(/])([^\W\d_][\w-]+?)(?:nr|numre)?[.:]?(?: (?:nr|nummer|no)[.:]?)?(?: (?:viser|viste|siger|melder|står på|stod på|er|var|blev|lyder|endte på))?:? ?\(?$"
 )
@@ -26,6 +26,13 @@ _NO_NOUN = frozenset(
         "vi", "via", "vores", "weekenden",
     )
 )  # fmt: skip
+# What ends so is no verb and no person, so that a number right behind names it: `driftsforstyrrelse 61120988` …
+_HAPPENS = compile_lazily(r"[a-zæøå]{4}(?:[dgkmnprtv]ing|else|tion|sion|ment|sum)(?:en|n|et)?$")
+# … unless it is something that is done for one person, and may be filed under who it is.
+_OF_PERSONS = compile_lazily(
+    r"flygtning|slægtning|sygemeld|raskmeld|til?meld|afmeld|indmeld|udmeld|vaccin|træning|indlæg|udskriv|indskriv|underret|bevilling|anbring|ansætt|opsig|henvis|visit|vurdering|behandl|pension|støtte|ydelse|fritag|boligansøg|genoptag|uddann|"
+    r"familie|person|borger|patient|elev|barn|børne|mors?$|fars?$|flytning$|døgnrapport|sagsbehand|forsikrede|forhør|afhør|vidne|tilsagn|hilsen"
+)
 _NO_LABEL = (
     compile_lazily(  # a greeting, what is marked so, and what a picture shows: "til natholdet: …", "en taske, mærket …"
         r"(?:^|[.!?\n] ?)til \w+: ?$|, mærket (?:med )?$|(?:billede|foto|skærm|skærmdump)(?:t|et|en|ten)? viser:? ?$"
@@ -47,20 +54,26 @@ def counts_something(before: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _things() -> frozenset[str]:
-    """Give what is told apart by a number, in the indefinite singular."""
+    """Give what is told apart by a number, in the indefinite singular; with `=` before it as a whole word only."""
     lines = (Path(__file__).parent / "numbered_things.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def _is_thing(word: str) -> bool:
     """Tell whether a word, in any form of the singular, is a thing that bears a number, or a compound that ends in one."""
+    if _HAPPENS.search(word) and not _OF_PERSONS.search(word):
+        return True
     things = _things()
     for ending in _ENDINGS:
         if word.endswith(ending):
             stem = word.removesuffix(ending)
             if ending in {"n", "t"} and not stem.endswith("e"):  # "skuffen", and not "indeholdt"
                 continue
-            if stem in things or any(stem[at:] in things for at in range(1, len(stem) - _SHORTEST_PART + 1)):
+            if (
+                stem in things
+                or f"={stem}" in things
+                or any(stem[at:] in things for at in range(1, len(stem) - _SHORTEST_PART + 1))
+            ):
                 return True
     return False
 

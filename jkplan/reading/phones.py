@@ -38,6 +38,7 @@ _OTHER_NUMBER = compile_lazily(
     r"udbud|serie|stregkode|løbe|matrikel|bilag|police|ref\b|reference|målernr|måler|iban|kode|koden|id\b|ejendom|lokalplan|cpv|p-n|pnr|giro|sbsys|dok|version|kr\b|dkk|eur|beløb|pris|skat|sum|postnr|årgang|bib\b|bogen|faust|sæson|uge|str\b|størrelse|resultat)"
     r"[a-zæøå]*(?:[- .]*(?:nr|nummer|nummeret|no))?[\s.:=#()\"']*(?:(?:er|på|til|var|lyder|blev|viser|viste|gælder)\b[\s.:]*)?$"
 )
+_PRICE_BEFORE = compile_lazily(r"[0-9] ?(?:kr|dkk)\b\.?,?\s$")
 _CODE_BEFORE = compile_lazily(r"[0-9]{3,}-[a-zæøå]{2,12}:\s?$")  # a library's: "870970-basis:51284403"
 _MONEY_AFTER = compile_lazily(
     r"\s?(?:kr\b|kroner|,-|dkk|eur\b|euro|€|mio|mia|m2|m²|m3|kwh|mwh|km\b|stk|kg\b|ton|liter|%|styk|personer|besøg|gæster|indbyggere|borgere|visninger|skridt|point)"
@@ -53,6 +54,7 @@ _IS_MINE_AFTER = compile_lazily(
     r"(?:nummer|nr|mobil|tlf|telefon)|\W{0,4}er (?:hele |det nye )?nummeret|,? (?:og )?(?:spørg efter|bare ring|så ring|ring |sms|så (?:får|fanger|når|rammer|træffer))|\W{0,3}er [a-zæøå]{2,}s\W*$"
 )
 _IS_NO_PHONE_AFTER = compile_lazily(
+    r" i (?:lotto|bingo|banko)|"
     r"\W{0,3}(?:er|var|blev) (?:[a-zæøå]+ )?[a-zæøå]*(?:tallene|lottotal|vindertal|koden?|kontonum\w*|ordrenum\w*|sagsnum\w*|lodnum\w*|målernum\w*|cvr\w*|ean\w*)(?![a-zæøå])"
 )
 # A name in no list with a number of a fixed line is a firm's: "ring til Nordværk på 98 …". With a mobile it may be Annis's.
@@ -217,6 +219,8 @@ def _foreign_phones(prepared: Prepared) -> Iterator[PersonalData]:
 
 def _is_of_another_kind(before: str) -> bool:
     """Tell whether the word right before says that a number of another kind follows."""
+    if _PRICE_BEFORE.search(before):  # "brænde, 400 kr. 31 48 02 77"
+        return False
     return _OTHER_NUMBER.search(before) is not None or _CODE_BEFORE.search(before) is not None or is_numbered(before)
 
 
