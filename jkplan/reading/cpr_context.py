@@ -14,7 +14,7 @@ from jkplan.reading.text import Prepared
 
 _TAKEN_UP = ("+", "<", ">", "*", "_")  # before digits of payment slips, sums, file names and the like
 _WRAPS = frozenset(("**", "<>", "><", "__"))
-_FIRST_YEAR, _LAST_YEAR = 1850, 2040
+_FIRST_YEAR, _LAST_YEAR = 1900, 2040  # four digits behind a whole date that are another year
 _NEAR = 28  # characters before a number in which a label speaks about it
 _FAR = 42  # a label that says CPR outright reaches further
 
@@ -52,7 +52,7 @@ _OTHER_NUMBER = compile_lazily(
 )
 # What a CPR number stands on, or who has one: no number of their own is meant by ten digits written as one.
 _BEARS_CPR = compile_lazily(
-    r"(?:(?<!gave)(?<!klippe)(?<!dan)(?<!betalings)(?<!rabat)(?<!sæson)(?<!års)(?<!rejse)(?<!bus)(?<!adgangs)(?<!parkerings)(?<!post)(?<!sim)kort|pas|deltager|medlem|ansøgning|skema|blanket|formular|journal|akt|sag|bilag|navnemærke|række|mobil|telefon|tlf|tel|(?<![a-zæøå])id|patient-id)(?:ten|en|et|set|met)?(?:[- ]?(?:nr|nummer))?\.?(?: (?:er|siger|viser|lyder))?[\s:]*$"
+    r"(?:(?:(?<![a-zæøå])|sygesikrings|sundheds|patient|medicin|låner|elev|medlems|navne|valg|køre)kort|pas|deltager|medlem|ansøgning|skema|blanket|formular|journal|akt|sag|bilag|navnemærke|række|mobil|telefon|tlf|tel|(?<![a-zæøå])id|patient-id)(?:ten|en|et|set|met)?(?:[- ]?(?:nr|nummer))?\.?(?: (?:er|siger|viser|lyder))?[\s:]*$"
     r"|(?:vinder|modtager|ejer|indehaver)(?:en|e|ne)? af [a-zæøå]+[\s:]*$"
 )
 _PHONE = compile_lazily(
@@ -68,7 +68,7 @@ _FREE_BEFORE = compile_lazily(
 _PEOPLE = "borger|låner|bruger|elev|patient|beboer|ansøger|klient|lejer|ejer|modtager|pårørende|værge|kursist|deltager|passager|studerende|asylansøger|pensionist|arbejdsløs|sygemeldt|arving|forælder|medhjælper|praktikant|lærling|vikar|medarbejder|assistent|kollega|chauffør|kvinde|mand|dreng|pige|mor|far|datter|søn|enke|enkemand|barn|spædbarn|tvilling|bror|søster|kone|ægtefælle|samlever|kæreste|afdøde|køber|sælger|sagsøger|skyldner|debitor|klager|anmelder|rekvirent|fører|cyklist|bilist|gravid|fødende|baby|flygtning|statsborger|tilflytter|fraflytter|ledig|vælger|værnepligtig|indsat|skoleelev|dagplejebarn"
 _LISTED = compile_lazily(r"(?:[0-9]{6} ?-? ?[0-9]{4}(?:,| og| samt| eller) )+$")
 _STANDS_ON_A_THING = compile_lazily(
-    r"[)\"'»«”]{0,2},? (?:(?:står|stod|er trykt|er stemplet|kan læses|sidder) (?:der )?)?på (?:min |mit |vores |den |det |en |et )?(?:måler|pakke|kvittering|faktura|regning|vare|æske|kasse|skilt|maskine|cykel|motor|apparat|nøgle|brik|bil|plade|pumpe|radiator)"
+    r"[)\"'»«”]{0,2},? (?:(?:står|stod|er trykt|er stemplet|kan læses|sidder) (?:der )?)?på (?:min |mit |vores |den |det |en |et )?(?:måler|pakke|kvittering|faktura|regning|vare|æske|kasse|skilt|maskine|cykel|motor|apparat|nøgle|brik|bil|plade|pumpe|radiator)(?:e?n|et|t)?(?![a-zæøå])"
     r"|,? (?:i|fra|på) (?:emnefeltet|emnelinjen|beskedfeltet|kataloget|prislisten|varelisten|regnskabet|butikken|webshoppen|lageret|samlingen|programmet|udstillingen|(?:[a-zæøå]+s )?samling)"
     rf"|\W{{0,3}}er (?!{_PEOPLE}|datteren|sønnen|cpr|person)[a-zæøå]+(?:en|et)s (?:nummer|nr)"
 )
@@ -93,8 +93,8 @@ _TELLS_OF_A_THING = compile_lazily(  # `gavekortet begynder med 150774 …`, `pu
 )
 _IS_OTHER_NUMBER = compile_lazily(
     r"(?:,| er(?: et)?) (?:tidsstempel|tidspunkt|klokkeslæt)| som [a-zæøå]*(?:reference|besked|kode|emne|mærke|nummer|nr\b)|"
-    r"\W{0,3}(?:(?:er|var|som er|=)\s+)?(?:(?:et|en|bare|kun|altså|ikke|jeres|vores|mit|min|dit|din|hans|hendes|deres|den|det)\s+){0,3}"
-    r"(?!cpr|person|fødsel|erstatning)[a-zæøå]{2,}(?:nr\b|numm?er|kode|reference|id\b)"
+    r"\W{0,3}(?:(?:er|var|som er|=)\s+)?(?:(?:et|en|bare|kun|altså|ikke|jeres|vores|mit|min|dit|din|hans|hendes|deres|den|det|de|to|begge)\s+){0,3}"
+    r"(?!cpr|person|fødsel|erstatning)[a-zæøå]{2,}(?:nr\b|numm?er|numre\b|kode|reference|id\b)"
 )
 _SENTENCE_END = compile_lazily(r"(?<=[a-zæøå]{3})(?<!tlf)(?<!nr)(?<!no)(?<!ref)(?<!reg)(?<!inkl)(?<!vedr)\. ")
 _MONEY_AFTER = compile_lazily(
@@ -141,7 +141,7 @@ _BEARER = compile_lazily(
 # What only people do or have done to them, right after the number.
 _LIVES_ON = compile_lazily(
     r"\)?,? (?:(?:er|var|blev|bliver|har|havde|skal|vil|kan|må|bør|der|som|ikke|også|nu|stadig|selv|gerne|allerede|desværre|netop|lige|først|kun|for|i|dag|går|morgen|sin|sit|sine|have|haft|været|blive|blevet) ){0,4}?"
-    r"(?:mødt|møder?|udeblevet|udeblev|udebliver|(?:fra|til|ud|ind)?flytte(?:r|t|de)|(?:ind|ud)(?:lagt|skrevet|lægges|skrives)|gift|skilt|syg\w*|sygemeldt|raskmeldt|ansat|opsagt|afskediget|fyret|visitere\w*|bevilget|"
+    r"(?:mødt|møder?|udeblevet|udeblev|udebliver|(?:fra|til|ud|ind)?flytte(?:r|t|de)|(?:ind|ud)(?:lagt|skrevet|lægges|skrives)|gift|skilt|syg\w*|sygemeldt|raskmeldt|ansat|opsagt|afskediget|fyret|visitere\w*|bevil(?:get|ges|liges)|tildeles|gives|får|"
     r"(?:til|fra|af|an|ud)?meld\w*|rask|gravid|død\w*|født|bor|boede|ringe(?:r|s|t|de)?|besøges|tilses|vækkes|mades|køres|kommer|kom|kommet|ønske(?:r|t|de)?|søge(?:r|t|de)?|søgt|mangle(?:r|t|de)|vente(?:r|t|de)|siger|sagde|sagt|spørge\w*|spurgt\w*|spise\w*|"
     r"sover|lider|klage(?:r|t|de)|hente(?:s|t)|kontaktes|vaccinere\w*|bade(?:s|t)?|øjendråber|medicin\w*|insulin|hjælp|hjemmehjælp|kørestol|tid hos|tid til|indkaldt|indkaldes|afvist|fået|fik|modtage(?:r|t)|modtog|betale(?:r|t)|betalte|faldet|"
     r"hørehæmmet|svagtseende|blind|døv|dement|allergisk|alene|enlig|hjemme|kørende|sengeliggende|urolig|bekymret|utilfreds|vred|ked|træt|lånt|afleveret|glemte?|bedt|beder|oplyse(?:r|t)|oplyste|opereret|opereres|scannet|henvist|henvises|genoptrænes|starte[rt]? i|går i|gik i|arbejde[rt]?|fylder)(?![a-zæøå])"
@@ -251,6 +251,8 @@ def is_cut_out(lower: str, writing: Writing, last_end: int, *, labelled: bool) -
     if _NAMES_A_FILE.search(lower, max(0, start - 20), start):
         return False
     before, after = lower[max(0, start - 2) : start], lower[end : end + 26]
+    if before in {">", "\n>"}:  # a line of a mail that is quoted
+        before = ""
     alone = not labelled and not writing.usual  # neither a word nor the form speaks for it
     follows_one = last_end >= 0 and start - last_end <= 1
     leads_to_one = starts_printed(lower, end + 1)

@@ -32,7 +32,7 @@ _OF_FIGURES = (
     r"(?! (?!(?:tal|cifre|numre|tegn|er|var|hedder|lyder|lød|blev|bliver|står|har|kan|kender|som|skal|siger|i|på|af|fra|men|og|bag\w*|efter)"
     r"(?![a-zæøå]))[a-zæøå])"
 )
-_SURE = rf"(?:(?:sidste|bager?ste|næste|følgende) (?:fire|4){_OF_FIGURES}(?: cifre| tal)?|(?:fire|4) (?:sidste|bager?ste|næste|følgende){_OF_FIGURES}(?: cifre| tal)?|(?:fire|4) cifre|(?:fire|4) tal (?:til sidst|bagefter|bagved|efter)|(?:sidste|bager?ste) cifre|(?:ende|slut)tal\w*|slutningen (?:på|af)|slutcifre\w*|endecifre\w*|kontrolcifre\w*)"
+_SURE = rf"(?:(?:sidste|bager?ste|næste|følgende) (?:fire|4){_OF_FIGURES}(?: cifre| tal)?|(?:fire|4) (?:sidste|bager?ste|næste|følgende){_OF_FIGURES}(?: cifre| tal)?|(?:fire|4) cifre|(?:fire|4) tal (?:til sidst|bagefter|bagved|efter)|(?:sidste|bager?ste) cifre|(?:ende|slut)tal\w*|slutningen (?:på|af)|slutcifre\w*|endecifre\w*|kontrol(?:cifre|nummer|tal)\w*)"
 _MAYBE = r"(?:endelsen?|løbenr|løbenummer\w*|efterfulgt af|slutter(?: på| med)?|afsluttes? med|ender (?:på|med)|derefter|bagefter|de sidste|resten|og så kommer|mangler (?:i|du|der|vi)(?: bare| kun)?)"
 _FIRST_SIX = r"(?:første|forreste) (?:seks|6)" + _OF_FIGURES + r"|(?:seks|6) (?:første|cifre)" + _OF_FIGURES
 _LAST = "bagefter|bag ?på|bagved|til sidst|er resten"
@@ -107,7 +107,7 @@ def told_in_parts(lower: str) -> Iterator[tuple[Parts, bool]]:
             if pattern is _APART and _TOO_SHORT.match(match[0]):
                 continue
             compact = persons and (_ORDERED.search(match[0]) is not None or "resten" in match[0])
-            compact = compact or (persons and match[0][:6].isdecimal() and _SURE_CUE.search(match[0]) is not None)
+            compact = compact or (persons and _SURE_CUE.search(match[0]) is not None)
             if born or compact or (persons and _SURE_CUE.search(match[0])):
                 yield _parts(match.start(), match.end(), match.groupdict()), born or compact
 

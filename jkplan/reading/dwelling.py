@@ -28,7 +28,7 @@ _HOME = r"(?:(?:sommer|fritids|kolonihave|række|parcel|dobbelt|bonde|natur|tiny
 # A pronoun alone is nobody at home: "aflever ham der, Industrivej 4". It needs a preposition on one side.
 _ITS = r"(?:i|på|ved|fra|ovre i|oppe i|nede i|inde i|ude på|ovre på|nede på|oppe på|inde på|ude i) "
 _IS_THERE = compile_lazily(
-    rf"(?<![a-zæøå])(?:(?:{_SOMEBODY}){_THERE}{_AT}|(?:hende|ham|hun|han){_THERE} {_ITS}$|(?:hos|foran|bag|ud for|uden for) (?:hende|ham),? $|hos mig,? (?:{_ITS})?$|i (?:hjemmet|(?:sit|deres|hendes|hans) (?:private )?hjem),? (?:{_ITS})?$|(?<!velkommen )hjem (?:til|fra) $|privat:? $|hos $|(?:hunden|katten|hanen|hønsene|hestene?n?|kattene|hundene) (?:{_ITS})?$|i vores have (?:{_ITS})$|vores (?:[a-zæøå]+ )?(?:indkørsel|carport|garage|postkasse|hoveddør|skraldespand|spand|hæk),? (?:{_ITS})?$|(?:haft|har|fik|får) (?:sit |deres )?hjem (?:{_ITS})?$|(?:sælger|solgte|købte|overtog) (?:vores|mit|min) (?:[a-zæøå]+ )?{_HOME},? (?:{_ITS})?$)"
+    rf"(?<![a-zæøå])(?:(?:{_SOMEBODY}){_THERE}{_AT}|(?:hende|ham|hun|han){_THERE} {_ITS}$|(?:hos|foran|bag|ud for|uden for) (?:hende|ham),? $|hos mig,? (?:{_ITS})?$|i (?:hjemmet|(?:sit|deres|hendes|hans) (?:private )?hjem),? (?:{_ITS})?$|(?<!velkommen )hjem (?:til|fra) $|privat:? $|hos $|(?:hunden|katten|hanen|hønsene|hestene?n?|kattene|hundene) (?:{_ITS})?$|i (?:lejligheden|kælderen|indkørslen|garagen|køkkenet|soveværelset|vores have) (?:{_ITS})$|(?:^|[.!?] ?)(?:vores|min|mit) (?:kloak|kælder|tag|toilet|skraldespand|postkasse|strøm|vand|internet|hæk|kælder)[^.!?\n]{{0,30}}, $|(?:^|[.!?] ?)(?:vi|jeg) har (?:rotter|mus|intet vand|ingen strøm|vand i|ikke fået)[^.!?\n]{{0,24}}, $|vores (?:[a-zæøå]+ )?(?:indkørsel|carport|garage|postkasse|hoveddør|skraldespand|spand|hæk),? (?:{_ITS})?$|(?:haft|har|fik|får) (?:sit |deres )?hjem (?:{_ITS})?$|(?:sælger|solgte|købte|overtog) (?:vores|mit|min) (?:[a-zæøå]+ )?{_HOME},? (?:{_ITS})?$)"
 )
 _AT_OURS = compile_lazily(
     rf"(?<![a-zæøå])(?:hos|ved|foran|bag|ud for|hjem til|glemte?) (?:os|jer)(?: her| derhjemme)?,? (?:{_ITS})?$"
@@ -41,7 +41,7 @@ _WE_ARE_THERE = compile_lazily(
 )
 _DWELLS = compile_lazily(
     r"(?<![a-zæøå])(?:bor|boede|boet|boende|bosat|bopæl\w*|hjemadresse\w*|privatadresse\w*|privaten|folkeregisteradresse\w*|(?:til|ind)?flytte[rt]?|flyttede|gemmer sig|holder til|residerer|overnatter|"
-    r"ejes af|hjemme(?: (?:hos|i|på|ved))?|(?:jeg|vi|han|hun) (?:er|sidder|ligger) (?:nu |lige nu |stadig )?i (?:sommerhuset|kolonihaven|lejligheden)|herhjemme|derhjemme|(?:barndoms|føde|forældre)hjem(?:met)?|efterlod|hviler|kolonihaven?|(?:hjemmeplejen|hjemmehjælp\w+|hjemmesygepleje\w*|madudbringning\w*|besøgsven\w*) (?:kører|kommer|skal|går|var|er|kørte|kom|cykler)(?: [a-zæøå]+){0,2} (?:til|hos|på|i)|c/o [a-zæøåéüö-]+)(?![a-zæøå])"
+    r"ejes af|hjemme(?: (?:hos|i|på|ved))?|(?:jeg|vi|han|hun) (?:er|sidder|ligger) (?:nu |lige nu |stadig )?i (?:sommerhuset|kolonihaven|lejligheden)|herhjemme|derhjemme|voksede op|vokset op|opvokset|(?:barndoms|føde|forældre)hjem(?:met)?|efterlod|hviler|kolonihaven?|(?:hjemmeplejen|hjemmehjælp\w+|hjemmesygepleje\w*|madudbringning\w*|besøgsven\w*) (?:kører|kommer|skal|går|var|er|kørte|kom|cykler)(?: [a-zæøå]+){0,2} (?:til|hos|på|i)|c/o [a-zæøåéüö-]+)(?![a-zæøå])"
 )
 _ANYBODY = compile_lazily(rf"(?<![a-zæøå])(?:{_SOMEBODY})(?![a-zæøå])|^(?:er )?flytte")
 _PRONOUN = compile_lazily(r"(?<![a-zæøå])(?:jeg|vi|han|hun|de|hende|ham|dem)(?![a-zæøå])")
@@ -72,7 +72,7 @@ _COMES = compile_lazily(r"(?<![a-zæøå])(?:kommer|kører|henter|tømmer|går)(
 _GREETS = compile_lazily(r"\W*(?:Hej|Kære|Goddag|Godmorgen) (?P<name>[^\W\d_a-zæøå][a-zæøå]+)")
 _FORM = compile_lazily(r"(?:adresse|adr\.|bopæl|gade|vej):? ?$")
 _NAME_FIELD = compile_lazily(r"(?<!\w)(?:navn|borger|ansøger|beboer|pårørende|elev|lejer|modtager|afsender):")
-_TITLE = compile_lazily(r"^(?:[Ff]ru|[Hh]r\.?|[Ff]rk\.?|[Ff]amilien|[Ff]am\.) ")
+_TITLE = compile_lazily(r"^(?:[Ff]ru|[Ee]nkefru|[Hh]r\.?|[Ff]rk\.?|[Ff]amilien|[Ff]am\.) ")
 _POINTS_AT = compile_lazily(r"(?:[,:(]|\b(?:på|i|hos|ved|til|fra|adressen|adresse|er|v/|ad|nu))\s*$")
 _APPEARS = compile_lazily(
     r"(?<![a-zæøå])(?:mød|hør|oplev|med|forfatteren?|foredragsholderen?|kunstneren?|musikeren?|sangeren?)\s$",
@@ -90,7 +90,7 @@ _INVITES = compile_lazily(
 _LIVES_THERE = compile_lazily(
     r"[\w ,]{0,30}?\b(?:(?:der )?hvor (?:jeg|vi|han|hun|de|min|mor|far)\b.{0,16}\bbo(?:r|ede|et)|hos (?:naboen|genboen|mig|os|min|mit|mine|vores|hans|hendes|ham|hende)\b|[^?\n]{0,50}\b(?:vi|jeg) (?:er|sidder) hjemme\b"
     r"|bor (?:jeg|vi|han|hun|min|mit|der|den|det|en|et|hans|hendes|familien|vores)\b|(?:er|som) (?:min|din|jeres|hans|hendes|vores|deres) (?:nye |gamle |private )?(?:adresse|bopæl|hjem)\b)"
-    r"|,? (?:som )?(?:vi|jeg|han|hun) (?:bor|ejer|lejer)\b|,? (?:der )?er (?:min|mit|mine|vores|hans|hendes)(?! \w*(?:skole|arbejde|job|kontor|butik))\b|,? tilhører (?:mig|os|min|mine)\b"
+    r"|,? (?:som )?(?:vi|jeg|han|hun) (?:bor|ejer|lejer)\b|,? (?:der )?er (?:min|mit|mine|vores|hans|hendes)(?! \w*(?:skole|arbejde|job|kontor|butik))\b|,? (?:(?:den|det|de) )?tilhører (?:mig|os|min|mine)\b|, (?:beboeren|ejeren|lejeren|damen|manden|kvinden)\b|[^.!?\n]{0,24}\b(?:familie|ægtepar|mand|kvinde|beboer)[a-zæøå]* hjemløs"
     r"|[^.!?\n]{0,45}\bdet er (?:min|mit|mig)\b(?! \w*(?:skole|arbejde|job|kontor|butik))|, (?:altså |det er )?(?:min )?(?:naboen?|genboen?)\b|[^.!?\n]{1,30}, (?:naboen|genboen)\b"
     r"|,? (?:der )?(?:ejes af|tilhører) (?:en|et|den|min|hendes|hans) [^.!?\n]{0,14}(?:mand|kvinde|familie|par|dame|enke|pensionist)"
     r"|, hvor (?:en|et|den) [^.!?\n]{0,14}(?:mand|kvinde|familie|par|dame|enke|pensionist)[a-zæøå]* bo(?:r|ede)\b|\W{1,3}(?:hun|han) hedder\b|,? (?:jeg|vi) er (?:ejer|lejer|beboer|nabo)"
@@ -102,7 +102,7 @@ _NAMED_THERE = compile_lazily(
     r"| (?:dyrker|passer|samler|strikker|hækler|venter|sidder|står) (?=[^\W\d_a-zæøå])|[^.!?\n]{1,24}\b(?:(?:ring|bank) på hos|spørg efter) (?=[^\W\d_a-zæøå])|[^\n]{0,60}[,.!?\n] ?(?:[Hh]ilsen|[Mm]vh|[Kk]h|[Vv]h)\.?:?\s(?=[^\W\d_a-zæøå])"
 )
 _CALLED_BY_NAME = compile_lazily(  # `på Tranevej 9, Grethe?`, `Solbakken 22 - det er Lises`
-    r"(?: (?:efter )?kl\.? ?[0-9.:]{1,5})?(?:,| =)? \(?(?P<name>[^\W\d_a-zæøå][a-zæøå]+)(?: [^\W\d_a-zæøå][a-zæøå]+){0,2}\)?(?:$|[.!?:,\n]| [–-] | (?:stiller|sætter|henter|venter|er hjemme))|(?:,| -| –)? (?:det )?er (?P<owner>[^\W\d_a-zæøå][a-zæøå]+?)s(?!\w)"
+    r"(?: (?:efter )?kl\.? ?[0-9.:]{1,5})?(?:,| =)? \(?(?P<name>[^\W\d_a-zæøå][a-zæøå]+)(?: [^\W\d_a-zæøå][a-zæøå]+){0,2}\)?(?:$|[.!?:,\n]| [–-] | (?:stiller|sætter|henter|venter|står|er hjemme))|(?:,| -| –)? (?:det )?er (?P<owner>[^\W\d_a-zæøå][a-zæøå]+?)s(?!\w)"
 )
 _ALONE_BEFORE = compile_lazily(r"(?:adresse(?:n)?(?: er)?|adr\.?|det er(?: på)?|på|i|her|mvh|hilsen)?[\s:,]*")
 _REACH = 90  # characters before an address in which its people are told

@@ -60,7 +60,7 @@ _HOUSE_ENDINGS = (
     "reception|receptionen|omstilling|hovednummer|hovednummeret|kundeservice|supporten|support|butikker|gods|gården|slot|slottet|rideskole|golfklub|"
     "konsulenter|fritidskonsulenter|teamet|team|naturteam|kulturteam|nordjylland|transport|entreprenør|entreprenøren|maskinstation|maskinstationen|"
     "parken|torvet|pladsen|scenen|havnen|stadion|hytten|spejderhytten|klubhuset|lokalet|lokaler|åbner|dørene|"
-    "institut|instituttet|lægerne|dyrlægerne|tandlægerne|kordegn|kordegnen|grillbaren|busser|busserne|rejser|skadestue|skadestuen|lægevagten|pizzaria|pizza|frisør|frisøren|salon|salonen|kiosk|kiosken|pizzeria|pizzeriaet|optiker|fysioterapi|massage|fodpleje|advokat|advokaten|ejendomsmægler|"
+    "institut|instituttet|distrikt|distriktet|lægerne|dyrlægerne|tandlægerne|kordegn|kordegnen|grillbaren|busser|busserne|rejser|skadestue|skadestuen|lægevagten|pizzaria|pizza|frisør|frisøren|salon|salonen|kiosk|kiosken|pizzeria|pizzeriaet|optiker|fysioterapi|massage|fodpleje|advokat|advokaten|ejendomsmægler|"
     "tømrerfirma|vognmand|vognmanden|forlag|forlaget|trykkeri|forretning|forretningen|handel|livredderne|redderne|betjentene|konsulenterne|korps|korpset|"
     "efterskole|efterskolen|højskole|højskolen|friskole|friskolen|børnehus|børnehuset|bosted|bostedet|kulturhuset|medborgerhuset|ungdomsskolen|"
     "styrelse|styrelsen|direktorat|direktoratet|ministerium|ministeriet|nævn|nævnet|hospital|hospitalet|sygehus|sygehuset|universitet|universitetet|"

@@ -17,7 +17,7 @@ _PARTS = compile_lazily(
     rf"[2-9](?<![0-9.,/:+-][2-9])[0-9](?:[ .]?[0-9]{{2}}){{0,2}}(?:{_JOINT}{_GROUP}){{1,3}}(?![0-9/-]|[.,:][0-9])"
 )
 _ORDERS = compile_lazily(
-    r"(?<![a-zæøå])(?:resten|sidst|sidste|bageste|derefter|herefter|dernæst|bagefter|efterfulgt|slutter|ender|og så|slut)(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:resten|sidst|sidste|bageste|derefter|herefter|dernæst|bagefter|efterfulgt|slutter|ender|og så|så|slut)(?![a-zæøå])"
 )
 # A text must hold one of these, or `og så`, to tell a number in parts.
 ORDERING = ("resten", "sidst", "bageste", "derefter", "herefter", "dernæst", "bagefter", "efterfulgt", "slut", "ender")

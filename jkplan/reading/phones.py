@@ -13,7 +13,7 @@ from jkplan.reading.evidence import PersonalData
 from jkplan.reading.lexicon import frequent_words
 from jkplan.reading.mailboxes import find_mailboxes, is_provider, names_a_person
 from jkplan.reading.numbered import counts_something, is_numbered
-from jkplan.reading.people import first_names, last_trade, names_a_house, owners, shouts_a_name
+from jkplan.reading.people import find_names, first_names, last_trade, names_a_house, owners, shouts_a_name
 from jkplan.reading.phone_parts import told_in_parts
 from jkplan.reading.text import Prepared, Span
 from jkplan.reading.told import Told, is_told_in_words, told_numbers
@@ -50,7 +50,7 @@ _LENGTH = 8  # digits of a Danish phone number
 _NEVER_PRIVATE = ("70", "80", "90")  # corporate, free and paid numbers of the Danish numbering plan
 _SOMEBODYS = ("ordene omkring peger på en privatperson", "et personnavn står foran")
 _IS_MINE_AFTER = compile_lazily(
-    r"\W{0,4}(?:(?:det|som|dette) )?(?:er|var|=) (?:(?:nu|altså|stadig|også) )?(?:mit|min|hans|hendes|vores|deres|[a-zæøå]+s) (?:(?:private?|nye|eget|egen|direkte|rigtige) )?"
+    r"\W{0,4}(?:(?:det|som|dette) )?(?:er|var|=) (?:(?:nu|altså|stadig|også) )?(?:mit|min|hans|hendes|vores|deres|(?:min |hans |hendes )?[a-zæøå]+s) (?:(?:private?|svenske|norske|tyske|danske|nye|eget|egen|direkte|rigtige) )?"
     r"(?:nummer|nr|mobil|tlf|telefon)|\W{0,4}er (?:hele |det nye )?nummeret|,? (?:og )?(?:spørg efter|bare ring|så ring|ring |sms|så (?:får|fanger|når|rammer|træffer))|\W{0,3}er [a-zæøå]{2,}s\W*$"
 )
 _IS_NO_PHONE_AFTER = compile_lazily(
@@ -70,6 +70,7 @@ _FEWEST_TRUE = 5  # figures among the eight
 _RANKS = compile_lazily(  # figures one by one that are no number: `lottotallene 4 2 1 …`, `stillingen er 42 11 …`
     r"(?:tal|tallene|tallet|resultat\w*|stilling\w*|karakter\w*|point\w*|vinder\w*|rækken|score\w*|stemmer\w*|placering\w*|numrene|lodder\w*|uge|uger|ugerne|kode\w*)(?![a-zæøå])[^.!?\n]{0,16}$"
 )
+_BEFORE_NAME = compile_lazily(r"[ (,/–-]{1,3}(?:(?:det|her|dette) er )?")
 _DAY = compile_lazily(r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:0?[1-9]|1[0-2])\.(?:19|20)[0-9]{2}")
 _FIXED_LINE = compile_lazily(r"3[35689]|4[3-9]|7[2456]|8[2679]|9[6-9]")  # how the numbers of fixed lines begin
 _AT_A_HOUSE = compile_lazily(r" ?(?:\(|- )|, | (?:hos|i|på|ved|til|fra) ")
@@ -156,6 +157,7 @@ def _told_phones(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]
         reason = _private_owner(prepared, told.start, told.end)
         bears = reason in _SOMEBODYS and _HAS.search(before) is not None
         announced = bears or _PHONE_WORD.search(before) or _IS_MINE_AFTER.match(after) or _is_alone(prepared, told)
+        announced = announced or (told.worded and _leads_to_a_name(prepared, told.end))
         announced = announced or (_is_digit_by_digit(told) and not counts_something(before))
         if not announced or _RANKS.search(before) or _is_of_another_kind(before) or _MONEY_AFTER.match(after):
             continue
@@ -172,7 +174,8 @@ def _phones_in_parts(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalD
     lower = prepared.lower
     for start, end, digits in told_in_parts(lower):
         around = lower[max(0, start - 60) : end + 40]
-        if not (_PHONE_WORD.search(around) or _REACHES_ME.search(around)) or _is_own_phone(digits, own):
+        called = _PHONE_WORD.search(around) or _REACHES_ME.search(around) or _leads_to_a_name(prepared, end)
+        if not called or _is_own_phone(digits, own):
             continue
         if _is_of_another_kind(lower[max(0, start - 40) : start]) or _MONEY_AFTER.match(lower[end : end + 24]):
             continue
@@ -196,7 +199,8 @@ def _phones_with_letters(prepared: Prepared, own: OwnContacts) -> Iterator[Perso
             continue
         before = lower[max(0, match.start() - 40) : match.start()]
         reason = _private_owner(prepared, *match.span())
-        called = _PHONE_WORD.search(before) or _IS_MINE_AFTER.match(lower[match.end() : match.end() + 24])
+        after = lower[match.end() : match.end() + 24]
+        called = _PHONE_WORD.search(before) or _IS_MINE_AFTER.match(after) or _leads_to_a_name(prepared, match.end())
         if reason is not None and (reason in _SOMEBODYS or called) and not _is_of_another_kind(before):
             reasons = ("et bogstav står i stedet for et tal", reason)
             yield contact_datum("telefon", prepared, *match.span(), reasons, sure=False)
@@ -208,7 +212,8 @@ def _foreign_phones(prepared: Prepared) -> Iterator[PersonalData]:
         return
     for match in _FOREIGN.finditer(prepared.masked):
         before = prepared.lower[max(0, match.start() - 40) : match.start()]
-        called = _PHONE_WORD.search(before) is not None
+        after = prepared.lower[match.end() : match.end() + 40]
+        called = (_PHONE_WORD.search(before) or _IS_MINE_AFTER.match(after)) is not None
         if (match[0][0] != "+" and not called) or _NUMBER_BEFORE.search(before[-2:]) or _is_of_another_kind(before):
             continue
         reason = _private_owner(prepared, match.start(), match.end())
@@ -228,6 +233,12 @@ def _counts_on(number: str) -> bool:
     """Tell whether the groups count on by one, as weeks and sizes do: `40 41 42 43`."""
     groups = [int(group) for group in re.findall("[0-9]+", number)]
     return len(groups) == 4 and all(two - one == 1 for one, two in pairwise(groups))
+
+
+def _leads_to_a_name(prepared: Prepared, end: int) -> bool:
+    """Tell whether a person's name stands right behind, be it in brackets or after `det er`."""
+    named = next(find_names(prepared.masked[end : end + 40]), None)
+    return named is not None and _BEFORE_NAME.fullmatch(prepared.lower, end, end + named[0]) is not None
 
 
 def _is_digit_by_digit(told: Told) -> bool:
