@@ -55,6 +55,7 @@ TELLS_CPR = {
     "figures that check": "fødselsdag 051277 og kontrolnummer 1834",
     "a line of a mail that is quoted": ">051277-1834",
     "what stands on a picture": "Kan I sløre 051277-1834 på billedet?",
+    "what stands behind the hyphen": "Hun er født den 4. april 1938, og efter bindestregen står der 1106.",
     "nobody keeps a record on a thing": "Mappen om 150774-1238 er væk",
 }  # fmt: skip
 LIKE_CPR = {
@@ -79,6 +80,8 @@ LIKE_CPR = {
     "a noun cut short": "Best.nr. 150774-1238",
     "two that won": "051277 og 1834 er de to vindernumre",
     "a card of the ground": "Grundkort 051277-1834",
+    "it, and no person, has a number": "Vi har sendt en ny regning. Den har nummer 150774-1238.",
+    "a date and how many names": "På mindestenen står 16.03.1881 og 2255 navne er hugget ind.",
     "what happens": "Driftsforstyrrelse 150774-1238",
     "a noun with nr.": "Hegn nr. 150774-1238 i digekortet",
     "a card that is nobody's CPR": "Sæsonkort 150774-1238",
@@ -146,6 +149,8 @@ TELLS_CONTACT = {
     "letters for figures with a name behind": "6O712984 Vera",
     "first and then": "først 60 71, så 29 84 – det er Vera",
     "from abroad, whose it is behind": "0046 70 123 45 67 er min søns svenske nummer",
+    "whose rubbish": "Vi henter dit storskrald på Violvej 5 på torsdag, Birgit.",
+    "where a daughter plays": "Violvej 5, hvor min datter leger, ligger lige ved svinget.",
     "whose house is sold": "Vi sælger vores hus, Mosevej 31",
     "whom it belongs to": "Matriklen Mosevej 31 ejes af Poul Prøvesen",
     "us, whom a dustman forgot": "I glemte os på Mosevej 31",
@@ -177,6 +182,7 @@ LIKE_CONTACT = {
     "a lottery": "26-90-14-58 i lotto",
     "points": "53 20 19 84 point",
     "a district": "Skovdistriktet, 98 25 13 66",
+    "a house in the sentence before": "Brovst Kro har julefrokost hver fredag. Bestil bord på 98 23 10 45.",
     "counting on": "2 3 4 5 6 7 8 9 er talrækken",
 }  # fmt: skip
 

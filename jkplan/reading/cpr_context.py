@@ -83,7 +83,9 @@ _FOR_SOMEBODY = compile_lazily(  # nobody writes to a thing, and nobody keeps a 
 _USED_UP = compile_lazily(  # its own number follows, and then words: "tjenestenummer 18 hedder …", and not "løbenummer 18 og …"
     r"[0-9](?![0-9])(?![\s,./-]*(?:og|til|samt|eller)?\s*$)[^0-9]*$"
 )
-_FILED = compile_lazily(r"(?<![a-zæøå])(?:journaliseret|arkiveret|katalogiseret) (?:som|under) $")
+_FILED = compile_lazily(
+    r"(?<![a-zæøå])(?:den|det) har (?:fået )?(?:nummer|nr\.?) $|(?<![a-zæøå])(?:journaliseret|arkiveret|katalogiseret) (?:som|under) $"
+)
 _OF_PEOPLE = compile_lazily(  # `følgende borgere skal have ny nøglebrik: …`
     r"(?:borgere|elever|ansøgere|beboere|patienter|klienter|børn|personer|kolleger)(?:ne)?[^.!?0-9]{0,30}: $"
 )

@@ -37,6 +37,7 @@ _CANDIDATE = compile_lazily(
     r"(\s?(?:[-/_.|,~*+=;:•·×>→()\[\]\"'»«]{0,3}|[\])}] ?[\[({]|&(?:#45|#8211|ndash);|%2d|,? ?(?:bindestreg|tankestreg|streg|minus|skråstreg|mellemrum|understreg|dash|plus),?|[\"'»,]?(?: ?-)? ?(?:og så|og til sidst|og derefter|og|så|derefter) ?[\"'«]?)\s{0,2})"
     r"([0-9]{4}|(?<=streg )[0-9]{2} [0-9]{2})(?![0-9])"
 )
+_COUNTED = compile_lazily(" [a-zæøå]{3}")  # `16.03.1981 og 2255 navne`
 _TIES = compile_lazily(r"\s?(?:[-/_.~]{1,2}|,? ?\w*streg,?|minus|dash)\s{0,2}")
 _LOOSE = compile_lazily(
     r"([0-9](?<![0-9][0-9])[0-9]?)(?:[./-]|\.? i )([0-9]{1,2})[ ./-]((?:18|19|20)?[0-9]{2})( ?[-/] ?|,? )([0-9]{4})(?![0-9])"
@@ -144,7 +145,7 @@ def _printed(text: str, span: Span) -> Iterator[Writing]:
         full_year = int(year) if len(year) == 4 else None
         digits = day + month + year[-2:] + serial.replace(" ", "")
         born = birth_date(digits, full_year)
-        if born is None:
+        if born is None or (first and "og" in joint and _COUNTED.match(text, match.end())):
             continue
         yield Writing(
             start=match.start(),

@@ -33,7 +33,7 @@ _OF_FIGURES = (
     r"(?![a-zæøå]))[a-zæøå])"
 )
 _SURE = rf"(?:(?:sidste|bager?ste|næste|følgende) (?:fire|4){_OF_FIGURES}(?: cifre| tal)?|(?:fire|4) (?:sidste|bager?ste|næste|følgende){_OF_FIGURES}(?: cifre| tal)?|(?:fire|4) cifre|(?:fire|4) tal (?:til sidst|bagefter|bagved|efter)|(?:sidste|bager?ste) cifre|(?:ende|slut)tal\w*|slutningen (?:på|af)|slutcifre\w*|endecifre\w*|kontrol(?:cifre|nummer|tal)\w*)"
-_MAYBE = r"(?:endelsen?|løbenr|løbenummer\w*|efterfulgt af|slutter(?: på| med)?|afsluttes? med|ender (?:på|med)|derefter|bagefter|de sidste|resten|og så kommer|mangler (?:i|du|der|vi)(?: bare| kun)?)"
+_MAYBE = r"(?:endelsen?|løbenr|løbenummer\w*|efterfulgt af|slutter(?: på| med)?|afsluttes? med|ender (?:på|med)|derefter|bagefter|efter (?:binde|tanke)?stregen(?: står der)?|de sidste|resten|og så kommer|mangler (?:i|du|der|vi)(?: bare| kun)?)"
 _FIRST_SIX = r"(?:første|forreste) (?:seks|6)" + _OF_FIGURES + r"|(?:seks|6) (?:første|cifre)" + _OF_FIGURES
 _LAST = "bagefter|bag ?på|bagved|til sidst|er resten"
 _APART = compile_lazily(

@@ -23,7 +23,7 @@ _US = r"beboerne|lejerne|børnene|familierne"  # a citizen's own, or other peopl
 _THERE = r"(?: (?:oppe|nede|ovre|inde|ude|henne|selv|også|altid|stadig|her|der|hjemme|sov|sover|lå|ligger|sad|sidder|stod|venter|spiste))?"
 _AT = r"(?:(?:,|:|\(| -)? ?(?:(?:i|på|ved|fra|hos|af|ovre i|oppe i|nede i|ude i|ude på|ovre på|oppe på|nede på|inde i|inde på) )?|,? (?:adressen |adresse:? ))$"
 
-_HOME = r"(?:(?:sommer|fritids|kolonihave|række|parcel|dobbelt|bonde|natur|tiny)?hus|have|kolonihave|carport|indkørsel|garage|(?:hoved|for|bag|hjemme|gade)?dør|postkasse|kælder|grund|matrikel|terrasse|altan|køkken|stue|soveværelse|badeværelse|seng|sofa|lejlighed|bolig|ejendom|gård|port|låge|hæk|fortov|skraldespand|spand|skel|hegn|opgang|trappe|tag|adresse|bopæl|hjem|villa|landsted|rabat|brønd|(?:post|privat|bopæls|leverings)adresse|værelse|kollegieværelse|hytte)(?:en|n|et|ene|er|erne)?"
+_HOME = r"(?:(?:sommer|fritids|kolonihave|række|parcel|dobbelt|bonde|natur|tiny)?hus|have|kolonihave|carport|indkørsel|garage|(?:hoved|for|bag|hjemme|gade)?dør|postkasse|kælder|grund|matrikel|terrasse|altan|køkken|stue|soveværelse|badeværelse|seng|sofa|lejlighed|bolig|ejendom|gård|port|låge|hæk|fortov|skraldespand|spand|skel|hegn|opgang|trappe|tag|adresse|bopæl|hjem|villa|landsted|rabat|brønd|storskrald|affald|haveaffald|(?:post|privat|bopæls|leverings)adresse|værelse|kollegieværelse|hytte)(?:en|n|et|ene|er|erne)?"
 
 # A pronoun alone is nobody at home: "aflever ham der, Industrivej 4". It needs a preposition on one side.
 _ITS = r"(?:i|på|ved|fra|ovre i|oppe i|nede i|inde i|ude på|ovre på|nede på|oppe på|inde på|ude i) "
@@ -93,7 +93,7 @@ _LIVES_THERE = compile_lazily(
     r"|,? (?:som )?(?:vi|jeg|han|hun) (?:bor|ejer|lejer)\b|,? (?:der )?er (?:min|mit|mine|vores|hans|hendes)(?! \w*(?:skole|arbejde|job|kontor|butik))\b|,? (?:(?:den|det|de) )?tilhører (?:mig|os|min|mine)\b|, (?:beboeren|ejeren|lejeren|damen|manden|kvinden)\b|[^.!?\n]{0,24}\b(?:familie|ægtepar|mand|kvinde|beboer)[a-zæøå]* hjemløs"
     r"|[^.!?\n]{0,45}\bdet er (?:min|mit|mig)\b(?! \w*(?:skole|arbejde|job|kontor|butik))|, (?:altså |det er )?(?:min )?(?:naboen?|genboen?)\b|[^.!?\n]{1,30}, (?:naboen|genboen)\b"
     r"|,? (?:der )?(?:ejes af|tilhører) (?:en|et|den|min|hendes|hans) [^.!?\n]{0,14}(?:mand|kvinde|familie|par|dame|enke|pensionist)"
-    r"|, hvor (?:en|et|den) [^.!?\n]{0,14}(?:mand|kvinde|familie|par|dame|enke|pensionist)[a-zæøå]* bo(?:r|ede)\b|\W{1,3}(?:hun|han) hedder\b|,? (?:jeg|vi) er (?:ejer|lejer|beboer|nabo)"
+    r"|,? hvor (?:min|mit|mine) (?![a-zæøå]+ (?:går|gik|arbejde|spille|træne|undervise))|, hvor (?:en|et|den) [^.!?\n]{0,14}(?:mand|kvinde|familie|par|dame|enke|pensionist)[a-zæøå]* bo(?:r|ede)\b|\W{1,3}(?:hun|han) hedder\b|,? (?:jeg|vi) er (?:ejer|lejer|beboer|nabo)"
     rf"|[^.!?\n]{{0,40}}\b(?:min|mit|mine) {_HOME}\b|[?!.] min (?:{_KIN})\b|\. (?:det|her|der) (?:er|bor) (?:mit|min|vores|her|jeg|vi)\b"
 )
 _NAMED_THERE = compile_lazily(

@@ -284,7 +284,7 @@ def _private_owner(prepared: Prepared, start: int, end: int) -> str | None:
     if who.person > who.house:
         return _SOMEBODYS[1]
     told_otherwise = (
-        (who.house >= 0 and not _ends_sentence(before[who.house :]))
+        (who.house >= 0 and (_FIXED_LINE.match(prepared.folded, start) or not _ends_sentence(before[who.house :])))
         or shouts_a_name(before)
         or _has_firm_mail(prepared, start)
         or _is_told_a_house_after(prepared.lower[end : end + 40])

@@ -121,6 +121,7 @@ LAST_FOUR = (
     "afslutte",
     "mangler",
     "kontroln",
+    "stregen",
 )
 SAYS_CPR = ("cpr", "personn", "pers.", "sygesikr", "sundhedskort", "fød")
 
