@@ -183,6 +183,9 @@ LIKE_CONTACT = {
     "points": "53 20 19 84 point",
     "a district": "Skovdistriktet, 98 25 13 66",
     "a house in the sentence before": "Brovst Kro har julefrokost hver fredag. Bestil bord på 98 23 10 45.",
+    "a year and a time of day": "Den 1. juni 2026-1400 er hallen åben",
+    "a lamb": "Nyfødt lam på Violvej 5, siger Naturskolen",
+    "a doctor": "Lægen på Violvej 5 har ferie i uge 52.",
     "counting on": "2 3 4 5 6 7 8 9 er talrækken",
 }  # fmt: skip
 

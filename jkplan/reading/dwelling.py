@@ -15,7 +15,7 @@ _KIN = (
     "eks|ekskone|eksmand|eksmands|veninde|ven|vens|kammerat|nabo|naboer|genbo|genboer|kollega|papfar|stedfar|stedmor|stedsøn|steddatter|plejemor|plejefar"
 )
 _SOMEBODY = (
-    r"undertegnedes?|naboer|genboer|vinderen|modtageren|køberen|sælgeren|borger|ansøger|klager|anmelder|beboer|(?:privat|ny|tidligere) ejer|\w*(?:ejeren|ejerne|ejermanden)|(?:sjæl|dame|mand|kvinde|pige|dreng|fyr|enkemand|pensionist|herre|lejer|beboer|udlejer|læge|lærer|præst)(?:e?n)?|konen|enken?|herren|familien?|ægtepar(?:ret)?|parret|"
+    r"undertegnedes?|naboer|genboer|vinderen|modtageren|køberen|sælgeren|borger|ansøger|klager|anmelder|beboer|(?:privat|ny|tidligere) ejer|\w*(?:ejeren|ejerne|ejermanden)|(?:sjæl|dame|mand|kvinde|pige|dreng|fyr|enkemand|pensionist|herre|lejer|beboer|udlejer|lærer|præst)(?:e?n)?|læge|konen|enken?|herren|familien?|ægtepar(?:ret)?|parret|"
     r"naboens?|naboerne|genboens?|genboerne|over-?boen|under-?boen|datteren|sønnen|moren|faren|sagsbehandleren|formanden|kassereren|vejchefen|\w*lederen|\w*chefen|afdøde|eleven|klienten|borgeren|barnet|"
     rf"(?:min|mit|mine|hans|hendes|deres|din|dit|dine|[a-zæøå]+s) (?:[a-zæøå]+ ){{0,2}}(?:{_KIN})"
 )
@@ -66,7 +66,7 @@ _HANDS_OVER = compile_lazily(
     r"(?<![a-zæøå])(?:afleveres?|hentes?|returneres?|bringes?|ses|sendes?|stilles?|sættes)(?: [a-zæøå]+){0,3}? (?:på|i|til|hos|ved) $"
 )
 _FEAST = compile_lazily(
-    r"(?<![a-zæøå])(?:(?:guld|sølv|kobber|diamant)(?:bryllup|brud)[a-zæøå]*|nyfødt|studentergilde|polterabend)(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:(?:guld|sølv|kobber|diamant)(?:bryllup|brud)[a-zæøå]*|nyfødt(?= (?:på|i) )|studentergilde|polterabend)(?![a-zæøå])"
 )
 _COMES = compile_lazily(r"(?<![a-zæøå])(?:kommer|kører|henter|tømmer|går)(?: [a-zæøå]+){0,3} (?:til|hos|på|i|ved) $")
 _GREETS = compile_lazily(r"\W*(?:Hej|Kære|Goddag|Godmorgen) (?P<name>[^\W\d_a-zæøå][a-zæøå]+)")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from jkplan.danish import MONTHS
 from jkplan.lazily import compile_lazily
 from jkplan.reading import cues
 from jkplan.reading.contacts import OwnContacts, contact_datum
@@ -123,6 +124,7 @@ def _phones(prepared: Prepared, own: OwnContacts) -> Iterator[PersonalData]:
         may_be_a_firms = reason not in _SOMEBODYS and not _PHONE_WORD.search(before)
         if not called and (
             _reads_as_date(number, digits)
+            or (digits[:2] == "20" and before.rstrip().endswith(MONTHS))
             or (may_be_a_firms and _counts_on(number))
             or (digits == number and may_be_a_firms and _has_cvr_check(digits))
         ):
