@@ -151,6 +151,7 @@ TELLS_CONTACT = {
     "from abroad, whose it is behind": "0046 70 123 45 67 er min søns svenske nummer",
     "whose rubbish": "Vi henter dit storskrald på Violvej 5 på torsdag, Birgit.",
     "where a daughter plays": "Violvej 5, hvor min datter leger, ligger lige ved svinget.",
+    "a house that is only written to": "Kære kommune! Ring til mig, 33 00 30 00, spørg efter Kaj",
     "whose house is sold": "Vi sælger vores hus, Mosevej 31",
     "whom it belongs to": "Matriklen Mosevej 31 ejes af Poul Prøvesen",
     "us, whom a dustman forgot": "I glemte os på Mosevej 31",

@@ -145,7 +145,7 @@ def _printed(text: str, span: Span) -> Iterator[Writing]:
         full_year = int(year) if len(year) == 4 else None
         digits = day + month + year[-2:] + serial.replace(" ", "")
         born = birth_date(digits, full_year)
-        if born is None or (first and "og" in joint and _COUNTED.match(text, match.end())):
+        if born is None or (full_year and joint.strip() == "og" and _COUNTED.match(text, match.end())):
             continue
         yield Writing(
             start=match.start(),

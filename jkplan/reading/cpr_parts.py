@@ -161,7 +161,7 @@ def dated_otherwise(lower: str) -> Iterator[tuple[Parts, bool]]:
     if "cpr" in lower or "personn" in lower:
         for pattern in (_LABELLED, _LABELLED_AFTER):
             for match in pattern.finditer(lower):
-                if not _is_year(match["s1"]):
+                if not _is_year(match["s1"]) and not _TOO_SHORT.match(lower, match.start("d1")):
                     yield _parts(match.start("d1"), match.end("s1"), match.groupdict()), False
 
 

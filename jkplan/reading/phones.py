@@ -74,6 +74,9 @@ _RANKS = compile_lazily(  # figures one by one that are no number: `lottotallene
 _BEFORE_NAME = compile_lazily(r"[ (,/–-]{1,3}(?:(?:det|her|dette) er )?")
 _DAY = compile_lazily(r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:0?[1-9]|1[0-2])\.(?:19|20)[0-9]{2}")
 _FIXED_LINE = compile_lazily(r"3[35689]|4[3-9]|7[2456]|8[2679]|9[6-9]")  # how the numbers of fixed lines begin
+_BOOKS = compile_lazily(
+    r"(?<!\w)(?:[Bb]estil|[Rr]eserv[eé]r|[Bb]ook) (?:et |en |dit |din |jeres )?(?:bord|tid|plads|billet)"
+)
 _AT_A_HOUSE = compile_lazily(r" ?(?:\(|- )|, | (?:hos|i|på|ved|til|fra) ")
 _REACHES_ME = compile_lazily(
     r"(?<![a-zæøå])(?:prøv|fang|fanger|få fat i|fat på|nå|når|find|finder) (?:mig|os|ham|hende)(?![a-zæøå])"
@@ -286,7 +289,7 @@ def _private_owner(prepared: Prepared, start: int, end: int) -> str | None:
     if who.person > who.house:
         return _SOMEBODYS[1]
     told_otherwise = (
-        (who.house >= 0 and (_FIXED_LINE.match(prepared.folded, start) or not _ends_sentence(before[who.house :])))
+        (who.house >= 0 and (_BOOKS.search(before, who.house) or not _ends_sentence(before[who.house :])))
         or shouts_a_name(before)
         or _has_firm_mail(prepared, start)
         or _is_told_a_house_after(prepared.lower[end : end + 40])
