@@ -12,7 +12,7 @@ from jkplan.reading.cpr import find_cpr
 from jkplan.reading.cpr_forms import birth_date
 from jkplan.reading.personal import find_contacts, mask_personal_data
 from jkplan.reading.text import prepare
-from jkplan.reading.told import told_numbers
+from jkplan.reading.told import in_figures, told_numbers
 
 TODAY = date(2026, 11, 24)
 OWN = OwnContacts(("72577777", "7257xxxx"), ("jammerbugt.dk",), ())
@@ -125,6 +125,10 @@ def test_any_grouping_of_a_private_number_is_found_after_a_word_for_phones(digit
         "to tre ",
         "150774 (",
         "sidste 150774 fire ",
+        "cpr 150774 og ",
+        "født femtende juli sidste fire 1238 ",
+        "løbenummer efter 150774 ",
+        "150774-1238 og ",
         "x dot ",
         "a (at) ",
         "fra Bo, Vej 3 ",
@@ -179,3 +183,106 @@ def test_a_number_told_with_ordinals_in_parts_or_oddly_is_found(text):
 )
 def test_ordinals_and_parts_that_tell_no_number_stay_silent(text):
     assert find_cpr(prepare(text), today=TODAY) == ()
+
+
+TOLD_IN_PARTS = [
+    "Født femtende juli fireoghalvfjerds, og de sidste fire er tolv otteogtredive.",
+    "Sidste fire et to tre otte, og jeg er født femtende i syvende fireoghalvfjerds",
+    "Min far er født femtende juli nitten hundrede fireoghalvfjerds, endetallene er 1238",
+    "De første seks er 150774, de næste fire 1238",
+    "Nummeret indledes med 150774 og afsluttes med 1238",
+    "Ole har 150774 som fødselsdato og 1238 bagefter",
+    "15-07-74 er min fødselsdag, og 1238 er resten",
+    "De fire sidste i mit personnummer er 1238, og min fødselsdato er 15/7 74",
+    "Født 15. juli 1974, de fire bagerste er 1238",
+    "Skal I bruge min fødselsdag? 150774. Og de sidste fire? 1238",
+    "Cpr begynder 150774 og slutter 1238",
+    "Personnummer 150774 (bindestreg) 1238",
+    "Første halvdel 150774, anden halvdel 1238, det er mit cpr",
+    "Cpr nr slutter 1238, fødselsdato 150774",
+    "Løbenummeret efter min fødselsdag 150774 er 1238",
+    "Vores søn: 15. juli 2014 - 5238 (cpr)",
+    "15 07 74 streg 12 38, skriv det ned",
+    "150774, og så 1238 er mit cpr",
+    "CPR: [150774] [1238]",
+    "cpr=150774%2D1238",
+    ">>150774-1238<< kopieret fra e-boks",
+    "Filen cpr_150774-1238.pdf ligger åben",
+    "Ny kode til hende med 15O774-1238",
+    "Brev til 150774-1238 er kommet retur",
+    "Journal på 150774-1238 ligger i køkkenet",
+    "p.nr. 150774-1238",
+    "personligt id-nr. 150774-1238",
+    "150774 - 1238, det er mit nummer",
+    '"1507 74 1238" sagde damen i telefonen',
+    "Skal jeg skrive alle ti? 1-5-0-7-7-4-1-2-3-8",
+    "nul fem nul syv fireoghalvfjerds, tolv nulotte er mit cpr",
+]
+LIKE_PARTS = [
+    "Billet til 150774-1238",
+    "Koden til 150774-1238 er skiftet",
+    "Vi åbnede 15. juli 1974, og de sidste fire gange kom der 1238",
+    "Anlægget er fra den 15. juli 1974, og de sidste fire ejere har betalt 1238 kr.",
+    "Foreningen er født femtende juli, og de sidste fire år er tolv hold blevet til otteogtredive",
+    "De første 6 løb er 150774 meter, og de 4 sidste er 1238",
+    "Kontrolcifrene er 1238, kortet er fra 15/7 1974",
+    "Journalnummeret indledes med 150774 og afsluttes med 1238",
+    "Kontonummeret begynder 150774 og slutter 1238",
+    "Gavekortet begynder med 150774 og så 1238",
+    "Tilbud: [150774] [1238]",
+    "Sagerne 150774-1238 og 160774-1238",
+    "Parcellerne 150774-1238 og 160774-1238 er solgt",
+    "Pumpen har nummer 150774-1238",
+    "150774 1238 står på måleren",
+    'Der står "150774-1238" på fakturaen',
+    '"150774-1238" er lokalplanens nummer',
+    "Lottotallene blev 1 5 0 7 7 4 1 2 3 8",
+    "Resultaterne blev femten nul, syv fire, tolv otteogtredive",
+    "Mine udgifter er 150774 plus 1238",
+    "Udgivet 15.07.1974 - 1238 eksemplarer",
+    "Slå § 150774 og 1238 op",
+    "140226.0916 er et tidsstempel",
+]
+
+
+@pytest.mark.parametrize("text", TOLD_IN_PARTS)
+def test_a_number_in_parts_is_found_whatever_tells_of_them(text):
+    assert len(find_cpr(prepare(text), today=TODAY)) == 1
+
+
+@pytest.mark.parametrize("text", LIKE_PARTS)
+def test_what_only_looks_like_the_parts_of_a_number_stays_silent(text):
+    assert find_cpr(prepare(text), today=TODAY) == ()
+
+
+_WORDS_FOR_ONES = ("nul", "et", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.dates(date(1937, 1, 1), date(1999, 12, 31)),
+    st.lists(st.integers(0, 9), min_size=4, max_size=4),
+    st.sampled_from(("figurer", "ord")),
+    st.booleans(),
+)
+def test_any_birthday_and_any_last_four_are_found_in_words_as_in_figures(born, serial, way, serial_first):
+    digits = "".join(map(str, serial))
+    last = " ".join(_WORDS_FOR_ONES[digit] for digit in serial) if way == "ord" else digits
+    day = f"{born:%d%m%y}"
+    text = (
+        f"Sidste fire {last}, og jeg er født {day}"
+        if serial_first
+        else f"Jeg er født {day}, og de sidste fire er {last}"
+    )
+    found = find_cpr(prepare(text), today=TODAY)
+    assert bool(found) == (birth_date(f"{day}{digits}") is not None)
+    for datum in found:
+        assert text[datum.start : datum.end] == datum.text
+
+
+@given(st.text(alphabet="femtn sygiort12 .,-", max_size=60))
+def test_figures_for_words_keep_their_way_back(lower):
+    figures, places = in_figures(lower)
+    assert len(places) == len(figures) + 1
+    assert list(places) == sorted(places)
+    assert places[-1] == len(lower)

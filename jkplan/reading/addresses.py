@@ -17,12 +17,12 @@ from jkplan.reading.told import CARDINALS
 # A flat: floor, side or door, as the address register and as people write them.
 _FLAT = (
     r"(?:(?:st|kl|kld|stuen|kælderen|[0-9]{1,2})\.? ?(?:sal\.?)?,? ?(?:t\.? ?h|t\.? ?v|m\.? ?f|til højre|til venstre|midtfor)\b\.?"
-    r"|(?:[0-9]{1,2}\.? sal|(?:st|kl|kld|[0-9]{1,2})\.|øverst)(?:,? ?(?:dør|lejl\.?|lejlighed|nr\.?) ?[0-9]{1,3})?(?![\w])"
+    r"|(?:[0-9]{1,2}\.? sal|(?:st|kl(?!\. ?[0-9])|kld|[0-9]{1,2})\.|øverst)(?:,? ?(?:dør|lejl\.?|lejlighed|nr\.?) ?[0-9]{1,3})?(?![\w])"
     r"|(?:dør|lejl\.?|lejlighed|værelse|vær\.?|t\.?h|t\.?v|m\.?f)\b\.?(?: ?(?:nr\.? ?)?[0-9]{1,3})?)"
 )
 _ROOM = r"(?:i )?(?:stuen|stueetagen|kælderen|baghuset|forhuset|sidehuset|bagindgangen|loftet|anneksgangen)\b"
 _HOUSE_NUMBER = compile_lazily(
-    r" (?<=[\w.] )(?:(?:i )?(?:nr\.?|nummer|no\.) )?(?P<house>[0-9]{1,3}(?![0-9:%])(?: ?[A-Za-zÆØÅ](?!\w|\.[A-Za-zæøå]))?)"
+    r" (?<=[\w.] )(?:(?:i )?(?:nr\.?|nummer|no\.) )?(?P<house>[0-9]{1,3}(?![0-9%]|:[0-9])(?: ?[A-Za-zÆØÅ](?!\w|\.[A-Za-zæøå]))?)"
     rf"(?P<flat>,? ?{_FLAT})?(?P<room>,? {_ROOM})?"
     r"(?P<post>(?:,? ?\n?)(?<=[ \n,])[0-9]{4} [^\W\d_a-zæøå][\wæøå]+(?: [^\W\d_a-zæøå][\wæøå]+)?)?"
 )
@@ -132,10 +132,10 @@ def _places(text: str, lower: str, *, home: bool) -> Iterator[Place]:
     for match in _NUMBER_FIRST.finditer(text) if "nr" in lower or "nummer" in lower else ():
         street = match["street"].split()
         for words in range(len(street), 0, -1):
-            if _ENDING.search(street[words - 1].lower()) and (
+            if _ENDING.search(street[words - 1].rstrip(".").lower()) and (
                 street[0][0].isupper() or _LOWER_CASE_STREET.fullmatch(street[0])
             ):
-                end = match.start("street") + len(" ".join(street[:words]))
+                end = match.start("street") + len(" ".join(street[:words]).rstrip("."))
                 yield Place(match.start(), end, end, full=False, flat=False, room=False, side=False)
                 break
 
@@ -185,7 +185,7 @@ def _street_start(text: str, stop: int, *, full: bool, home: bool) -> int | None
         return None
     while start > 1:
         before = _word_start(text, start - 1)
-        if not _LEADING.fullmatch(text[before : start - 1].lower()):
+        if text[start - 1] == "\n" or not _LEADING.fullmatch(text[before : start - 1].lower()):
             break
         start = before
     return start

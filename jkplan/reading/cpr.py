@@ -12,6 +12,7 @@ from jkplan.reading.cpr_context import (
     is_cut_out,
     is_told,
     label,
+    leads_to_a_name,
     points_to_a_person,
     stands_free,
 )
@@ -82,7 +83,7 @@ def _judge(prepared: Prepared, writing: Writing, last_end: int, today: date) -> 
     reasons = [said] if said else []
     if not said and is_another_number(lower, writing, today):
         return None
-    named = follows_a_name(prepared.masked, start)
+    named = follows_a_name(prepared.masked, start) or leads_to_a_name(prepared.masked, end)
     if writing.born > today and not said and not (named and writing.usual):
         return None
     checks = has_check_digit(writing.digits)
@@ -90,6 +91,9 @@ def _judge(prepared: Prepared, writing: Writing, last_end: int, today: date) -> 
         reasons.append("kontrolcifret passer")
     elif (writing.born.month, writing.born.day) == (1, 1) and writing.born.year in _JANUARY_FIRST_YEARS:
         reasons.append("fødselsdagen hører til dem, der har fået numre uden kontrolciffer")
-    if not reasons and not writing.joined and not (named or stands_free(lower, writing) or is_told(prepared, writing)):
+    # One number of another kind in eleven has the right check digit: alone it is not enough.
+    if not (
+        said or writing.joined or named or stands_free(lower, writing) or is_told(prepared, writing, checks=checks)
+    ):
         return None
     return tuple(reasons) or ("formen er et CPR-nummers, og datoen findes",)

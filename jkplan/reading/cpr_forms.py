@@ -8,7 +8,14 @@ from typing import NamedTuple
 
 from jkplan.lazily import compile_lazily
 from jkplan.reading import cues
-from jkplan.reading.cpr_parts import dated_otherwise, may_be_in_parts, told_in_parts
+from jkplan.reading.cpr_parts import (
+    Parts,
+    dated_otherwise,
+    holds_month_and_four,
+    may_be_in_parts,
+    told_in_parts,
+    told_in_words_and_parts,
+)
 from jkplan.reading.text import Prepared, Span
 from jkplan.reading.told import (
     JOINING,
@@ -27,12 +34,13 @@ _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
 _CANDIDATE = compile_lazily(
     r"([0-9](?<![0-9][0-9])[0-9])(\s?[./_-]?\s?|\.? i )([0-9]{2})(\s?[./_-]?\s?)((?:18|19|20)?[0-9]{2})"
-    r"(\s?(?:[-/_.|,~*+=;:•·×>→()\[\]\"'»«]{0,3}|&(?:#45|#8211|ndash);|%2d|,? ?(?:bindestreg|tankestreg|streg|minus|skråstreg|mellemrum|understreg|dash|plus),?|[\"'»,]? ?(?:og så|og derefter|og|så|derefter) ?[\"'«]?)\s{0,2})"
-    r"([0-9]{4})(?![0-9])"
+    r"(\s?(?:[-/_.|,~*+=;:•·×>→()\[\]\"'»«]{0,3}|[\])}] ?[\[({]|&(?:#45|#8211|ndash);|%2d|,? ?(?:bindestreg|tankestreg|streg|minus|skråstreg|mellemrum|understreg|dash|plus),?|[\"'»,]?(?: ?-)? ?(?:og så|og til sidst|og derefter|og|så|derefter) ?[\"'«]?)\s{0,2})"
+    r"([0-9]{4}|(?<=streg )[0-9]{2} [0-9]{2})(?![0-9])"
 )
+_COUNTED = compile_lazily(" [a-zæøå]{3}")  # `16.03.1981 og 2255 navne`
 _TIES = compile_lazily(r"\s?(?:[-/_.~]{1,2}|,? ?\w*streg,?|minus|dash)\s{0,2}")
 _LOOSE = compile_lazily(
-    r"([0-9](?<![0-9][0-9])[0-9]?)(?:[./-]|\.? i )([0-9]{1,2})[ ./-]((?:18|19|20)?[0-9]{2})( ?- ?|,? )([0-9]{4})(?![0-9])"
+    r"([0-9](?<![0-9][0-9])[0-9]?)(?:[./-]|\.? i )([0-9]{1,2})[ ./-]((?:18|19|20)?[0-9]{2})( ?[-/] ?|,? )([0-9]{4})(?![0-9])"
 )
 
 
@@ -52,6 +60,7 @@ class Writing(NamedTuple):
     joined: bool  # a hyphen or the like ties date and serial together
     born: date
     odd: bool = False  # told otherwise than numbers are printed: in words, digit by digit, in two parts
+    together: bool = False  # all ten digits stand together
     unmistakable: bool = False  # told in words, or as a birthday and its last four digits: it can be nothing else
 
     @property
@@ -95,24 +104,31 @@ def may_hold(prepared: Prepared) -> bool:
     for span in prepared.numbers:
         if _TEN_DIGITS.search(masked, span.start, span.end) or _LOOSE.search(masked, span.start, span.end):
             return True
-    if is_told_in_words(prepared):
+    if is_told_in_words(prepared) or told_in_words_and_parts(prepared):
+        return True
+    if shown & cues.MONTH and shown & cues.POSTCODE and holds_month_and_four(prepared.lower):
         return True
     if shown & cues.POSTCODE and shown & (cues.CPR | cues.JOINED):
         lower = prepared.lower
         for cue in _SAID:  # a plain loop: many a post comes by
             if cue in lower:
                 return True
-    if shown & cues.LAST_FOUR and shown & cues.NUMBER and may_be_in_parts(prepared.lower):
-        return True
-    return (shown & cues.ALIKE != 0 and next(look_alikes(prepared.lower), None) is not None) or next(
-        in_address(prepared), None
-    ) is not None
+    return (
+        (shown & cues.LAST_FOUR != 0 and shown & cues.NUMBER != 0 and may_be_in_parts(prepared.lower))
+        or (shown & cues.JOINED != 0 and shown & cues.HOUSE != 0 and "streg " in prepared.lower)
+        or (shown & cues.ALIKE != 0 and next(look_alikes(prepared.lower), None) is not None)
+        or next(in_address(prepared), None) is not None
+    )
 
 
 def writings(prepared: Prepared) -> list[Writing]:
     """Give each stretch of a text that tells ten digits with a date of birth in front, in the text's order."""
     lower = prepared.lower
-    whole = prepared.shown & cues.JOINED and any(word in lower for word in (*JOINING, "og så"))
+    whole = (
+        "%2d" in lower
+        or (prepared.shown & cues.JOINED and any(word in lower for word in (*JOINING, "og så")))
+        or "og til sidst" in lower
+    )
     spans = (Span(0, len(lower)),) if whole else prepared.numbers
     printed = [writing for span in spans for writing in _printed(lower, span)]
     return sorted((*printed, *_told_otherwise(prepared)), key=lambda each: each.start)
@@ -127,9 +143,9 @@ def _printed(text: str, span: Span) -> Iterator[Writing]:
     for match in _CANDIDATE.finditer(text, span.start, span.end):
         day, first, month, second, year, joint, serial = match.groups()
         full_year = int(year) if len(year) == 4 else None
-        digits = day + month + year[-2:] + serial
+        digits = day + month + year[-2:] + serial.replace(" ", "")
         born = birth_date(digits, full_year)
-        if born is None:
+        if born is None or (full_year and joint.strip() == "og" and _COUNTED.match(text, match.end())):
             continue
         yield Writing(
             start=match.start(),
@@ -140,14 +156,17 @@ def _printed(text: str, span: Span) -> Iterator[Writing]:
             and (not first or joint.strip() != "" or joint == first or len(year) == 2 or _ends(text, match.end())),
             joined=_TIES.fullmatch(joint) is not None,
             born=born,
+            together=match.end() - match.start() == _LENGTH,
         )
     for match in _LOOSE.finditer(text, span.start, span.end):
         day, month, year, joint, serial = match.groups()
         digits = day.zfill(2) + month.zfill(2) + year[-2:] + serial
         born = birth_date(digits, int(year) if len(year) == 4 else None)
         if born is not None and len(day) + len(month) < 4:
-            tied = "-" in joint
-            yield Writing(match.start(), match.end(), digits, compact=False, even=False, joined=tied, born=born)
+            tied = joint.strip() in {"-", "/"}
+            yield Writing(
+                match.start(), match.end(), digits, compact=False, even=False, joined=tied, born=born, odd=not tied
+            )
 
 
 def _ends(text: str, place: int) -> bool:
@@ -164,12 +183,26 @@ def _told_otherwise(prepared: Prepared) -> Iterator[Writing]:
     for start, end, read in look_alikes(lower) if prepared.shown & cues.ALIKE else ():
         for writing in _printed(read, Span(0, len(read))):
             yield writing._replace(start=start, end=end)
-    if prepared.shown & cues.LAST_FOUR and any(word in lower for word in LAST_FOUR):
-        for parts, sure in told_in_parts(lower):
-            for writing in _odd(*parts):
-                yield writing._replace(unmistakable=sure)
-    for parts in dated_otherwise(lower) if prepared.shown & cues.CPR else ():
-        yield from _odd(*parts)
+    for parts, sure in _in_parts(prepared):
+        for writing in _odd(*parts):
+            yield writing._replace(unmistakable=sure)
+    for parts, tied in dated_otherwise(lower) if _may_be_dated_otherwise(prepared.shown) else ():
+        for writing in _odd(*parts):
+            yield writing._replace(joined=tied)
+
+
+def _may_be_dated_otherwise(shown: int) -> bool:
+    return shown & cues.NUMBER != 0 and (
+        shown & cues.CPR != 0 or (shown & cues.MONTH != 0 and shown & cues.POSTCODE != 0)
+    )
+
+
+def _in_parts(prepared: Prepared) -> Iterator[tuple[Parts, bool]]:
+    """Give each birthday with its last four apart, in figures or in words, and whether it can be nothing else."""
+    if prepared.shown & cues.LAST_FOUR and any(word in prepared.lower for word in LAST_FOUR):
+        yield from told_in_parts(prepared.lower)
+    for parts in told_in_words_and_parts(prepared):
+        yield parts, True
 
 
 def _spelt_out(told: Told) -> str:

@@ -2,122 +2,41 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from pathlib import Path
+
 from jkplan.lazily import compile_lazily
 from jkplan.reading.people import known_names, owners
 
-# Matched at the end of a word, so that compounds count.
-_COUNTED = compile_lazily(
-    r"(?:måler|måleren|plade|pladen|kupon|kuponen|lod|lodder|lodseddel|kort|kortet|kode|koden|billet|billetten|hold|holdet|række|rækken|plakat|cykel|cyklen|stel|stelnummer|skilt|chip|chippen|mærke|mærket|øremærke|"
-    r"dyr|kvie|ko|hund|hunden|kat|katten|hest|bil|bilen|båd|båden|trailer|trailere?n|container|containeren|spand|spanden|beholder|brønd|brønden|boring|boringen|mast|masten|stander|standeren|automat|automaten|maskine|maskinen|"
-    r"serie|model|version|vare|varen|bog|bogen|eksemplar|udgave|sag|sagen|akt|bilag|nummerplade|police|abonnement|abonnementet|medlem|medlemmet|licens|licensen|pas|skema|blanket|blanketten|formular|ansøgning|ansøgningen|"
-    r"journal|journalen|parcel|matrikel|grund|grunden|ejendom|ejendommen|rute|ruten|tog|toget|bus|bussen|fly|flyet|afgang|rum|rummet|lokale|lokalet|skab|skabet|boks|boksen|postboks|nøgle|nøglen|brik|brikken|vindertal|vindertallene|"
-    r"lotto|bingo|banko|resultat|stilling|koordinat|koordinaterne|punkt|punktet|station|stationen|id|pin|puk|cvr|ean|isbn|konto|kontoen|ordre|ordren|faktura|fakturaen|regning|regningen|pakke|pakken|gavekort|klippekort|rabatkode|varenr|enhed|enheden|"
-    r"deltager|startnummer|præmie|gevinst|kontrakt|kontrakten|aftale|aftalen|lån|lånet|donation|tilladelse|tilladelsen|patent|batteri|pumpe|pumpen|sensor|sensoren|router|routeren|skærm|printer|printeren|lampe|lampen|gravsted|gravstedet|negativ|foto|billede|signatur|signaturen|reservedel|kasse|kassen|hylde|mappe|mappen|lager|tavle|kamera|mælkekvote|gård|pæl|pælen|lygtepæl|stolpe|stopskilt|busstop|stoppested)(?:nr|s)?$"
-)
+_SHORTEST_PART = 4  # letters that the end of a compound has at least; a shorter thing must be the whole word
+_ENDINGS = ("", "det", "en", "et", "n", "t", "ken", "men", "met", "pen", "ten", "ene", "nr", "s")
 _WORD_BEFORE = compile_lazily(
-    r"(?:^|(?<!er)(?<!var)(?<!blev)[\s(/])([^\W\d_][\w-]+?)(?:nr|numre)?[.:]?(?: (?:nr|nummer|no)[.:]?)?(?: (?:viser|viste|siger|melder|står på|stod på|er|var|blev|lyder|endte på))?:? ?$"
+    r"(?:^|(?<!er)(?<!var)(?<!blev)[\s(/])([^\W\d_][\w-]+?)(?:nr|numre)?[.:]?(?: (?:nr|nummer|no)[.:]?)?(?: (?:viser|viste|siger|melder|står på|stod på|er|var|blev|lyder|endte på))?:? ?\(?$"
 )
 _ENDS = compile_lazily(r"[^\W\d_]{5,30}(?<!numre)\. $")  # a sentence, and not an abbreviation
 _NO_NOUN = frozenset(
-    [
-        "af",
-        "aften",
-        "aftenen",
-        "altid",
-        "at",
-        "bare",
-        "besked",
-        "dag",
-        "dagen",
-        "de",
-        "dem",
-        "den",
-        "dennes",
-        "der",
-        "deres",
-        "det",
-        "dig",
-        "din",
-        "direkte",
-        "dit",
-        "du",
-        "efter",
-        "eksempel",
-        "eller",
-        "enten",
-        "er",
-        "fang",
-        "fanges",
-        "ferien",
-        "for",
-        "fra",
-        "fås",
-        "før",
-        "gerne",
-        "ham",
-        "han",
-        "hans",
-        "har",
-        "hedder",
-        "hej",
-        "helst",
-        "hende",
-        "hendes",
-        "her",
-        "hos",
-        "hun",
-        "hverdage",
-        "i",
-        "igen",
-        "jeg",
-        "jer",
-        "kald",
-        "kan",
-        "kl",
-        "kontakt",
-        "lige",
-        "lyder",
-        "man",
-        "med",
-        "mellem",
-        "mig",
-        "min",
-        "mine",
-        "mit",
-        "morgenen",
-        "nr",
-        "nu",
-        "nummer",
-        "nummeret",
-        "numre",
-        "nå",
-        "og",
-        "også",
-        "om",
-        "os",
-        "privat",
-        "private",
-        "prøv",
-        "på",
-        "samt",
-        "sin",
-        "sit",
-        "skriv",
-        "som",
-        "svar",
-        "svare",
-        "svarer",
-        "så",
-        "tak",
-        "til",
-        "under",
-        "ved",
-        "vedkommende",
-        "vi",
-        "via",
-        "vores",
-        "weekenden",
-    ]
+    (
+        "af", "aften", "aftenen", "altid", "at", "bare", "besked", "dag", "dagen", "de", "dem", "den", "dennes",
+        "der", "deres", "det", "dig", "din", "direkte", "dit", "du", "efter", "eksempel", "eller", "enten", "er",
+        "fang", "fanges", "ferien", "for", "fra", "fås", "før", "gerne", "ham", "han", "hans", "har", "hedder", "hej",
+        "helst", "hende", "hendes", "her", "hos", "hun", "hverdage", "i", "igen", "jeg", "jer", "kald", "kan", "kl",
+        "kontakt", "lige", "lyder", "man", "med", "mellem", "mig", "min", "mine", "mit", "morgenen", "nr", "nu",
+        "nummer", "nummeret", "numre", "nå", "og", "også", "om", "os", "privat", "private", "prøv", "på", "samt",
+        "sin", "sit", "skriv", "som", "svar", "svare", "svarer", "så", "tak", "til", "under", "ved", "vedkommende",
+        "vi", "via", "vores", "weekenden",
+    )
+)  # fmt: skip
+# What ends so is no verb and no person, so that a number right behind names it: `driftsforstyrrelse 61120988` …
+_HAPPENS = compile_lazily(r"[a-zæøå]{4}(?:[dgkmnprtv]ing|else|tion|sion|ment|sum)(?:en|n|et)?$")
+# … unless it is something that is done for one person, and may be filed under who it is.
+_OF_PERSONS = compile_lazily(
+    r"flygtning|slægtning|sygemeld|raskmeld|til?meld|afmeld|indmeld|udmeld|vaccin|træning|indlæg|udskriv|indskriv|underret|bevilling|anbring|ansætt|opsig|henvis|visit|vurdering|behandl|pension|støtte|ydelse|fritag|boligansøg|genoptag|uddann|"
+    r"familie|person|borger|patient|elev|barn|børne|mors?$|fars?$|flytning$|døgnrapport|sagsbehand|forsikrede|forhør|afhør|vidne|tilsagn|hilsen"
+)
+_NO_LABEL = (
+    compile_lazily(  # a greeting, what is marked so, and what a picture shows: "til natholdet: …", "en taske, mærket …"
+        r"(?:^|[.!?\n] ?)til \w+: ?$|, mærket (?:med )?$|(?:billede|foto|skærm|skærmdump)(?:t|et|en|ten)? viser:? ?$"
+    )
 )
 _COMPOUND = compile_lazily(  # "lønnr.", "kreditornummer": whatever it is, the word says that it is numbered
     r"(?<![a-zæøå])(?!tele|mobil|tlf|hjemme|privat|kontakt|direkte|arbejds|fastnet|sms|whatsapp|lokal|hoved|hus|vagt)[a-zæøå]{3,}-?(?:nr|numm?er|nummeret|numre|numrene)"
@@ -128,9 +47,35 @@ _COMPOUND = compile_lazily(  # "lønnr.", "kreditornummer": whatever it is, the 
 def counts_something(before: str) -> bool:
     """Tell whether a noun right before says what the number counts: `vandmåler 61120988`, `bankoplade 24 61 07 88`."""
     word = _WORD_BEFORE.search(before)
-    if word is None or word[1] in _NO_NOUN or _ENDS.search(before):
+    if word is None or word[1] in _NO_NOUN or _ENDS.search(before) or _NO_LABEL.search(before):
         return False
-    return _COUNTED.search(word[1]) is not None and word[1] not in known_names() and owners(word[1]).private < 0
+    return _is_thing(word[1]) and word[1] not in known_names() and owners(word[1]).private < 0
+
+
+@lru_cache(maxsize=1)
+def _things() -> frozenset[str]:
+    """Give what is told apart by a number, in the indefinite singular; with `=` before it as a whole word only."""
+    lines = (Path(__file__).parent / "numbered_things.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def _is_thing(word: str) -> bool:
+    """Tell whether a word, in any form of the singular, is a thing that bears a number, or a compound that ends in one."""
+    if _HAPPENS.search(word) and not _OF_PERSONS.search(word):
+        return True
+    things = _things()
+    for ending in _ENDINGS:
+        if word.endswith(ending):
+            stem = word.removesuffix(ending)
+            if ending in {"n", "t"} and not stem.endswith("e"):  # "skuffen", and not "indeholdt"
+                continue
+            if (
+                stem in things
+                or f"={stem}" in things
+                or any(stem[at:] in things for at in range(1, len(stem) - _SHORTEST_PART + 1))
+            ):
+                return True
+    return False
 
 
 def is_numbered(before: str) -> bool:

@@ -56,11 +56,11 @@ _HOUSE_ENDINGS = (
     "havnekontor|havnekontoret|jobcenter|jobcentret|hjemmepleje|hjemmeplejen|tandpleje|tandplejen|sundhedspleje|sundhedsplejen|dagpleje|dagplejen|vagt|vagten|hotline|hotlinen|"
     "telefonlinje|linje|linjen|rådgivning|rådgivningen|ungerummet|fonden|fond|stiftelse|selskab|selskabet|service|skovservice|maskinfabrik|fabrik|fabrikken|"
     "bageri|bageriet|slagter|slagteren|smed|smeden|gartneri|gartneriet|planteskole|planteskolen|campingplads|camping|campingpladsen|vandrerhjem|vandrerhjemmet|"
-    "spejderne|fdf|kfum|kfuk|dgi|ældresagen|røde kors|udlejning|udlejningen|(?<!ind)kørsel|taxa|taxaen|busselskab|busselskabet|redaktion|redaktionen|avisen|radio|"
+    "spejderne|fdf|kfum|kfuk|dgi|ældresagen|røde kors|udlejning|udlejningen|(?<!ind)(?<!sam)kørsel|taxa|taxaen|busselskab|busselskabet|redaktion|redaktionen|avisen|radio|"
     "reception|receptionen|omstilling|hovednummer|hovednummeret|kundeservice|supporten|support|butikker|gods|gården|slot|slottet|rideskole|golfklub|"
     "konsulenter|fritidskonsulenter|teamet|team|naturteam|kulturteam|nordjylland|transport|entreprenør|entreprenøren|maskinstation|maskinstationen|"
     "parken|torvet|pladsen|scenen|havnen|stadion|hytten|spejderhytten|klubhuset|lokalet|lokaler|åbner|dørene|"
-    "frisør|frisøren|salon|salonen|kiosk|kiosken|pizzeria|pizzeriaet|optiker|fysioterapi|massage|fodpleje|advokat|advokaten|ejendomsmægler|"
+    "institut|instituttet|distrikt|distriktet|lægerne|dyrlægerne|tandlægerne|kordegn|kordegnen|grillbaren|busser|busserne|rejser|skadestue|skadestuen|lægevagten|pizzaria|pizza|frisør|frisøren|salon|salonen|kiosk|kiosken|pizzeria|pizzeriaet|optiker|fysioterapi|massage|fodpleje|advokat|advokaten|ejendomsmægler|"
     "tømrerfirma|vognmand|vognmanden|forlag|forlaget|trykkeri|forretning|forretningen|handel|livredderne|redderne|betjentene|konsulenterne|korps|korpset|"
     "efterskole|efterskolen|højskole|højskolen|friskole|friskolen|børnehus|børnehuset|bosted|bostedet|kulturhuset|medborgerhuset|ungdomsskolen|"
     "styrelse|styrelsen|direktorat|direktoratet|ministerium|ministeriet|nævn|nævnet|hospital|hospitalet|sygehus|sygehuset|universitet|universitetet|"
@@ -72,11 +72,14 @@ _HOUSE_ENDINGS = (
 _HOUSE = compile_lazily(
     rf"(?:{_HOUSE_ENDINGS})s?(?![a-zæøå])|\b(?:el|vvs|auto|biler|cykler|cup|if|fc|bk|kfk|aps|a/s|i/s|k/s|ivs|amba|a\.m\.b\.a|& søn|& sønner|og søn|v/)(?![a-zæøå])"
 )
+_HOUSE_NAMED = compile_lazily(
+    r"(?:butik|butikken|café|cafe|cafeen|caféen|salon|salonen|restaurant|restauranten|kro|kroen|hotel|hotellet|galleri|galleriet|pizzeria|pizzaria|bageri|bageriet|kiosk|kiosken|klinik|klinikken|forretning|forretningen|børnehave|børnehaven|vuggestue|vuggestuen|børnehuset|værkstedet) $"
+)
 # Who is met in a shop or an office; matched at the end of a word. A name right behind is the trade's: "murermester Bo".
 _TRADE = compile_lazily(
     r"(?:bager|slagter|smed|tømrer|gartner|elektriker|blikkenslager|vognmand|købmand|mekaniker|frisør|læge|fysioterapeut|kiropraktor|psykolog|jordemoder|præst|provst|foged|"
     r"skorstensfejer|bedemand|advokat|revisor|mægler|apoteker|boghandler|(?<=[a-zæøå]{3})handler|fodplejer|zoneterapeut|optiker|urmager|skomager|skrædder|snedker|glarmester|vvs-mand|"
-    r"el-mand|murermester|malermester|elinstallatør|el-installatør|entreprenør|kørelærer|konditor|landmåler|arkitekt)(?:mester)?(?:en|n|eren|ens|ns|erne|ne)?s?(?![a-zæøå])"
+    r"el-mand|murermester|malermester|elinstallatør|el-installatør|entreprenør|kørelærer|konditor|vinduespudser|rottefænger|landmåler|arkitekt)(?:mester)?(?:en|n|eren|ens|ns|erne|ne)?s?(?![a-zæøå])"
     r"|(?:maler|murer|graver|kokk|fotograf)(?:en|ens)(?![a-zæøå])"
 )
 _SHOUTED = compile_lazily(r"(?:[a-zæøå] |^)([A-ZÆØÅ]{4,})(?!\w)")
@@ -94,7 +97,7 @@ _OWN_HOUSE = compile_lazily(  # somebody's home, and no public house
 _PRIVATE = compile_lazily(
     r"(?<![a-zæøå])(?:privat|private|privaten|privatadressen|privatnummer|privatmobil|ejeren|ejermanden|naboer|overboen|underboen|underbo|overbo|genboens|stedmor|plejemor|plejefar|ekskone|eksmand|eks|hjemmenummer|derhjemme|hjemme|herhjemme|hjem|egen mobil|eget nummer|egen telefon|"
     r"min|mit|mine|mig|ham|hende|hendes|hans|datter|datteren|søn|sønnen|mor|moren|far|faren|kone|konen|mand|kæreste|kæresten|bror|søster|mormor|farmor|morfar|farfar|svigermor|svigerfar|"
-    r"nabo|naboen|naboens|genbo|genboen|barnebarn|barnebarnet|enke|enken|enkemand|afdøde|fru|hr|jeg|oldemor|oldefar|bedstemor|bedstefar|bedste|tante|onkel|moster|faster|kusine|fætter|niece|nevø|svigersøn|svigerdatter|steddatter|stedsøn|stedfar|papfar|storebror|lillebror|storesøster|lillesøster|veninde|kammerat)(?![a-zæøå])"
+    r"nabo|naboen|naboens|genbo|genboen|barnebarn|barnebarnet|enke|enken|enkemand|afdøde|fru|hr|jeg|oldemor|oldefar|bedstemor|bedstefar|bedste|tante|onkel|moster|faster|kusine|fætter|niece|nevø|svigersøn|svigerdatter|steddatter|stedsøn|stedfar|papfar|storebror|lillebror|storesøster|lillesøster|veninde|kammerat)s?(?![a-zæøå])"
 )
 _LIVES = compile_lazily(
     r"(?<![a-zæøå])(?:bor|boede|boet|boende|bosat|bopælsadresse|privaten|derhjemme|herhjemme|adressen hos|kolonihave|kolonihaven|sommerhuset er|hendes sommerhus|hans sommerhus|deres sommerhus|vores sommerhus|mit sommerhus|overboen|underboen|genboens|ejerens|boende|bopæl|bopælen|flytter|flyttet|hjemadresse|hjemadressen|privatadresse|gemmer sig|hjemme hos|hjemme i|ejes af|"
@@ -147,7 +150,8 @@ def owners(text: str) -> Owners:
     person = -1
     rest = text
     for start, end in _names(text):
-        person = start
+        if _HOUSE_NAMED.search(text[max(0, start - 30) : start].lower()) is None:  # "Blomsterbutikken Viola"
+            person = start
         rest = rest[:start] + "·" * (end - start) + rest[end:]
     lower = rest.lower() if len(rest.lower()) == len(rest) else rest
     lower = _LANDMARK.sub(_dots, _PARTNERS.sub(_partners, lower))
@@ -165,8 +169,16 @@ def names_a_house(lower: str) -> bool:
 
 
 def last_trade(text: str) -> int:
-    """Give where the last word for somebody who is met in a shop or an office starts, or -1."""
-    return _last(_TRADE, text.lower())
+    """Give where the last word for somebody who is met in a shop or an office starts, or -1; Ib Foged is no harbour master."""
+    rest = text
+    for start, end in _names(text):
+        rest = rest[:start] + "·" * (end - start) + rest[end:]
+    return _last(_TRADE, rest.lower())
+
+
+def is_a_trades_name(text: str, start: int) -> bool:
+    """Tell whether the name that starts there is how a shop is called: `Bager Bo`."""
+    return any(match.end() == start - 1 for match in _TRADE.finditer(text[:start].lower()))
 
 
 def shouts_a_name(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jkplan.lazily import compile_lazily
 
+_BEHIND = 12  # characters: `40 17 22 og 95 til sidst`
 _LENGTH = 8  # digits of a Danish phone number
 _GROUP = r"[0-9]{2}(?:[ .]?[0-9]{2}){0,2}"
 _JOINT = (
@@ -16,7 +17,7 @@ _PARTS = compile_lazily(
     rf"[2-9](?<![0-9.,/:+-][2-9])[0-9](?:[ .]?[0-9]{{2}}){{0,2}}(?:{_JOINT}{_GROUP}){{1,3}}(?![0-9/-]|[.,:][0-9])"
 )
 _ORDERS = compile_lazily(
-    r"(?<![a-zæøå])(?:resten|sidst|sidste|bageste|derefter|herefter|dernæst|bagefter|efterfulgt|slutter|ender|og så|slut)(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:resten|sidst|sidste|bageste|derefter|herefter|dernæst|bagefter|efterfulgt|slutter|ender|og så|så|slut)(?![a-zæøå])"
 )
 # A text must hold one of these, or `og så`, to tell a number in parts.
 ORDERING = ("resten", "sidst", "bageste", "derefter", "herefter", "dernæst", "bagefter", "efterfulgt", "slut", "ender")
@@ -27,5 +28,5 @@ def told_in_parts(lower: str) -> Iterator[tuple[int, int, str]]:
     for match in _PARTS.finditer(lower):
         digits = "".join(filter(str.isdecimal, match[0]))
         numerals = sum(match[0].count(f" {numeral} ") for numeral in "246")
-        if len(digits) - numerals == _LENGTH and _ORDERS.search(match[0]):
+        if len(digits) - numerals == _LENGTH and _ORDERS.search(lower, match.start(), match.end() + _BEHIND):
             yield match.start(), match.end(), digits

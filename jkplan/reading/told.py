@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from jkplan.danish import MONTHS
@@ -40,6 +40,7 @@ _DIGITS_OF = (
     | {word: str(10 + at) for at, word in enumerate(_TEENS)}
     | {word: ten + "0" for word, ten in _TENS.items()}
     | {f"{one}og{word}": ten + digit for word, ten in _TENS.items() for one, digit in _ONES.items() if digit != "0"}
+    | {f"nul{one}": f"0{digit}" for one, digit in _ONES.items()}
     | {word: f"{day:02}" for day, word in enumerate(_ORDINALS, start=1)}
     | {f"{one}ogtyvende": f"2{digit}" for one, digit in _ONES.items() if digit != "0"}
     | {"tredivte": "30", "enogtredivte": "31", "nittenhundrede": "19"}
@@ -50,13 +51,15 @@ TELLING = frozenset(_DIGITS_OF) - {"en", "et", "én", "ét"}
 CARDINALS = (
     TELLING
     - {*_ORDINALS, "nul", "null", "tredivte", "enogtredivte", "nittenhundrede"}
-    - {f"{one}ogtyvende" for one in _ONES}
+    - {word for one in _ONES for word in (f"{one}ogtyvende", f"nul{one}")}
 )
+_DAYS = frozenset((*_ORDINALS, "tredivte", "enogtredivte", *(f"{one}ogtyvende" for one in _ONES)))
+_TOGETHER = (4, 6, 8)  # digits of a serial, of a birthday, and of one with its century
 _FEWEST_DIGITS = 8  # of a phone number; a run of digits and gaps that is no longer holds none
 
 _ATOM = compile_lazily("[0-9]+")
 _ATOM_OR_WORD = compile_lazily(  # a month only behind an ordinal: `femtende juli`
-    r"[0-9]+|(?<!\w)(?:(?:{ones})[ -]?og[ -]?(?:{tens})|{all}|(?:(?<=de )|(?<=te )|(?<=dje )|(?<=den ))(?:{months}))(?!\w)".format(
+    r"[0-9]+|(?<!\w)(?:(?:{ones})[ -]?og[ -]?(?:{tens})|{all}|(?:(?<=de )|(?<=te )|(?<=dje )|(?<=den ))(?:{months}))(?!\w| gange)".format(
         months="|".join(MONTHS),
         ones="|".join(one for one, digit in _ONES.items() if digit != "0"),
         tens="|".join(_TENS),
@@ -82,6 +85,10 @@ _MAY_LOOK_ALIKE = compile_lazily(r"[0-9](?:[ ./-]{0,3}[0-9oil]){4}")
 _CPR_IN_ADDRESS = compile_lazily(
     r"cpr[\w.-]{0,8}[=/:](?:[\w.-]{0,4}[=/:])?([0-9]{6}-?[0-9]{4})(?![0-9])", re.IGNORECASE
 )
+_HOW_MANY = compile_lazily(  # figures that are spoken of, not told: `de sidste fire`, `seks cifre`
+    r"(?:sidste|bager?ste|næste|følgende|forreste|første) (fire|seks|ti)(?!\w)"
+    r"|(?<!\w)(fire|seks|ti) (?:sidste|bager?ste|næste|følgende|forreste|første|cifre|tal)(?!\w)"
+)
 _READ_AS_DIGITS = str.maketrans("oil", "011")
 _LEAST_TRUE_DIGITS = 5
 _LONGEST_GAP = 24  # characters; no joining words are longer
@@ -102,6 +109,19 @@ LAST_FOUR = (
     "resten",
     "begynder med",
     "starter med",
+    "endetal",
+    "sluttal",
+    "slutning",
+    "næste fire",
+    "følgende fire",
+    "bagefter",
+    "bagerste",
+    "bagved",
+    "bagpå",
+    "afslutte",
+    "mangler",
+    "kontroln",
+    "stregen",
 )
 SAYS_CPR = ("cpr", "personn", "pers.", "sygesikr", "sundhedskort", "fød")
 
@@ -181,6 +201,35 @@ def look_alikes(lower: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), read
 
 
+def in_figures(lower: str) -> tuple[str, tuple[int, ...]]:
+    """
+    Give a text with its number words as figures, and the place in it of each character of that, with the length last.
+
+    `femtende i syvende fireoghalvfjerds, de sidste fire er tolv otteogtredive` becomes `150774, de sidste fire er 1238`.
+    """
+    counted = {match.start(1 if match[1] else 2) for match in _HOW_MANY.finditer(lower)}
+    out: list[str] = []
+    places: list[int] = []
+    done = 0
+    for run in _runs_of_atoms(lower, counted):
+        figures = _as_figures(lower, run)
+        if figures is not None:
+            start, end = run[0][0], run[-1][1]
+            out += lower[done:start], figures
+            places += [*range(done, start), *repeat(start, len(figures))]
+            done = end
+    return "".join([*out, lower[done:]]), (*places, *range(done, len(lower) + 1))
+
+
+def _as_figures(lower: str, run: list[tuple[int, int, str]]) -> str | None:
+    """Give a run in figures, or None where it is in figures already or a small number that counts something."""
+    worded = [(start, end) for start, end, _ in run if not lower[start].isdecimal()]
+    if not worded or (len(run) == 1 and (len(run[0][2]) == 1 or lower[slice(*worded[0])] in _DAYS)):
+        return None
+    figures = [digits for _, _, digits in run]
+    return "".join(figures) if sum(map(len, figures)) in _TOGETHER else " ".join(figures)
+
+
 def _printed_runs(lower: str, span: Span) -> Iterator[Told]:
     for run in _RUN_OF_ATOMS.finditer(lower, span.start, span.end):
         start, end = run.span()
@@ -189,14 +238,23 @@ def _printed_runs(lower: str, span: Span) -> Iterator[Told]:
 
 
 def _worded_runs(lower: str) -> Iterator[Told]:
+    for run in _runs_of_atoms(lower):
+        yield from _told(lower, run)
+
+
+def _runs_of_atoms(lower: str, counted: Container[int] = ()) -> Iterator[list[tuple[int, int, str]]]:
+    """Give figures and number words run by run: start, end and digits of each; what is only counted is left out."""
     atoms: list[tuple[int, int, str]] = []
     for match in _ATOM_OR_WORD.finditer(lower):
+        if match.start() in counted:
+            continue
         atom = (match.start(), match.end(), _digits(match[0]))
         if atoms and not _goes_on(lower, atoms[-1], atom):
-            yield from _told(lower, atoms)
+            yield atoms
             atoms = []
         atoms.append(atom)
-    yield from _told(lower, atoms)
+    if atoms:
+        yield atoms
 
 
 def _goes_on(lower: str, last: tuple[int, int, str], following: tuple[int, int, str]) -> bool:
