@@ -282,8 +282,10 @@ def _listed(lines: Iterable[str], path: Path) -> tuple[ListedWord, ...]:
         fix = f"Skriv overskrifterne {';'.join(HEADINGS)} i første linje."
         raise StrategyError(Problem("Ordlistens overskrifter er ikke, som de skal være.", Place(shown, 1), fix))
     entries: dict[tuple[str, str], ListedWord] = {}
+    once: dict[str, str] = {}  # kinds and reasons come again in hundreds of rows, and are held once
     for number, row in enumerate(rows, start=2):
-        entry = ListedWord._make(map(str.strip, row)) if len(row) == len(HEADINGS) else None
+        cells = [once.setdefault(cell, cell) for cell in map(str.strip, row)]
+        entry = ListedWord._make(cells) if len(row) == len(HEADINGS) else None
         if entry is None or not entry.word:
             if not any(map(str.strip, row)):
                 continue
