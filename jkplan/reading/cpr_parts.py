@@ -68,7 +68,11 @@ _LABELLED = compile_lazily(
     rf"(?:(?<=cpr)|(?<=personn))[^0-9!\n]{{0,32}}{_date('1')}{_BETWEEN}{_SERIAL.format('1')}(?! ?(?:kr|kl|stk|personer|borgere)(?![a-zæøå]))"
 )
 _LABELLED_AFTER = compile_lazily(rf"{_date('1')}{_BETWEEN}{_SERIAL.format('1')}[^0-9!?\n]{{1,30}}(?:cpr|personn)")
-_TOO_SHORT = compile_lazily("[0-9]{3,5}(?![0-9]|[./-][0-9])")  # figures together, too few for a birthday
+_TOO_SHORT = (
+    compile_lazily(  # figures together, or a day and a month, too few for a birthday: what is hidden leaves `15.07.`
+        r"[0-9]{3,5}(?![0-9]|[./-][0-9])|[0-9]{2}[./-][0-9]{2}(?![0-9]|[ ./-]{1,2}[0-9])"
+    )
+)
 _ORDERED = compile_lazily(  # a date and four figures that words put in their order
     r"^[0-9]{6}[^0-9]{1,12}(?:efterfulgt|derefter|endelse|resten|slutter|ender)|^[0-9]{6} (?:foran|først)[^0-9]{1,20}[0-9]{4} ?bag"
     r"|og (?:så|derefter) [0-9]{4} (?:til sidst|bag)"
