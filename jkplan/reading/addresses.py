@@ -16,13 +16,16 @@ from jkplan.reading.told import CARDINALS
 
 # A flat: floor, side or door, as the address register and as people write them.
 _FLAT = (
-    r"(?:(?:st|kl|kld|stuen|kælderen|[0-9]{1,2})\.? ?(?:sal\.?)?,? ?(?:t\.? ?h|t\.? ?v|m\.? ?f|til højre|til venstre|midtfor)\b\.?"
-    r"|(?:[0-9]{1,2}\.? sal|(?:st|kl(?!\. ?[0-9])|kld|[0-9]{1,2})\.|øverst)(?:,? ?(?:dør|lejl\.?|lejlighed|nr\.?) ?[0-9]{1,3})?(?![\w])"
+    r"(?:(?:st|kl|kld|stuen|kælderen|[0-9]{1,2})\.? ?(?:sal\.?)?,? ?(?:t\.? ?h|t\.? ?v|m\.? ?f|til højre"
+    r"|til venstre|midtfor)\b\.?"
+    r"|(?:[0-9]{1,2}\.? sal|(?:st|kl(?!\. ?[0-9])|kld|[0-9]{1,2})\.|øverst)(?:,? ?(?:dør|lejl\.?|lejlighed"
+    r"|nr\.?) ?[0-9]{1,3})?(?![\w])"
     r"|(?:dør|lejl\.?|lejlighed|værelse|vær\.?|t\.?h|t\.?v|m\.?f)\b\.?(?: ?(?:nr\.? ?)?[0-9]{1,3})?)"
 )
 _ROOM = r"(?:i )?(?:stuen|stueetagen|kælderen|baghuset|forhuset|sidehuset|bagindgangen|loftet|anneksgangen)\b"
 _HOUSE_NUMBER = compile_lazily(
-    r" (?<=[\w.] )(?:(?:i )?(?:nr\.?|nummer|no\.) )?(?P<house>[0-9]{1,3}(?![0-9%]|:[0-9])(?: ?[A-Za-zÆØÅ](?!\w|\.[A-Za-zæøå]))?)"
+    r" (?<=[\w.] )(?:(?:i )?(?:nr\.?|nummer|no\.) )?(?P<house>[0-9]{1,3}(?![0-9%]"
+    r"|:[0-9])(?: ?[A-Za-zÆØÅ](?!\w|\.[A-Za-zæøå]))?)"
     rf"(?P<flat>,? ?{_FLAT})?(?P<room>,? {_ROOM})?"
     r"(?P<post>(?:,? ?\n?)(?<=[ \n,])[0-9]{4} [^\W\d_a-zæøå][\wæøå]+(?: [^\W\d_a-zæøå][\wæøå]+)?)?"
 )
@@ -31,28 +34,39 @@ _HOUSE_IN_WORDS = compile_lazily(
     rf"(?:{'|'.join(sorted(CARDINALS, key=len, reverse=True))})(?![\w-])(?=[.,!?;:)\n]|$| (?:i|og|hvor|hos)\b)"
 )
 _NUMBER_FIRST = compile_lazily(
-    r"(?<!\w)(?:nr\.?|nummer|huset|opgang) (?P<house>[0-9]{1,3} ?[A-Za-z]?(?!\w))(?: (?:på|i|ad) )(?=(?P<street>[^\W\d_][\w.]*(?: [^\W\d_]\w*){0,2}))"
+    r"(?<!\w)(?:nr\.?|nummer|huset|opgang) (?P<house>[0-9]{1,3} ?[A-Za-z]?(?!\w))(?: (?:på|i"
+    r"|ad) )(?=(?P<street>[^\W\d_][\w.]*(?: [^\W\d_]\w*){0,2}))"
 )
 _STREETS = (
-    "vej|gade|allé|alle|alléen|stræde|vænge|park|toft|tofte|bakke|plads|torv|krog|eng|ager|agre|have|lund|mark|sti|boulevard|kær|dal|"
-    "høj|ås|lyng|skov|vang|hegn|led|lykke|løkke|holm|bro|gård|brink|kaj|dige|skrænt|klit|banke|passage|ring|slip|hede|mose|kilde|bue|"
-    "sving|hjørne|vinkel|huse|bryn|top|toppe|knold|slette|ende|næs|bæk|sø|å|fald|rende|tangen|odde|strand|kyst|bred|mølle|vold|port|plan|"
-    "kvarter|haven|kratt|kobl|stræd|hjørn|rede|gang|række|byen|kobbel|tved|krat|skoven|tomt|vad|spang|gab|stykke|lide|lien|grøft|gærde|bjerg|birk|løk|mose|tange|rev|hus|bakker|dybet|hul|kile|kær|vase|trøje|holt|rud|tofter|kant|kær|balle|klint|lod|sig|sande|hjem|kilder|vænger|mader|parcel|vig|fjord|eje|jord|støkke|vede|ryd|rød|dam|tang|pynt|hage|bugt|kamp|skel|spor|løb|drag|rabat|knap|stræd"
+    "vej|gade|allé|alle|alléen|stræde|vænge|park|toft|tofte|bakke|plads|torv|krog|eng|ager|agre|have|lund|mark"
+    "|sti|boulevard|kær|dal|"
+    "høj|ås|lyng|skov|vang|hegn|led|lykke|løkke|holm|bro|gård|brink|kaj|dige|skrænt|klit|banke|passage|ring"
+    "|slip|hede|mose|kilde|bue|"
+    "sving|hjørne|vinkel|huse|bryn|top|toppe|knold|slette|ende|næs|bæk|sø|å|fald|rende|tangen|odde|strand|kyst"
+    "|bred|mølle|vold|port|plan|"
+    "kvarter|haven|kratt|kobl|stræd|hjørn|rede|gang|række|byen|kobbel|tved|krat|skoven|tomt|vad|spang|gab"
+    "|stykke|lide|lien|grøft|gærde|bjerg|birk|løk|mose|tange|rev|hus|bakker|dybet|hul|kile|kær|vase|trøje|holt"
+    "|rud|tofter|kant|kær|balle|klint|lod|sig|sande|hjem|kilder|vænger|mader|parcel|vig|fjord|eje|jord|støkke"
+    "|vede|ryd|rød|dam|tang|pynt|hage|bugt|kamp|skel|spor|løb|drag|rabat|knap|stræd"
 )
 _ENDING = compile_lazily(rf"(?:{_STREETS})(?:n|en|et|t|ne|pen|len)?$")
 _LOWER_CASE_STREET = compile_lazily(
-    r"\w{3,}(?:vej|vejen|gade|gaden|allé|alléen|stræde|strædet|vænget|parken|toften|bakken|krogen|engen|lunden|marken|svinget|skrænten|toppen)"
+    r"\w{3,}(?:vej|vejen|gade|gaden|allé|alléen|stræde|strædet|vænget|parken|toften|bakken|krogen|engen|lunden"
+    r"|marken|svinget|skrænten|toppen)"
 )
 _HAS_SIDE = compile_lazily(
     r"\b(?:t\.? ?h|t\.? ?v|m\.? ?f|dør|lejl|lejlighed|til højre|til venstre|midtfor)\b", re.IGNORECASE
 )
 _ABBREVIATED = compile_lazily(r"\w{4,}(?:v|vj|gd|str|al|pl)\.|\w{4,}vj")  # "Stationsv. 16"
 _BARE = compile_lazily(
-    r"vej|gade|allé|alle|stræde|torv|plads|park|boulevard|strandvej|hovedgade|kirkevej|skolevej|byvej|landevej|have|mark|bakke|banke"
+    r"vej|gade|allé|alle|stræde|torv|plads|park|boulevard|strandvej|hovedgade|kirkevej|skolevej|byvej|landevej"
+    r"|have|mark|bakke|banke"
 )
 _LONGEST_PLAIN = 6  # letters: "Vej" alone names no street, "Kirkevej" does
 _MAY_DWELL = compile_lazily(  # after these any name is a place where somebody lives: "hun bor på Fuglsang 4"
-    r"(?<![a-zæøå])(?:bor|boede|boende|bosat|bopæl|hjemme|privatadresse|hjemadresse|adressen? er|adresse:|flyttet|flytter|gården|sommerhus(?:et)?|kolonihave(?:n)?)(?: \w+){0,2}?(?:,|(?: (?:på|i|til|ved|er))?) ?$"
+    r"(?<![a-zæøå])(?:bor|boede|boende|bosat|bopæl|hjemme|privatadresse|hjemadresse|adressen? er|adresse:"
+    r"|flyttet|flytter|gården|sommerhus(?:et)?|kolonihave(?:n)?)(?: \w+){0,2}?(?:,"
+    r"|(?: (?:på|i|til|ved|er))?) ?$"
 )
 SAYS_HOME = frozenset(
     [
@@ -81,10 +95,13 @@ SAYS_HOME = frozenset(
 )
 ABBREVIATES = ("v.", "vj.", "gd.", "str.", "al.", "pl.")
 _LEADING = compile_lazily(
-    r"(?:gl|st|nr|sdr|sct|skt|hr|chr|h\.c|dr|[a-zæøå])\.|gl|gammel|nye?|store|lille|nørre|sønder|øster|vester|nordre|søndre|østre|vestre|sankt"
+    r"(?:gl|st|nr|sdr|sct|skt|hr|chr|h\.c|dr|[a-zæøå])\.|gl|gammel|nye?|store|lille|nørre|sønder|øster|vester"
+    r"|nordre|søndre|østre|vestre|sankt"
 )
 _MEASURE_AFTER = compile_lazily(
-    r"\s?(?:kr\b|km\b|meter|m\b|m2|minutter|personer|grunde|boliger|år\b|-tallet|procent|%|børn|dage|timer|biler|cykler|[-–] ?[0-9]|til [0-9]|og [0-9]|[:.,][0-9]|\. (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december))"
+    r"\s?(?:kr\b|km\b|meter|m\b|m2|minutter|personer|grunde|boliger|år\b|-tallet|procent|%|børn|dage|timer"
+    r"|biler|cykler|[-–] ?[0-9]|til [0-9]|og [0-9]|[:.,][0-9]|\. (?:januar|februar|marts|april|maj|juni|juli"
+    r"|august|september|oktober|november|december))"
 )
 
 

@@ -28,7 +28,8 @@ _IN_WORDS = compile_lazily(
     rf" ?(?P<month>{_MONTH})(?![a-zæøå]){_YEAR}"
 )
 _FIRST_OF_SPAN = compile_lazily(
-    rf"dag (?:den |d\. ?)?(?P<day>[0-9]{{1,2}})\.? ?(?:-|og|til) ?(?:(?:{'|'.join(WEEKDAYS)}) )?(?:den |d\. ?)?[0-9]{{1,2}}\."
+    rf"dag (?:den |d\. ?)?(?P<day>[0-9]{{1,2}})\.? ?(?:-|og|til) ?(?:(?:{'|'.join(WEEKDAYS)}) )?(?:den "
+    rf"|d\. ?)?[0-9]{{1,2}}\."
     rf" ?(?P<month>{_MONTH})(?![a-zæøå]){_YEAR}",
     cues=("dag ",),
 )

@@ -34,13 +34,16 @@ _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
 _CANDIDATE = compile_lazily(
     r"([0-9](?<![0-9][0-9])[0-9])(\s?[./_-]?\s?|\.? i )([0-9]{2})(\s?[./_-]?\s?)((?:18|19|20)?[0-9]{2})"
-    r"(\s?(?:[-/_.|,~*+=;:•·×>→()\[\]\"'»«]{0,3}|[\])}] ?[\[({]|&(?:#45|#8211|ndash);|%2d|,? ?(?:bindestreg|tankestreg|streg|minus|skråstreg|mellemrum|understreg|dash|plus),?|[\"'»,]?(?: ?-)? ?(?:og så|og til sidst|og derefter|og|så|derefter) ?[\"'«]?)\s{0,2})"
+    r"(\s?(?:[-/_.|,~*+=;:•·×>→()\[\]\"'»«]{0,3}|[\])}] ?[\[({]|&(?:#45|#8211|ndash);|%2d"
+    r"|,? ?(?:bindestreg|tankestreg|streg|minus|skråstreg|mellemrum|understreg|dash|plus),?"
+    r"|[\"'»,]?(?: ?-)? ?(?:og så|og til sidst|og derefter|og|så|derefter) ?[\"'«]?)\s{0,2})"
     r"([0-9]{4}|(?<=streg )[0-9]{2} [0-9]{2})(?![0-9])"
 )
 _COUNTED = compile_lazily(" [a-zæøå]{3}")  # `16.03.1981 og 2255 navne`
 _TIES = compile_lazily(r"\s?(?:[-/_.~]{1,2}|,? ?\w*streg,?|minus|dash)\s{0,2}")
 _LOOSE = compile_lazily(
-    r"([0-9](?<![0-9][0-9])[0-9]?)(?:[./-]|\.? i )([0-9]{1,2})[ ./-]((?:18|19|20)?[0-9]{2})( ?[-/] ?|,? )([0-9]{4})(?![0-9])"
+    r"([0-9](?<![0-9][0-9])[0-9]?)(?:[./-]|\.? i )([0-9]{1,2})[ ./-]((?:18|19|20)?[0-9]{2})( ?[-/] ?"
+    r"|,? )([0-9]{4})(?![0-9])"
 )
 
 

@@ -13,7 +13,8 @@ from jkplan.reading.told import in_figures
 
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _MONTH = (
-    r"(?:jan(?:uar)?|feb(?:ruar)?|marts?|mar|apr(?:il)?|maj|juni?|juli?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|"
+    r"(?:jan(?:uar)?|feb(?:ruar)?|marts?|mar|apr(?:il)?|maj|juni?|juli?|aug(?:ust)?|sept?(?:ember)?"
+    r"|okt(?:ober)?|nov(?:ember)?|"
     r"dec(?:ember)?)(?![a-zæøå])\.?"
 )
 
@@ -29,23 +30,36 @@ def _date(tag: str) -> str:
 _SERIAL = r"(?<![0-9])(?P<s{}>[0-9]{{4}}|[0-9] [0-9] [0-9] [0-9])(?![0-9])"
 # `de sidste fire gange`, `de sidste 4 kampe` count something else than figures.
 _OF_FIGURES = (
-    r"(?! (?!(?:tal|cifre|numre|tegn|er|var|hedder|lyder|lød|blev|bliver|står|har|kan|kender|som|skal|siger|i|på|af|fra|men|og|bag\w*|efter)"
+    r"(?! (?!(?:tal|cifre|numre|tegn|er|var|hedder|lyder|lød|blev|bliver|står|har|kan|kender|som|skal|siger|i"
+    r"|på|af|fra|men|og|bag\w*|efter)"
     r"(?![a-zæøå]))[a-zæøå])"
 )
-_SURE = rf"(?:(?:sidste|bager?ste|næste|følgende) (?:fire|4){_OF_FIGURES}(?: cifre| tal)?|(?:fire|4) (?:sidste|bager?ste|næste|følgende){_OF_FIGURES}(?: cifre| tal)?|(?:fire|4) cifre|(?:fire|4) tal (?:til sidst|bagefter|bagved|efter)|(?:sidste|bager?ste) cifre|(?:ende|slut)tal\w*|slutningen (?:på|af)|slutcifre\w*|endecifre\w*|kontrol(?:cifre|nummer|tal)\w*)"
-_MAYBE = r"(?:endelsen?|løbenr|løbenummer\w*|efterfulgt af|slutter(?: på| med)?|afsluttes? med|ender (?:på|med)|derefter|bagefter|efter (?:binde|tanke)?stregen(?: står der)?|de sidste|resten|og så kommer|mangler (?:i|du|der|vi)(?: bare| kun)?)"
+_SURE = (
+    rf"(?:(?:sidste|bager?ste|næste|følgende) (?:fire|4){_OF_FIGURES}(?: cifre| tal)?"
+    rf"|(?:fire|4) (?:sidste|bager?ste|næste|følgende){_OF_FIGURES}(?: cifre| tal)?|(?:fire|4) cifre"
+    r"|(?:fire|4) tal (?:til sidst|bagefter|bagved|efter)|(?:sidste|bager?ste) cifre|(?:ende|slut)tal\w*"
+    r"|slutningen (?:på|af)|slutcifre\w*|endecifre\w*|kontrol(?:cifre|nummer|tal)\w*)"
+)
+_MAYBE = (
+    r"(?:endelsen?|løbenr|løbenummer\w*|efterfulgt af|slutter(?: på| med)?|afsluttes? med|ender (?:på|med)|derefter"
+    r"|bagefter|efter (?:binde|tanke)?stregen(?: står der)?|de sidste|resten|og så kommer"
+    r"|mangler (?:i|du|der|vi)(?: bare| kun)?)"
+)
 _FIRST_SIX = r"(?:første|forreste) (?:seks|6)" + _OF_FIGURES + r"|(?:seks|6) (?:første|cifre)" + _OF_FIGURES
 _LAST = "bagefter|bag ?på|bagved|til sidst|er resten"
 _APART = compile_lazily(
     rf"{_date('1')}[^0-9]{{1,60}}?(?:{_SURE}|{_MAYBE})[^0-9!\n]{{0,30}}{_SERIAL.format('1')}"
     rf"|{_date('2')}[^0-9]{{1,50}}{_SERIAL.format('2')}(?:[^0-9!\n]{{0,20}}{_SURE}| ?(?:{_LAST})(?![a-zæøå]))"
-    rf"|(?:løbenummer\w*|(?:fire|4) (?:tal|cifre)) (?:efter|bag|til) [^0-9!\n]{{1,30}}{_date('3')}[^0-9!\n]{{1,12}}{_SERIAL.format('3')}"
+    r"|(?:løbenummer\w*|(?:fire|4) (?:tal|cifre)) (?:efter|bag"
+    rf"|til) [^0-9!\n]{{1,30}}{_date('3')}[^0-9!\n]{{1,12}}{_SERIAL.format('3')}"
 )
 _BIRTHDAY = "(?:fød|cpr|personn|resten|er fra|kom til verden|årgang)"
 _SERIAL_FIRST = compile_lazily(
-    rf"(?:{_SURE}|løbenr|løbenummer\w*|(?:cpr|personn)[^0-9!\n]{{0,12}} (?:slutter|ender)(?: på| med)?)[^0-9\n]{{0,40}}{_SERIAL.format('1')}[^0-9]{{1,50}}?{_BIRTHDAY}[^0-9]{{0,30}}{_date('1')}"
+    rf"(?:{_SURE}|løbenr|løbenummer\w*|(?:cpr|personn)[^0-9!\n]{{0,12}} (?:slutter|ender)(?: på"
+    rf"| med)?)[^0-9\n]{{0,40}}{_SERIAL.format('1')}[^0-9]{{1,50}}?{_BIRTHDAY}[^0-9]{{0,30}}{_date('1')}"
     rf"|{_SERIAL.format('2')}[^0-9!\n]{{0,25}}{_SURE}[^0-9]{{1,50}}?{_BIRTHDAY}[^0-9]{{0,30}}{_date('2')}"
-    rf"|{_SERIAL.format('3')}[^0-9!\n]{{0,25}}(?:{_SURE}|løbenummer)[^0-9]{{1,40}}?{_date('3')}[^0-9]{{1,12}}(?:{_FIRST_SIX}|fødsels)"
+    rf"|{_SERIAL.format('3')}[^0-9!\n]{{0,25}}(?:{_SURE}"
+    rf"|løbenummer)[^0-9]{{1,40}}?{_date('3')}[^0-9]{{1,12}}(?:{_FIRST_SIX}|fødsels)"
 )
 _SURE_CUE = compile_lazily(_SURE)
 _FIRST_CUE = compile_lazily(f"{_SURE}|løbenr|løbenummer|slutter|ender")
@@ -57,7 +71,8 @@ _IN_WORDS = compile_lazily(
     rf"(?P<d1>[0-9](?<![0-9./-][0-9])[0-9]?)[. ]{{0,2}}(?P<n1>{_MONTH}) ?(?P<y1>(?:18|19|20)?[0-9]{{2}})(?P<joint> ?[-/,.(]? ?){_SERIAL.format('1')}"
 )
 _COUNTS_SOMETHING = compile_lazily(  # `15. juli 1974 - 1238 besøgende`; what is told of a person goes on otherwise
-    r"[.:,][0-9]| ?[-–] ?[0-9]| (?!(?:er|var|og|som|har|fra|på|i|bor|til|skal|vil|kan|ifølge|skriver|står|ringer|ringede|ønsker|mangler|med|hos|eller|men|så)(?![a-zæøå]))[a-zæøå]"
+    r"[.:,][0-9]| ?[-–] ?[0-9]| (?!(?:er|var|og|som|har|fra|på|i|bor|til|skal|vil|kan|ifølge|skriver|står"
+    r"|ringer|ringede|ønsker|mangler|med|hos|eller|men|så)(?![a-zæøå]))[a-zæøå]"
 )
 _YEAR_FIRST = compile_lazily(
     r"(?P<y1>[12](?<![0-9./-][12])(?:(?<=1)9|(?<=2)0)[0-9]{2})(?P<gap>[./-]?)(?P<m1>[0-9]{2})(?P=gap)(?P<d1>[0-9]{2})(?P<joint> ?[-/]? ?)(?P<s1>[0-9]{4})(?![0-9])"
@@ -65,7 +80,8 @@ _YEAR_FIRST = compile_lazily(
 # Six figures and four that a word for CPR is told of, whatever stands between: `cpr begynder 150774 og slutter 1238`.
 _BETWEEN = r"(?P<joint>(?:(?!(?:kl|klokken|tlf|telefon|mobil|kr|lokal)(?![a-zæøå]))[^0-9!?\n]){1,35})"
 _LABELLED = compile_lazily(
-    rf"(?:(?<=cpr)|(?<=personn))[^0-9!\n]{{0,32}}{_date('1')}{_BETWEEN}{_SERIAL.format('1')}(?! ?(?:kr|kl|stk|personer|borgere)(?![a-zæøå]))"
+    rf"(?:(?<=cpr)|(?<=personn))[^0-9!\n]{{0,32}}{_date('1')}{_BETWEEN}{_SERIAL.format('1')}(?! ?(?:kr|kl|stk"
+    r"|personer|borgere)(?![a-zæøå]))"
 )
 _LABELLED_AFTER = compile_lazily(rf"{_date('1')}{_BETWEEN}{_SERIAL.format('1')}[^0-9!?\n]{{1,30}}(?:cpr|personn)")
 _TOO_SHORT = (
@@ -74,7 +90,8 @@ _TOO_SHORT = (
     )
 )
 _ORDERED = compile_lazily(  # a date and four figures that words put in their order
-    r"^[0-9]{6}[^0-9]{1,12}(?:efterfulgt|derefter|endelse|resten|slutter|ender)|^[0-9]{6} (?:foran|først)[^0-9]{1,20}[0-9]{4} ?bag"
+    r"^[0-9]{6}[^0-9]{1,12}(?:efterfulgt|derefter|endelse|resten|slutter|ender)"
+    r"|^[0-9]{6} (?:foran|først)[^0-9]{1,20}[0-9]{4} ?bag"
     r"|og (?:så|derefter) [0-9]{4} (?:til sidst|bag)"
 )
 _SAYS_CPR = compile_lazily(r"cpr|pers(?:on)?(?:lige )?\.? ?n|fødselsn|sygesikring|sundhedskort")

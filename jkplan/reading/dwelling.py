@@ -10,63 +10,113 @@ from jkplan.reading.people import Owners, find_names, first_names, is_a_trades_n
 from jkplan.reading.text import Prepared
 
 _KIN = (
-    "mor|mors|far|fars|mormor|farmor|morfar|farfar|oldemor|oldefar|bedstemor|bedstefar|bedste|svigermor|svigerfar|svigerforældre|forældre|datter|søn|kone|mand|mands|kæreste|kærestes|"
-    "samlever|ægtefælle|bror|brors|søster|søsters|storebror|lillebror|storesøster|lillesøster|tante|onkel|moster|faster|kusine|fætter|niece|nevø|svigersøn|svigerdatter|barnebarn|børnebørn|"
-    "eks|ekskone|eksmand|eksmands|veninde|ven|vens|kammerat|nabo|naboer|genbo|genboer|kollega|papfar|stedfar|stedmor|stedsøn|steddatter|plejemor|plejefar"
+    "mor|mors|far|fars|mormor|farmor|morfar|farfar|oldemor|oldefar|bedstemor|bedstefar|bedste|svigermor"
+    "|svigerfar|svigerforældre|forældre|datter|søn|kone|mand|mands|kæreste|kærestes|"
+    "samlever|ægtefælle|bror|brors|søster|søsters|storebror|lillebror|storesøster|lillesøster|tante|onkel"
+    "|moster|faster|kusine|fætter|niece|nevø|svigersøn|svigerdatter|barnebarn|børnebørn|"
+    "eks|ekskone|eksmand|eksmands|veninde|ven|vens|kammerat|nabo|naboer|genbo|genboer|kollega|papfar|stedfar"
+    "|stedmor|stedsøn|steddatter|plejemor|plejefar"
 )
 _SOMEBODY = (
-    r"undertegnedes?|naboer|genboer|vinderen|modtageren|køberen|sælgeren|borger|ansøger|klager|anmelder|beboer|(?:privat|ny|tidligere) ejer|\w*(?:ejeren|ejerne|ejermanden)|(?:sjæl|dame|mand|kvinde|pige|dreng|fyr|enkemand|pensionist|herre|lejer|beboer|udlejer|lærer|præst)(?:e?n)?|læge|konen|enken?|herren|familien?|ægtepar(?:ret)?|parret|"
-    r"naboens?|naboerne|genboens?|genboerne|over-?boen|under-?boen|datteren|sønnen|moren|faren|sagsbehandleren|formanden|kassereren|vejchefen|\w*lederen|\w*chefen|afdøde|eleven|klienten|borgeren|barnet|"
+    r"undertegnedes?|naboer|genboer|vinderen|modtageren|køberen|sælgeren|borger|ansøger|klager|anmelder|beboer"
+    r"|(?:privat|ny|tidligere) ejer|\w*(?:ejeren|ejerne|ejermanden)|(?:sjæl|dame|mand|kvinde|pige|dreng|fyr"
+    r"|enkemand|pensionist|herre|lejer|beboer|udlejer|lærer|præst)(?:e?n)?|læge|konen|enken?|herren|familien?"
+    r"|ægtepar(?:ret)?|parret|"
+    r"naboens?|naboerne|genboens?|genboerne|over-?boen|under-?boen|datteren|sønnen|moren|faren|sagsbehandleren"
+    r"|formanden|kassereren|vejchefen|\w*lederen|\w*chefen|afdøde|eleven|klienten|borgeren|barnet|"
     rf"(?:min|mit|mine|hans|hendes|deres|din|dit|dine|[a-zæøå]+s) (?:[a-zæøå]+ ){{0,2}}(?:{_KIN})"
 )
 _US = r"beboerne|lejerne|børnene|familierne"  # a citizen's own, or other people's: the municipality's "os" is no home
-_THERE = r"(?: (?:oppe|nede|ovre|inde|ude|henne|selv|også|altid|stadig|her|der|hjemme|sov|sover|lå|ligger|sad|sidder|stod|venter|spiste))?"
-_AT = r"(?:(?:,|:|\(| -)? ?(?:(?:i|på|ved|fra|hos|af|ovre i|oppe i|nede i|ude i|ude på|ovre på|oppe på|nede på|inde i|inde på) )?|,? (?:adressen |adresse:? ))$"
+_THERE = (
+    r"(?: (?:oppe|nede|ovre|inde|ude|henne|selv|også|altid|stadig|her|der|hjemme|sov|sover|lå|ligger|sad|sidder"
+    r"|stod|venter|spiste))?"
+)
+_AT = (
+    r"(?:(?:,|:|\(| -)? ?(?:(?:i|på|ved|fra|hos|af|ovre i|oppe i|nede i|ude i|ude på|ovre på|oppe på|nede på|inde i"
+    r"|inde på) )?|,? (?:adressen |adresse:? ))$"
+)
 
-_HOME = r"(?:(?:sommer|fritids|kolonihave|række|parcel|dobbelt|bonde|natur|tiny)?hus|have|kolonihave|carport|indkørsel|garage|(?:hoved|for|bag|hjemme|gade)?dør|postkasse|kælder|grund|matrikel|terrasse|altan|køkken|stue|soveværelse|badeværelse|seng|sofa|lejlighed|bolig|ejendom|gård|port|låge|hæk|fortov|skraldespand|spand|skel|hegn|opgang|trappe|tag|adresse|bopæl|hjem|villa|landsted|rabat|brønd|storskrald|affald|haveaffald|(?:post|privat|bopæls|leverings)adresse|værelse|kollegieværelse|hytte)(?:en|n|et|ene|er|erne)?"
+_HOME = (
+    r"(?:(?:sommer|fritids|kolonihave|række|parcel|dobbelt|bonde|natur|tiny)?hus|have|kolonihave|carport|indkørsel"
+    r"|garage|(?:hoved|for|bag|hjemme|gade)?dør|postkasse|kælder|grund|matrikel|terrasse|altan|køkken|stue"
+    r"|soveværelse|badeværelse|seng|sofa|lejlighed|bolig|ejendom|gård|port|låge|hæk|fortov|skraldespand|spand|skel"
+    r"|hegn|opgang|trappe|tag|adresse|bopæl|hjem|villa|landsted|rabat|brønd|storskrald|affald|haveaffald"
+    r"|(?:post|privat|bopæls|leverings)adresse|værelse|kollegieværelse|hytte)(?:en|n|et|ene|er|erne)?"
+)
 
 # A pronoun alone is nobody at home: "aflever ham der, Industrivej 4". It needs a preposition on one side.
 _ITS = r"(?:i|på|ved|fra|ovre i|oppe i|nede i|inde i|ude på|ovre på|nede på|oppe på|inde på|ude i) "
 _IS_THERE = compile_lazily(
-    rf"(?<![a-zæøå])(?:(?:{_SOMEBODY}){_THERE}{_AT}|(?:hende|ham|hun|han){_THERE} {_ITS}$|(?:hos|foran|bag|ud for|uden for) (?:hende|ham),? $|hos mig,? (?:{_ITS})?$|i (?:hjemmet|(?:sit|deres|hendes|hans) (?:private )?hjem),? (?:{_ITS})?$|(?<!velkommen )hjem (?:til|fra) $|privat:? $|hos $|(?:hunden|katten|hanen|hønsene|hestene?n?|kattene|hundene) (?:{_ITS})?$|i (?:lejligheden|kælderen|indkørslen|garagen|køkkenet|soveværelset|vores have) (?:{_ITS})$|(?:^|[.!?] ?)(?:vores|min|mit) (?:kloak|kælder|tag|toilet|skraldespand|postkasse|strøm|vand|internet|hæk|kælder)[^.!?\n]{{0,30}}, $|(?:^|[.!?] ?)(?:vi|jeg) har (?:rotter|mus|intet vand|ingen strøm|vand i|ikke fået)[^.!?\n]{{0,24}}, $|vores (?:[a-zæøå]+ )?(?:indkørsel|carport|garage|postkasse|hoveddør|skraldespand|spand|hæk),? (?:{_ITS})?$|(?:haft|har|fik|får) (?:sit |deres )?hjem (?:{_ITS})?$|(?:sælger|solgte|købte|overtog) (?:vores|mit|min) (?:[a-zæøå]+ )?{_HOME},? (?:{_ITS})?$)"
+    rf"(?<![a-zæøå])(?:(?:{_SOMEBODY}){_THERE}{_AT}|(?:hende|ham|hun|han){_THERE} {_ITS}$"
+    rf"|(?:hos|foran|bag|ud for|uden for) (?:hende|ham),? $|hos mig,? (?:{_ITS})?$"
+    rf"|i (?:hjemmet|(?:sit|deres|hendes|hans) (?:private )?hjem),? (?:{_ITS})?$"
+    r"|(?<!velkommen )hjem (?:til|fra) $|privat:? $|hos $|(?:hunden|katten|hanen|hønsene|hestene?n?|kattene"
+    rf"|hundene) (?:{_ITS})?$|i (?:lejligheden|kælderen|indkørslen|garagen|køkkenet|soveværelset"
+    rf"|vores have) (?:{_ITS})$|(?:^|[.!?] ?)(?:vores|min|mit) (?:kloak|kælder|tag|toilet|skraldespand"
+    rf"|postkasse|strøm|vand|internet|hæk|kælder)[^.!?\n]{{0,30}}, $|(?:^|[.!?] ?)(?:vi|jeg) har (?:rotter|mus"
+    rf"|intet vand|ingen strøm|vand i|ikke fået)[^.!?\n]{{0,24}}, $|vores (?:[a-zæøå]+ )?(?:indkørsel|carport"
+    rf"|garage|postkasse|hoveddør|skraldespand|spand|hæk),? (?:{_ITS})?$"
+    rf"|(?:haft|har|fik|får) (?:sit |deres )?hjem (?:{_ITS})?$|(?:sælger|solgte|købte|overtog) (?:vores|mit"
+    rf"|min) (?:[a-zæøå]+ )?{_HOME},? (?:{_ITS})?$)"
 )
 _AT_OURS = compile_lazily(
     rf"(?<![a-zæøå])(?:hos|ved|foran|bag|ud for|hjem til|glemte?) (?:os|jer)(?: her| derhjemme)?,? (?:{_ITS})?$"
 )
 _WELCOMES = compile_lazily(
-    r"(?<![a-zæøå])(?:kom|kig|besøg|velkommen|møde?|mødes|åben\w*|hent|tilmeld\w*|personligt|henvend\w*|søg|job|arbejde)(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:kom|kig|besøg|velkommen|møde?|mødes|åben\w*|hent|tilmeld\w*|personligt|henvend\w*|søg|job"
+    r"|arbejde)(?![a-zæøå])"
 )
 _WE_ARE_THERE = compile_lazily(
-    rf"(?<![a-zæøå])(?:(?:{_US}){_THERE}{_AT}|(?:dem|os|mig){_THERE} {_ITS}$|(?:hos|foran|bag|ud for|uden for|til|for|over for) (?:os|mig|dem)(?: her| derhjemme)?[,:]? \(?(?:{_ITS})?$)|(?:^|[,.;:!?] ?|\b(?:og|for|men) )(?:jeg|vi)(?: er)? (?:i|på) $"
+    rf"(?<![a-zæøå])(?:(?:{_US}){_THERE}{_AT}|(?:dem|os|mig){_THERE} {_ITS}$"
+    r"|(?:hos|foran|bag|ud for|uden for|til|for|over for) (?:os|mig|dem)(?: her"
+    rf"| derhjemme)?[,:]? \(?(?:{_ITS})?$)|(?:^|[,.;:!?] ?|\b(?:og|for|men) )(?:jeg|vi)(?: er)? (?:i|på) $"
 )
 _DWELLS = compile_lazily(
-    r"(?<![a-zæøå])(?:bor|boede|boet|boende|bosat|bopæl\w*|hjemadresse\w*|privatadresse\w*|privaten|folkeregisteradresse\w*|(?:til|ind)?flytte[rt]?|flyttede|gemmer sig|holder til|residerer|overnatter|"
-    r"ejes af|hjemme(?: (?:hos|i|på|ved))?|(?:jeg|vi|han|hun) (?:er|sidder|ligger) (?:nu |lige nu |stadig )?i (?:sommerhuset|kolonihaven|lejligheden)|herhjemme|derhjemme|voksede op|vokset op|opvokset|(?:barndoms|føde|forældre)hjem(?:met)?|efterlod|hviler|kolonihaven?|(?:hjemmeplejen|hjemmehjælp\w+|hjemmesygepleje\w*|madudbringning\w*|besøgsven\w*) (?:kører|kommer|skal|går|var|er|kørte|kom|cykler)(?: [a-zæøå]+){0,2} (?:til|hos|på|i)|c/o [a-zæøåéüö-]+)(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:bor|boede|boet|boende|bosat|bopæl\w*|hjemadresse\w*|privatadresse\w*|privaten"
+    r"|folkeregisteradresse\w*|(?:til|ind)?flytte[rt]?|flyttede|gemmer sig|holder til|residerer|overnatter|"
+    r"ejes af|hjemme(?: (?:hos|i|på|ved))?|(?:jeg|vi|han|hun) (?:er|sidder|ligger) (?:nu |lige nu "
+    r"|stadig )?i (?:sommerhuset|kolonihaven|lejligheden)|herhjemme|derhjemme|voksede op|vokset op|opvokset"
+    r"|(?:barndoms|føde|forældre)hjem(?:met)?|efterlod|hviler|kolonihaven?"
+    r"|(?:hjemmeplejen|hjemmehjælp\w+|hjemmesygepleje\w*|madudbringning\w*|besøgsven\w*) (?:kører|kommer|skal"
+    r"|går|var|er|kørte|kom|cykler)(?: [a-zæøå]+){0,2} (?:til|hos|på|i)|c/o [a-zæøåéüö-]+)(?![a-zæøå])"
 )
 _ANYBODY = compile_lazily(rf"(?<![a-zæøå])(?:{_SOMEBODY})(?![a-zæøå])|^(?:er )?flytte")
 _PRONOUN = compile_lazily(r"(?<![a-zæøå])(?:jeg|vi|han|hun|de|hende|ham|dem)(?![a-zæøå])")
 _OWNS = compile_lazily(
-    r"(?<![a-zæøå])(?:(?:jeg|vi) (?:[a-zæøå]+ )?(?:ejer|lejer|købte|overtog|overtager|sælger|solgte)|(?:har|havde) (?:[a-zæøå]+ )?(?:købt|solgt|lejet|overtaget|arvet|boet)|efter \w+ år (?:på|i))(?![a-zæøå])[^.!?\n]{0,24}$"
+    r"(?<![a-zæøå])(?:(?:jeg|vi) (?:[a-zæøå]+ )?(?:ejer|lejer|købte|overtog|overtager|sælger|solgte)"
+    r"|(?:har|havde) (?:[a-zæøå]+ )?(?:købt|solgt|lejet|overtaget|arvet|boet)"
+    r"|efter \w+ år (?:på|i))(?![a-zæøå])[^.!?\n]{0,24}$"
 )
-_OF_SOMEBODY = r"(?:(?:ægte)?par(?:ret)?|kvinden|manden|drengen|pigen|borgeren|beboeren|lejeren|damen|enken|datteren|sønnen)s|min|mit|mine|hans|hendes|deres|din|dit|dine|jeres|naboens|genboens|ejerens|familiens|\w+erens|\w*(?:mors|fars)"
+_OF_SOMEBODY = (
+    r"(?:(?:ægte)?par(?:ret)?|kvinden|manden|drengen|pigen|borgeren|beboeren|lejeren|damen|enken|datteren|sønnen)s"
+    r"|min|mit|mine|hans|hendes|deres|din|dit|dine|jeres|naboens|genboens|ejerens|familiens|\w+erens"
+    r"|\w*(?:mors|fars)"
+)
 _OWN_HOME = compile_lazily(
     rf"(?<![a-zæøå])(?:{_OF_SOMEBODY}) (?:[a-zæøå]+ ){{0,2}}?{_HOME}(?![a-zæøå])[^.!?\n]{{0,25}}$"
 )
 _OUR_HOME = compile_lazily(
-    rf"(?<![a-zæøå])(?:vores|vor|vort) (?:[a-zæøå]+ ){{0,2}}?{_HOME}(?![a-zæøå])[^.!?\n]{{0,25}}$|(?:^|[,.;:!?] ?)(?:sommerhuset|lejligheden|kolonihaven) $"
+    rf"(?<![a-zæøå])(?:vores|vor|vort) (?:[a-zæøå]+ ){{0,2}}?{_HOME}(?![a-zæøå])[^.!?\n]{{0,25}}$"
+    r"|(?:^|[,.;:!?] ?)(?:sommerhuset|lejligheden|kolonihaven) $"
 )
 _OWNERS_HOME = compile_lazily(
-    r"(?<!\w)(?P<owner>[^\W\d_a-zæøå][a-zæøå]+?)(?:s|s'|'|'s) (?:private )?(?:adresse|hus|lejlighed|bopæl|gård|ejendom|hjem|have|sommerhus|høns|hund|hunde|kat|hane|hæk|skraldespand|spand|carport|indkørsel|postkasse|trampolin)\W*(?:er|på|i|ligger)?\W*(?:på|i)?\s*$"
+    r"(?<!\w)(?P<owner>[^\W\d_a-zæøå][a-zæøå]+?)(?:s|s'|'|'s) (?:private )?(?:adresse|hus|lejlighed|bopæl|gård"
+    r"|ejendom|hjem|have|sommerhus|høns|hund|hunde|kat|hane|hæk|skraldespand|spand|carport|indkørsel|postkasse"
+    r"|trampolin)\W*(?:er|på|i|ligger)?\W*(?:på|i)?\s*$"
 )
 _AT_SOMEBODYS = compile_lazily(  # `ovre hos Karens på`, `bag Lises, `
-    r"(?<!\w)(?:[Hh]os|[Vv]ed|[Bb]ag|[Ff]oran|[Oo]ver ?for) (?P<owner>[^\W\d_a-zæøå][a-zæøå]+?)s?(?: [^\W\d_a-zæøå][a-zæøå]+)?,? (?:(?:på|i|ved|inde på|nede på|ovre på) )?$"
+    r"(?<!\w)(?:[Hh]os|[Vv]ed|[Bb]ag|[Ff]oran"
+    r"|[Oo]ver ?for) (?P<owner>[^\W\d_a-zæøå][a-zæøå]+?)s?(?: [^\W\d_a-zæøå][a-zæøå]+)?,? (?:(?:på|i|ved"
+    r"|inde på|nede på|ovre på) )?$"
 )
 # Where a thing is given back or fetched, or a couple celebrated: at home, when it is somebody's.
 _HANDS_OVER = compile_lazily(
-    r"(?<![a-zæøå])(?:afleveres?|hentes?|returneres?|bringes?|ses|sendes?|stilles?|sættes)(?: [a-zæøå]+){0,3}? (?:på|i|til|hos|ved) $"
+    r"(?<![a-zæøå])(?:afleveres?|hentes?|returneres?|bringes?|ses|sendes?|stilles?"
+    r"|sættes)(?: [a-zæøå]+){0,3}? (?:på|i|til|hos|ved) $"
 )
 _FEAST = compile_lazily(
-    r"(?<![a-zæøå])(?:(?:guld|sølv|kobber|diamant)(?:bryllup|brud)[a-zæøå]*|nyfødt(?= (?:på|i) )|studentergilde|polterabend)(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:(?:guld|sølv|kobber|diamant)(?:bryllup|brud)[a-zæøå]*|nyfødt(?= (?:på|i) )|studentergilde"
+    r"|polterabend)(?![a-zæøå])"
 )
 _COMES = compile_lazily(r"(?<![a-zæøå])(?:kommer|kører|henter|tømmer|går)(?: [a-zæøå]+){0,3} (?:til|hos|på|i|ved) $")
 _GREETS = compile_lazily(r"\W*(?:Hej|Kære|Goddag|Godmorgen) (?P<name>[^\W\d_a-zæøå][a-zæøå]+)")
@@ -79,30 +129,54 @@ _APPEARS = compile_lazily(
     re.IGNORECASE,
 )
 _ONLY_APPEARS = compile_lazily(
-    r"(?<![a-zæøå])(?:går|gik|arbejde\w*|parkere\w*|undervis\w*|træner|spiller|øver|mødes|koncert|foredrag\w*|udstil\w*|åbne\w*|optræder|synger|fortæller|signerer|læser op|fejre\w*|festen|"
+    r"(?<![a-zæøå])(?:går|gik|arbejde\w*|parkere\w*|undervis\w*|træner|spiller|øver|mødes|koncert|foredrag\w*"
+    r"|udstil\w*|åbne\w*|optræder|synger|fortæller|signerer|læser op|fejre\w*|festen|"
     r"fejring|reception|velkommen|skole|butik|hullet|kørte|kører|faldt|ramte)(?![a-zæøå])"
 )
 _INVITES = compile_lazily(
-    r"(?:(?<![a-zæøå])(?:kom|kommer|komme|kør|kig|kigge|kigger)(?: [a-zæøå]+){0,2}? (?:forbi|ud|herud|herover|ind|og se|og hent|og kig)(?: [a-zæøå]+){0,2}|(?<![a-zæøå])(?:af)?hent(?:es|e)?(?: [a-zæøå]+){0,2}|"
-    r"(?<![a-zæøå])(?:find|besøg|bank(?:e)?(?: på)?|ring(?: på)?)(?: [a-zæøå]+)?|(?<![a-zæøå])(?:adresse(?:n)?|adr\.?)(?: er|:)?|(?<![a-zæøå])kom|(?<![a-zæøå])kan (?:[a-zæøå]+ )?(?:ses|findes|mødes|træffes|besøges)|(?<![a-zæøå])send(?:es|e)?(?: [a-zæøå]+){0,3} til)"
+    r"(?:(?<![a-zæøå])(?:kom|kommer|komme|kør|kig|kigge|kigger)(?: [a-zæøå]+){0,2}? (?:forbi|ud|herud|herover"
+    r"|ind|og se|og hent|og kig)(?: [a-zæøå]+){0,2}|(?<![a-zæøå])(?:af)?hent(?:es|e)?(?: [a-zæøå]+){0,2}|"
+    r"(?<![a-zæøå])(?:find|besøg|bank(?:e)?(?: på)?|ring(?: på)?)(?: [a-zæøå]+)?"
+    r"|(?<![a-zæøå])(?:adresse(?:n)?|adr\.?)(?: er|:)?|(?<![a-zæøå])kom"
+    r"|(?<![a-zæøå])kan (?:[a-zæøå]+ )?(?:ses|findes|mødes|træffes|besøges)"
+    r"|(?<![a-zæøå])send(?:es|e)?(?: [a-zæøå]+){0,3} til)"
     r"[ ,:]{1,2}(?:(?:på|i|til|ved|hos) )?$"
 )
 _LIVES_THERE = compile_lazily(
-    r"[\w ,]{0,30}?\b(?:(?:der )?hvor (?:jeg|vi|han|hun|de|min|mor|far)\b.{0,16}\bbo(?:r|ede|et)|hos (?:naboen|genboen|mig|os|min|mit|mine|vores|hans|hendes|ham|hende)\b|[^?\n]{0,50}\b(?:vi|jeg) (?:er|sidder) hjemme\b"
-    r"|bor (?:jeg|vi|han|hun|min|mit|der|den|det|en|et|hans|hendes|familien|vores)\b|(?:er|som) (?:min|din|jeres|hans|hendes|vores|deres) (?:nye |gamle |private )?(?:adresse|bopæl|hjem)\b)"
-    r"|,? (?:som )?(?:vi|jeg|han|hun) (?:bor|ejer|lejer)\b|,? (?:der )?er (?:min|mit|mine|vores|hans|hendes)(?! \w*(?:skole|arbejde|job|kontor|butik))\b|,? (?:(?:den|det|de) )?tilhører (?:mig|os|min|mine)\b|, (?:beboeren|ejeren|lejeren|damen|manden|kvinden)\b|[^.!?\n]{0,24}\b(?:familie|ægtepar|mand|kvinde|beboer)[a-zæøå]* hjemløs"
-    r"|[^.!?\n]{0,45}\bdet er (?:min|mit|mig)\b(?! \w*(?:skole|arbejde|job|kontor|butik))|, (?:altså |det er )?(?:min )?(?:naboen?|genboen?)\b|[^.!?\n]{1,30}, (?:naboen|genboen)\b"
-    r"|,? (?:der )?(?:ejes af|tilhører) (?:en|et|den|min|hendes|hans) [^.!?\n]{0,14}(?:mand|kvinde|familie|par|dame|enke|pensionist)"
-    r"|,? hvor (?:min|mit|mine) (?![a-zæøå]+ (?:går|gik|arbejde|spille|træne|undervise))|, hvor (?:en|et|den) [^.!?\n]{0,14}(?:mand|kvinde|familie|par|dame|enke|pensionist)[a-zæøå]* bo(?:r|ede)\b|\W{1,3}(?:hun|han) hedder\b|,? (?:jeg|vi) er (?:ejer|lejer|beboer|nabo)"
-    rf"|[^.!?\n]{{0,40}}\b(?:min|mit|mine) {_HOME}\b|[?!.] min (?:{_KIN})\b|\. (?:det|her|der) (?:er|bor) (?:mit|min|vores|her|jeg|vi)\b"
+    r"[\w ,]{0,30}?\b(?:(?:der )?hvor (?:jeg|vi|han|hun|de|min|mor|far)\b.{0,16}\bbo(?:r|ede|et)"
+    r"|hos (?:naboen|genboen|mig|os|min|mit|mine|vores|hans|hendes|ham|hende)\b"
+    r"|[^?\n]{0,50}\b(?:vi|jeg) (?:er|sidder) hjemme\b"
+    r"|bor (?:jeg|vi|han|hun|min|mit|der|den|det|en|et|hans|hendes|familien|vores)\b"
+    r"|(?:er|som) (?:min|din|jeres|hans|hendes|vores|deres) (?:nye |gamle |private )?(?:adresse|bopæl|hjem)\b)"
+    r"|,? (?:som )?(?:vi|jeg|han|hun) (?:bor|ejer|lejer)\b|,? (?:der )?er (?:min|mit|mine|vores|hans"
+    r"|hendes)(?! \w*(?:skole|arbejde|job|kontor|butik))\b|,? (?:(?:den|det|de) )?tilhører (?:mig|os|min"
+    r"|mine)\b|, (?:beboeren|ejeren|lejeren|damen|manden|kvinden)\b|[^.!?\n]{0,24}\b(?:familie|ægtepar|mand"
+    r"|kvinde|beboer)[a-zæøå]* hjemløs"
+    r"|[^.!?\n]{0,45}\bdet er (?:min|mit|mig)\b(?! \w*(?:skole|arbejde|job|kontor|butik))"
+    r"|, (?:altså |det er )?(?:min )?(?:naboen?|genboen?)\b|[^.!?\n]{1,30}, (?:naboen|genboen)\b"
+    r"|,? (?:der )?(?:ejes af|tilhører) (?:en|et|den|min|hendes|hans) [^.!?\n]{0,14}(?:mand|kvinde|familie|par"
+    r"|dame|enke|pensionist)"
+    r"|,? hvor (?:min|mit|mine) (?![a-zæøå]+ (?:går|gik|arbejde|spille|træne|undervise))"
+    r"|, hvor (?:en|et|den) [^.!?\n]{0,14}(?:mand|kvinde|familie|par|dame|enke|pensionist)[a-zæøå]* bo(?:r"
+    r"|ede)\b|\W{1,3}(?:hun|han) hedder\b|,? (?:jeg|vi) er (?:ejer|lejer|beboer|nabo)"
+    rf"|[^.!?\n]{{0,40}}\b(?:min|mit|mine) {_HOME}\b|[?!.] min (?:{_KIN})\b"
+    r"|\. (?:det|her|der) (?:er|bor) (?:mit|min|vores|her|jeg|vi)\b"
 )
 _NAMED_THERE = compile_lazily(
-    r",? hvor (?=[^\W\d_a-zæøå])|,? bor (?=[^\W\d_a-zæøå])|,? (?:hjemme |ring på |bank på |spørg |det er )?(?:hos|efter) (?=[^\W\d_a-zæøå])"
-    r"|\W{1,3}(?:[Hh]er|[Dd]er) bor (?=[^\W\d_a-zæøå])|\W{1,3}[Dd]et er hos (?=[^\W\d_a-zæøå])|,? (?:ejer|lejer|beboer)(?:en)?:? (?=[^\W\d_a-zæøå])|,? att\.? (?=[^\W\d_a-zæøå])|,? (?:der )?(?:ejes af|tilhører) (?=[^\W\d_a-zæøå])"
-    r"| (?:dyrker|passer|samler|strikker|hækler|venter|sidder|står) (?=[^\W\d_a-zæøå])|[^.!?\n]{1,24}\b(?:(?:ring|bank) på hos|spørg efter) (?=[^\W\d_a-zæøå])|[^\n]{0,60}[,.!?\n] ?(?:[Hh]ilsen|[Mm]vh|[Kk]h|[Vv]h)\.?:?\s(?=[^\W\d_a-zæøå])"
+    r",? hvor (?=[^\W\d_a-zæøå])|,? bor (?=[^\W\d_a-zæøå])|,? (?:hjemme |ring på |bank på |spørg "
+    r"|det er )?(?:hos|efter) (?=[^\W\d_a-zæøå])"
+    r"|\W{1,3}(?:[Hh]er|[Dd]er) bor (?=[^\W\d_a-zæøå])|\W{1,3}[Dd]et er hos (?=[^\W\d_a-zæøå])"
+    r"|,? (?:ejer|lejer|beboer)(?:en)?:? (?=[^\W\d_a-zæøå])|,? att\.? (?=[^\W\d_a-zæøå])"
+    r"|,? (?:der )?(?:ejes af|tilhører) (?=[^\W\d_a-zæøå])"
+    r"| (?:dyrker|passer|samler|strikker|hækler|venter|sidder|står) (?=[^\W\d_a-zæøå])"
+    r"|[^.!?\n]{1,24}\b(?:(?:ring|bank) på hos|spørg efter) (?=[^\W\d_a-zæøå])"
+    r"|[^\n]{0,60}[,.!?\n] ?(?:[Hh]ilsen|[Mm]vh|[Kk]h|[Vv]h)\.?:?\s(?=[^\W\d_a-zæøå])"
 )
 _CALLED_BY_NAME = compile_lazily(  # `på Tranevej 9, Grethe?`, `Solbakken 22 - det er Lises`
-    r"(?: (?:efter )?kl\.? ?[0-9.:]{1,5})?(?:,| =)? \(?(?P<name>[^\W\d_a-zæøå][a-zæøå]+)(?: [^\W\d_a-zæøå][a-zæøå]+){0,2}\)?(?:$|[.!?:,\n]| [–-] | (?:stiller|sætter|henter|venter|står|er hjemme))|(?:,| -| –)? (?:det )?er (?P<owner>[^\W\d_a-zæøå][a-zæøå]+?)s(?!\w)"
+    r"(?: (?:efter )?kl\.? ?[0-9.:]{1,5})?(?:,"
+    r"| =)? \(?(?P<name>[^\W\d_a-zæøå][a-zæøå]+)(?: [^\W\d_a-zæøå][a-zæøå]+){0,2}\)?(?:$|[.!?:,\n]| [–-] "
+    r"| (?:stiller|sætter|henter|venter|står|er hjemme))|(?:,| -"
+    r"| –)? (?:det )?er (?P<owner>[^\W\d_a-zæøå][a-zæøå]+?)s(?!\w)"
 )
 _ALONE_BEFORE = compile_lazily(r"(?:adresse(?:n)?(?: er)?|adr\.?|det er(?: på)?|på|i|her|mvh|hilsen)?[\s:,]*")
 _REACH = 90  # characters before an address in which its people are told

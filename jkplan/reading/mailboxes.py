@@ -15,14 +15,16 @@ _SAID_JOINT = rf"(?:{_SAID_DOT}| (?:underscore|understreg|bindestreg) )"
 # The providers that nearly everybody knows: written without their end, or with a comma in it, they are still known.
 _KNOWN = r"(?:gmail|hotmail|outlook|yahoo|icloud|jubii|ofirmail|protonmail)"
 _AT = compile_lazily(
-    r"@(?<=\w@) ?(?=\w)| @ ?(?=\w)|&#64;| ?[(\[{<] ?(?:at|a|hos|snabel[ -]?a|snabel|@) ?[)\]}>] ?| (?:snabel[ -]?a|alfakrøl) | ?[*-](?:at|snabel-?a)[*-] ?",
+    r"@(?<=\w@) ?(?=\w)| @ ?(?=\w)|&#64;| ?[(\[{<] ?(?:at|a|hos|snabel[ -]?a|snabel|@) ?[)\]}>] ?"
+    r"| (?:snabel[ -]?a|alfakrøl) | ?[*-](?:at|snabel-?a)[*-] ?",
     re.IGNORECASE,
 )
 _AT_SIGN = compile_lazily(r"@(?<=\w@) ?(?=\w)| @ ?(?=\w)")  # the same for a text that holds nothing of what is said
 _MAY_SAY_AT = compile_lazily(r"[(\[{<*&]|-at-|snabel|alfakrøl", re.IGNORECASE)
 _MAY_SAY_DOT = compile_lazily(r"dot|punktum|prik| \. |[@ ](?:com|dk)", re.IGNORECASE)
 _AT_SAID_ALONE = compile_lazily(
-    rf" (?:at|snabel|krøl\w*[ -]?a(?:lfa)?) (?=[\w-]+(?:{_SAID_DOT}|\.)[\w-]+)| (?:hos|alfa) (?={_KNOWN}(?:{_SAID_DOT}|\.)[\w-]+)|,? hos (?=[\w-]+ (?:punktum|dot|prik) [\w-]+)",
+    rf" (?:at|snabel|krøl\w*[ -]?a(?:lfa)?) (?=[\w-]+(?:{_SAID_DOT}|\.)[\w-]+)"
+    rf"| (?:hos|alfa) (?={_KNOWN}(?:{_SAID_DOT}|\.)[\w-]+)|,? hos (?=[\w-]+ (?:punktum|dot|prik) [\w-]+)",
     re.IGNORECASE,
 )
 # "bo.bak at mail.dk", with its dot as it is; what stands before must then read as somebody's, for "at" is a common word.
@@ -60,8 +62,10 @@ _SAYS_ALONE = (" snabel ", " krøl", " dot ", " punktum ", " prik ", " hos gmail
 _FAMILY = frozenset(("familien", "familie", "fam"))
 _LONGEST_LOCAL = 64  # characters before the @ (RFC 5321, section 4.5.3.1.1)
 _MAILBOX_PROVIDERS = compile_lazily(
-    r"(?:g|hot|web|youse|fast|proton|you|my|privat|free|zo|post|e|in|ho)?-?mail(?:box|boks)?|outlook|live|yahoo|icloud|me|msn|proton|protonmail|gmx|aol|jubii|ofir|ofirmail|post|postkasse\w*|stofanet|tdcadsl|"
-    r"webspeed|\w*privat\w*|mailbox|sol|get2net|adslhome|altiboxmail|energimail|nordjyskmail|mail\w*|\w+mail|\w*(?:post|inbox|indbakke|postboks|bredbånd|bredbaand|fibernet|fiber|telenet|homenet)|familien?\w*"
+    r"(?:g|hot|web|youse|fast|proton|you|my|privat|free|zo|post|e|in|ho)?-?mail(?:box|boks)?|outlook|live|yahoo"
+    r"|icloud|me|msn|proton|protonmail|gmx|aol|jubii|ofir|ofirmail|post|postkasse\w*|stofanet|tdcadsl|"
+    r"webspeed|\w*privat\w*|mailbox|sol|get2net|adslhome|altiboxmail|energimail|nordjyskmail|mail\w*|\w+mail"
+    r"|\w*(?:post|inbox|indbakke|postboks|bredbånd|bredbaand|fibernet|fiber|telenet|homenet)|familien?\w*"
 )
 
 

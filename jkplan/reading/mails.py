@@ -14,22 +14,31 @@ from jkplan.reading.people import known_names
 from jkplan.reading.text import Prepared
 
 _ROLE_WORDS = (
-    "info|kontakt|post|mail|salg|kontor|booking|kasserer|formand|formanden|naestformand|næstformand|sekretær|sekretaer|sekretariat|bestyrelse|bestyrelsen|tilmelding|job|presse|"
-    "hr|admin|administration|support|kundeservice|redaktion|redaktionen|bibliotek|biblioteket|skole|skolen|kirke|kirken|klub|klubben|butik|butikken|reception|receptionen|hej|hello|"
-    "webmaster|leder|lederen|ledelse|direktion|faktura|bogholderi|økonomi|oekonomi|raadhus|rådhus|annoncer|annoncering|udvalg|udvalget|festival|havn|havnen|havnefoged|hallen|hal|forening|foreningen|"
-    "borger|borgerservice|service|drift|vagt|vagten|kultur|fritid|natur|miljø|miljoe|teknik|byg|vej|affald|marketing|nyhedsbrev|billet|billetter|frivillig|frivillige|"
-    "træner|traener|cheftræner|ungdom|koordinator|museum|museet|galleri|udlejning|lejer|indkob|indkøb|udbud|ordre|bestilling|order|office|team|kommunikation|naturskolen|spejder|spejderne"
+    "info|kontakt|post|mail|salg|kontor|booking|kasserer|formand|formanden|naestformand|næstformand|sekretær"
+    "|sekretaer|sekretariat|bestyrelse|bestyrelsen|tilmelding|job|presse|"
+    "hr|admin|administration|support|kundeservice|redaktion|redaktionen|bibliotek|biblioteket|skole|skolen"
+    "|kirke|kirken|klub|klubben|butik|butikken|reception|receptionen|hej|hello|"
+    "webmaster|leder|lederen|ledelse|direktion|faktura|bogholderi|økonomi|oekonomi|raadhus|rådhus|annoncer"
+    "|annoncering|udvalg|udvalget|festival|havn|havnen|havnefoged|hallen|hal|forening|foreningen|"
+    "borger|borgerservice|service|drift|vagt|vagten|kultur|fritid|natur|miljø|miljoe|teknik|byg|vej|affald"
+    "|marketing|nyhedsbrev|billet|billetter|frivillig|frivillige|"
+    "træner|traener|cheftræner|ungdom|koordinator|museum|museet|galleri|udlejning|lejer|indkob|indkøb|udbud"
+    "|ordre|bestilling|order|office|team|kommunikation|naturskolen|spejder|spejderne"
 )
 _ROLE = compile_lazily(rf"(?:{_ROLE_WORDS})(?:[._-].*|\d*)")
 _HOUSE_IN_ADDRESS = compile_lazily(  # "skole" in a domain names a school, "skolemor" does not: the last part decides
-    r"(?:forening|klub|laug|skole|kirke|kommune|museum|bibliotek|festival|hallen|kro(?:en)?\b|hotel|havn|service|byg\b|center|aps\b|hus(?:et)?\b|spejder|idraet|idræt|fodbold|"
-    r"håndbold|haandbold|gymnastik|borger|raad\b|råd\b|-if\b|\bif\b|bueskyt|golf|kultur|camping|butik|shop|maskin|firma|transport|tandlaege|tandlæge|klinik|regnskab|revision|entrepren)(?!mor|far|mand|kone|pige|dreng|barn|ven)"
+    r"(?:forening|klub|laug|skole|kirke|kommune|museum|bibliotek|festival|hallen|kro(?:en)?\b|hotel|havn"
+    r"|service|byg\b|center|aps\b|hus(?:et)?\b|spejder|idraet|idræt|fodbold|"
+    r"håndbold|haandbold|gymnastik|borger|raad\b|råd\b|-if\b|\bif\b|bueskyt|golf|kultur|camping|butik|shop"
+    r"|maskin|firma|transport|tandlaege|tandlæge|klinik|regnskab|revision|entrepren)(?!mor|far|mand|kone|pige"
+    r"|dreng|barn|ven)"
 )
 
 
 # "min private mail er kontakt@…", "skriv til hende på bp@…": whatever the mailbox is called, it is somebody's.
 _SOMEBODYS = compile_lazily(
-    r"(?<![a-zæøå])(?:mig|ham|hende|private?|(?:min|hendes|hans|hende|egen) (?:egen |private |nye )?(?:e-?)?(?:mail|post|adresse)\w*)(?: (?:er|på|via|med|til))?[\s:]*$"
+    r"(?<![a-zæøå])(?:mig|ham|hende|private?|(?:min|hendes|hans|hende|egen) (?:egen |private "
+    r"|nye )?(?:e-?)?(?:mail|post|adresse)\w*)(?: (?:er|på|via|med|til))?[\s:]*$"
 )
 _SOMEBODYS_AFTER = compile_lazily(r"\W{0,3}(?:er|var) (?:min|hendes|hans) (?:egen|private?)(?![a-zæøå])")
 

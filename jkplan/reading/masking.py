@@ -35,7 +35,8 @@ _OF_STATEMENT: Mapping[str, str] = {
 }
 _MAIL = compile_lazily(r"(?i)(?<![\w.+-])[\w.+-]+(?:@| ?[(\[](?:at|a|snabel-?a)[)\]] ?| snabel-?a )[\w-]+(?:\.[\w-]+)+")
 _CASE_NUMBER = compile_lazily(
-    r"(?i)(?<!\w)(?:sags?(?:nr|nummer)\.?:? ?|j(?:ournal)?\.? ?nr\.?:? ?)?(?:[0-9]{2,4}[/-][0-9]{4,7}|[A-Z]{2,5}-[0-9]{4}-[0-9]{3,})(?![\w/-])"
+    r"(?i)(?<!\w)(?:sags?(?:nr|nummer)\.?:? ?|j(?:ournal)?\.? ?nr\.?:? ?)?(?:[0-9]{2,4}[/-][0-9]{4,7}"
+    r"|[A-Z]{2,5}-[0-9]{4}-[0-9]{3,})(?![\w/-])"
 )
 _ACCOUNT = compile_lazily(r"(?i)(?:reg\.?|konto)\w{0,20}(?:nr|nummer)?\.?:? ?[0-9]{4}[ -]?[0-9]{0,10}")
 _PHONE = compile_lazily(r"(?<![\w+])(?:\+45 ?|0045 ?)?[2-9](?:[ .-]?[0-9]){7}(?![\w-])")

@@ -11,7 +11,8 @@ from jkplan.reading.people import known_names, owners
 _SHORTEST_PART = 4  # letters that the end of a compound has at least; a shorter thing must be the whole word
 _ENDINGS = ("", "det", "en", "et", "n", "t", "ken", "men", "met", "pen", "ten", "ene", "nr", "s")
 _WORD_BEFORE = compile_lazily(
-    r"(?:^|(?<!er)(?<!var)(?<!blev)[\s(/])([^\W\d_][\w-]+?)(?:nr|numre)?[.:]?(?: (?:nr|nummer|no)[.:]?)?(?: (?:viser|viste|siger|melder|står på|stod på|er|var|blev|lyder|endte på))?:? ?\(?$"
+    r"(?:^|(?<!er)(?<!var)(?<!blev)[\s(/])([^\W\d_][\w-]+?)(?:nr|numre)?[.:]?(?: (?:nr|nummer"
+    r"|no)[.:]?)?(?: (?:viser|viste|siger|melder|står på|stod på|er|var|blev|lyder|endte på))?:? ?\(?$"
 )
 _ENDS = compile_lazily(r"[^\W\d_]{5,30}(?<!numre)\. $")  # a sentence, and not an abbreviation
 _NO_NOUN = frozenset(
@@ -30,8 +31,11 @@ _NO_NOUN = frozenset(
 _HAPPENS = compile_lazily(r"[a-zæøå]{4}(?:[dgkmnprtv]ing|else|tion|sion|ment|sum)(?:en|n|et)?$")
 # … unless it is something that is done for one person, and may be filed under who it is.
 _OF_PERSONS = compile_lazily(
-    r"flygtning|slægtning|sygemeld|raskmeld|til?meld|afmeld|indmeld|udmeld|vaccin|træning|indlæg|udskriv|indskriv|underret|bevilling|anbring|ansætt|opsig|henvis|visit|vurdering|behandl|pension|støtte|ydelse|fritag|boligansøg|genoptag|uddann|"
-    r"familie|person|borger|patient|elev|barn|børne|mors?$|fars?$|flytning$|døgnrapport|sagsbehand|forsikrede|forhør|afhør|vidne|tilsagn|hilsen"
+    r"flygtning|slægtning|sygemeld|raskmeld|til?meld|afmeld|indmeld|udmeld|vaccin|træning|indlæg|udskriv"
+    r"|indskriv|underret|bevilling|anbring|ansætt|opsig|henvis|visit|vurdering|behandl|pension|støtte|ydelse"
+    r"|fritag|boligansøg|genoptag|uddann|"
+    r"familie|person|borger|patient|elev|barn|børne|mors?$|fars?$|flytning$|døgnrapport|sagsbehand|forsikrede"
+    r"|forhør|afhør|vidne|tilsagn|hilsen"
 )
 _NO_LABEL = (
     compile_lazily(  # a greeting, what is marked so, and what a picture shows: "til natholdet: …", "en taske, mærket …"
@@ -39,7 +43,8 @@ _NO_LABEL = (
     )
 )
 _COMPOUND = compile_lazily(  # "lønnr.", "kreditornummer": whatever it is, the word says that it is numbered
-    r"(?<![a-zæøå])(?!tele|mobil|tlf|hjemme|privat|kontakt|direkte|arbejds|fastnet|sms|whatsapp|lokal|hoved|hus|vagt)[a-zæøå]{3,}-?(?:nr|numm?er|nummeret|numre|numrene)"
+    r"(?<![a-zæøå])(?!tele|mobil|tlf|hjemme|privat|kontakt|direkte|arbejds|fastnet|sms|whatsapp|lokal|hoved|hus"
+    r"|vagt)[a-zæøå]{3,}-?(?:nr|numm?er|nummeret|numre|numrene)"
     r"[\s.:=#()\"']*(?:(?:er|var|på|til|lyder|og)\b[\s.:]*)?$"
 )
 

@@ -10,14 +10,16 @@ _BEHIND = 12  # characters: `40 17 22 og 95 til sidst`
 _LENGTH = 8  # digits of a Danish phone number
 _GROUP = r"[0-9]{2}(?:[ .]?[0-9]{2}){0,2}"
 _JOINT = (
-    r"[\s.,;:()»«\"–-]{0,3}(?:(?:og|så|derefter|herefter|dernæst|bagefter|efterfulgt|fulgt|af|til|sidst|slut|slutter|ender|på|med|de|det|den|er|resten|sidste|bageste|næste|andre|fire|to|seks|4|2|6|"
+    r"[\s.,;:()»«\"–-]{0,3}(?:(?:og|så|derefter|herefter|dernæst|bagefter|efterfulgt|fulgt|af|til|sidst|slut"
+    r"|slutter|ender|på|med|de|det|den|er|resten|sidste|bageste|næste|andre|fire|to|seks|4|2|6|"
     r"cifre|tal|halvdel|anden)[\s.,;:()»«\"–-]{1,3}){1,8}"
 )
 _PARTS = compile_lazily(
     rf"[2-9](?<![0-9.,/:+-][2-9])[0-9](?:[ .]?[0-9]{{2}}){{0,2}}(?:{_JOINT}{_GROUP}){{1,3}}(?![0-9/-]|[.,:][0-9])"
 )
 _ORDERS = compile_lazily(
-    r"(?<![a-zæøå])(?:resten|sidst|sidste|bageste|derefter|herefter|dernæst|bagefter|efterfulgt|slutter|ender|og så|så|slut)(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:resten|sidst|sidste|bageste|derefter|herefter|dernæst|bagefter|efterfulgt|slutter|ender"
+    r"|og så|så|slut)(?![a-zæøå])"
 )
 # A text must hold one of these, or `og så`, to tell a number in parts.
 ORDERING = ("resten", "sidst", "bageste", "derefter", "herefter", "dernæst", "bagefter", "efterfulgt", "slut", "ender")

@@ -20,7 +20,9 @@ from jkplan.reading.text import Prepared, Span
 from jkplan.reading.told import Told, is_told_in_words, told_numbers
 
 _PHONE = compile_lazily(
-    r"[2-9](?:(?<![0-9+][2-9])(?<!\+ [2-9])|(?<=\+45[2-9])|(?<=0045[2-9]))(?:[0-9](?P<a>[ ./·•-])[0-9]{2}(?P=a)[0-9]{2}(?P=a)[0-9]{2}|[0-9]{3}[ .-][0-9]{4}|[0-9]{7}"
+    r"[2-9](?:(?<![0-9+][2-9])(?<!\+ [2-9])|(?<=\+45[2-9])"
+    r"|(?<=0045[2-9]))(?:[0-9](?P<a>[ ./·•-])[0-9]{2}(?P=a)[0-9]{2}(?P=a)[0-9]{2}|[0-9]{3}[ .-][0-9]{4}"
+    r"|[0-9]{7}"
     r"|[0-9] [0-9]{3} [0-9]{3}|[0-9]{2} [0-9]{2} [0-9]{3}|[0-9]{2} [0-9]{3} [0-9]{2}|[0-9] [0-9]{2} [0-9]{4}"
     r"|[0-9]{3} [0-9]{2} [0-9]{2})(?![0-9])"
 )
@@ -28,21 +30,32 @@ _COUNTRY_BEFORE = compile_lazily(r"(?<![0-9])\(?(?:\+ ?|00 ?)45\)?[ ./-]{0,3}\Z"
 # Another country's number. What stands behind +71, +73 and +75 on a payment slip is no phone.
 _FOREIGN = compile_lazily(r"(?<![0-9])(?:\+ ?|00)(?!45|7[135] )[1-9][0-9]{0,2}(?:[ ()./-]{0,3}[0-9]){6,12}(?![0-9-])")
 _PHONE_WORD = compile_lazily(
-    r"(?<![a-zæøå])(?:tlf|tel|mob|tlfnr|telefon\w*|telefonnummer\w*|fastnet\w*|mobil\w*|whatsapp\w*|imessage|snapper|ring|ringe|ringer|ringes|ringet|sms|smse|beskeder|tast|taste|slå|dreje|drej|lokal|send|sende|sms'e|sms'er|skriv|skrive|kald|kalde|opkald|fang|fange|fanges|fås|nås|nå|træffe|træffes|svarer|svar|besked|kontakt\w*|nummer|nummeret|nr|numre|privat|private|direkte)(?![a-zæøå])|[\N{BLACK TELEPHONE}\N{MOBILE PHONE}\N{TELEPHONE RECEIVER}]"
+    r"(?<![a-zæøå])(?:tlf|tel|mob|tlfnr|telefon\w*|telefonnummer\w*|fastnet\w*|mobil\w*|whatsapp\w*|imessage"
+    r"|snapper|ring|ringe|ringer|ringes|ringet|sms|smse|beskeder|tast|taste|slå|dreje|drej|lokal|send|sende"
+    r"|sms'e|sms'er|skriv|skrive|kald|kalde|opkald|fang|fange|fanges|fås|nås|nå|træffe|træffes|svarer|svar"
+    r"|besked|kontakt\w*|nummer|nummeret|nr|numre|privat|private|direkte)(?![a-zæøå])"
+    r"|[\N{BLACK TELEPHONE}\N{MOBILE PHONE}\N{TELEPHONE RECEIVER}]"
 )
 _STRONG_PHONE_WORD = compile_lazily(
-    r"(?<![a-zæøå])(?:tlf|tel|mob|tlfnr|telefon\w*|fastnet\w*|mobil(?!epay)\w*|whatsapp\w*|nummeret hjem|ring|ringe|ringer|ringes|sms|smser|opkald)(?![a-zæøå])|[\N{BLACK TELEPHONE}\N{MOBILE PHONE}\N{TELEPHONE RECEIVER}]"
+    r"(?<![a-zæøå])(?:tlf|tel|mob|tlfnr|telefon\w*|fastnet\w*|mobil(?!epay)\w*|whatsapp\w*|nummeret hjem|ring"
+    r"|ringe|ringer|ringes|sms|smser|opkald)(?![a-zæøå])"
+    r"|[\N{BLACK TELEPHONE}\N{MOBILE PHONE}\N{TELEPHONE RECEIVER}]"
 )
 _ENDS_IN_PHONE_WORD = compile_lazily(r"(?<![a-zæøå])(?:tlf|tel|mob|mobil|telefon)\.?$")  # "tlf22334455"
 _OTHER_NUMBER = compile_lazily(
-    r"(?<![a-zæøå])(?:bo(?:x|ks)|cvr(?:/se)?|ean|gln|se-?n|mobilepay|mobile pay|konto|reg\b|sag|journal|ordre|order|isbn|issn|faktura|regning|vare|projekt|kunde|medlem|booking|billet|pakke|"
-    r"udbud|serie|stregkode|løbe|matrikel|bilag|police|ref\b|reference|målernr|måler|iban|kode|koden|id\b|ejendom|lokalplan|cpv|p-n|pnr|giro|sbsys|dok|version|kr\b|dkk|eur|beløb|pris|skat|sum|postnr|årgang|bib\b|bogen|faust|sæson|uge|str\b|størrelse|resultat)"
-    r"[a-zæøå]*(?:[- .]*(?:nr|nummer|nummeret|no))?[\s.:=#()\"']*(?:(?:er|på|til|var|lyder|blev|viser|viste|gælder)\b[\s.:]*)?$"
+    r"(?<![a-zæøå])(?:bo(?:x|ks)|cvr(?:/se)?|ean|gln|se-?n|mobilepay|mobile pay|konto|reg\b|sag|journal|ordre"
+    r"|order|isbn|issn|faktura|regning|vare|projekt|kunde|medlem|booking|billet|pakke|"
+    r"udbud|serie|stregkode|løbe|matrikel|bilag|police|ref\b|reference|målernr|måler|iban|kode|koden|id\b"
+    r"|ejendom|lokalplan|cpv|p-n|pnr|giro|sbsys|dok|version|kr\b|dkk|eur|beløb|pris|skat|sum|postnr|årgang"
+    r"|bib\b|bogen|faust|sæson|uge|str\b|størrelse|resultat)"
+    r"[a-zæøå]*(?:[- .]*(?:nr|nummer|nummeret|no))?[\s.:=#()\"']*(?:(?:er|på|til|var|lyder|blev|viser|viste"
+    r"|gælder)\b[\s.:]*)?$"
 )
 _PRICE_BEFORE = compile_lazily(r"[0-9] ?(?:kr|dkk)\b\.?,?\s$")
 _CODE_BEFORE = compile_lazily(r"[0-9]{3,}-[a-zæøå]{2,12}:\s?$")  # a library's: "870970-basis:51284403"
 _MONEY_AFTER = compile_lazily(
-    r"\s?(?:kr\b|kroner|,-|dkk|eur\b|euro|€|mio|mia|m2|m²|m3|kwh|mwh|km\b|stk|kg\b|ton|liter|%|styk|personer|besøg|gæster|indbyggere|borgere|visninger|skridt|point)"
+    r"\s?(?:kr\b|kroner|,-|dkk|eur\b|euro|€|mio|mia|m2|m²|m3|kwh|mwh|km\b|stk|kg\b|ton|liter|%|styk|personer"
+    r"|besøg|gæster|indbyggere|borgere|visninger|skridt|point)"
 )
 _NUMBER_BEFORE = compile_lazily(r"(?:[0-9][-./:, ]|[\w]-|[$€+#_=/]|[+<>] ?|[^\W\d_])\Z")
 _NUMBER_AFTER = compile_lazily(r"[-./:,]?[0-9]|[ -][0-9]{2,4}(?![0-9.:])|[^\W\d_]|_|@")
@@ -51,16 +64,23 @@ _LENGTH = 8  # digits of a Danish phone number
 _NEVER_PRIVATE = ("70", "80", "90")  # corporate, free and paid numbers of the Danish numbering plan
 _SOMEBODYS = ("ordene omkring peger på en privatperson", "et personnavn står foran")
 _IS_MINE_AFTER = compile_lazily(
-    r"\W{0,4}(?:(?:det|som|dette) )?(?:er|var|=) (?:(?:nu|altså|stadig|også) )?(?:mit|min|hans|hendes|vores|deres|(?:min |hans |hendes )?[a-zæøå]+s) (?:(?:private?|svenske|norske|tyske|danske|nye|eget|egen|direkte|rigtige) )?"
-    r"(?:nummer|nr|mobil|tlf|telefon)|\W{0,4}er (?:hele |det nye )?nummeret|,? (?:og )?(?:spørg efter|bare ring|så ring|ring |sms|så (?:får|fanger|når|rammer|træffer))|\W{0,3}er [a-zæøå]{2,}s\W*$"
+    r"\W{0,4}(?:(?:det|som|dette) )?(?:er|var|=) (?:(?:nu|altså|stadig|også) )?(?:mit|min|hans|hendes|vores"
+    r"|deres|(?:min |hans |hendes )?[a-zæøå]+s) (?:(?:private?|svenske|norske|tyske|danske|nye|eget|egen"
+    r"|direkte|rigtige) )?"
+    r"(?:nummer|nr|mobil|tlf|telefon)|\W{0,4}er (?:hele |det nye )?nummeret"
+    r"|,? (?:og )?(?:spørg efter|bare ring|så ring|ring |sms|så (?:får|fanger|når|rammer|træffer))"
+    r"|\W{0,3}er [a-zæøå]{2,}s\W*$"
 )
 _IS_NO_PHONE_AFTER = compile_lazily(
     r" i (?:lotto|bingo|banko)|"
-    r"\W{0,3}(?:er|var|blev) (?:[a-zæøå]+ )?[a-zæøå]*(?:tallene|lottotal|vindertal|koden?|kontonum\w*|ordrenum\w*|sagsnum\w*|lodnum\w*|målernum\w*|cvr\w*|ean\w*)(?![a-zæøå])"
+    r"\W{0,3}(?:er|var|blev) (?:[a-zæøå]+ )?[a-zæøå]*(?:tallene|lottotal|vindertal|koden?|kontonum\w*"
+    r"|ordrenum\w*|sagsnum\w*|lodnum\w*|målernum\w*|cvr\w*|ean\w*)(?![a-zæøå])"
 )
 # A name in no list with a number of a fixed line is a firm's: "ring til Nordværk på 98 …". With a mobile it may be Annis's.
 _UNLISTED = compile_lazily(
-    r"(?:(?:[Rr]ing|[Ss]kriv|[Hh]envend (?:dig|jer)) til|[Hh]os|[Kk]ontakt|[Ff]ra|(?:^|[.!?\n] )(?=[A-ZÆØÅ]\w+(?: [A-ZÆØÅ]\w+)* (?:svarer|har|tager)\b)) ?(?P<name>[A-ZÆØÅ][\w&-]+)(?: [A-ZÆØÅ&][\w&-]*)*[^.!?\n]{0,25}$"
+    r"(?:(?:[Rr]ing|[Ss]kriv|[Hh]envend (?:dig|jer)) til|[Hh]os|[Kk]ontakt|[Ff]ra"
+    r"|(?:^|[.!?\n] )(?=[A-ZÆØÅ]\w+(?: [A-ZÆØÅ]\w+)* (?:svarer|har"
+    r"|tager)\b)) ?(?P<name>[A-ZÆØÅ][\w&-]+)(?: [A-ZÆØÅ&][\w&-]*)*[^.!?\n]{0,25}$"
 )
 # Letters for figures: `42 11 O9 38`. A word for phones or whose it is must stand before.
 _ALIKE = compile_lazily(
@@ -69,7 +89,8 @@ _ALIKE = compile_lazily(
 _READ_AS_DIGITS = str.maketrans("oil", "011")
 _FEWEST_TRUE = 5  # figures among the eight
 _RANKS = compile_lazily(  # figures one by one that are no number: `lottotallene 4 2 1 …`, `stillingen er 42 11 …`
-    r"(?:tal|tallene|tallet|resultat\w*|stilling\w*|karakter\w*|point\w*|vinder\w*|rækken|score\w*|stemmer\w*|placering\w*|numrene|lodder\w*|uge|uger|ugerne|kode\w*)(?![a-zæøå])[^.!?\n]{0,16}$"
+    r"(?:tal|tallene|tallet|resultat\w*|stilling\w*|karakter\w*|point\w*|vinder\w*|rækken|score\w*|stemmer\w*"
+    r"|placering\w*|numrene|lodder\w*|uge|uger|ugerne|kode\w*)(?![a-zæøå])[^.!?\n]{0,16}$"
 )
 _BEFORE_NAME = compile_lazily(r"[ (,/–-]{1,3}(?:(?:det|her|dette) er )?")
 _DAY = compile_lazily(r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:0?[1-9]|1[0-2])\.(?:19|20)[0-9]{2}")

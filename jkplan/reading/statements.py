@@ -56,14 +56,19 @@ _PRICE_WORDS = compile_lazily(
     rf"(?<![a-zæøå])(?P<word>{_NUMBER}) (?P<more>hundrede |tusind )?(?:kr(?![a-zæøå])\.?|kroner)"
 )
 _FREE = compile_lazily(
-    r"(?<![a-zæøå])(?:gratis|fri entré|fri entre|fri adgang|uden beregning|uden betaling|koster ikke noget|koster ingenting|vi giver (?!dig |jer |et godt |gode |besked|svar|lov|plads|en hånd)|vi byder på (?:kaffe|kage|en |et |gratis)|"
+    r"(?<![a-zæøå])(?:gratis|fri entré|fri entre|fri adgang|uden beregning|uden betaling|koster ikke noget"
+    r"|koster ingenting|vi giver (?!dig |jer |et godt |gode |besked|svar|lov|plads|en hånd)"
+    r"|vi byder på (?:kaffe|kage|en |et |gratis)|"
     r"kommunen (?:giver|byder på)|på kommunens regning|på husets regning|vederlagsfri)(?![a-zæøå])"
 )
 _WORD_TIME = compile_lazily(
-    rf"(?<![a-zæøå])(?:(?P<half>halv) (?P<hour>{'|'.join(_UNITS[1:13])})|(?:kl\.?|klokken) (?P<clock>{'|'.join(_UNITS[1:13])})(?: (?:til|-) (?P<last>{'|'.join(_UNITS[1:13])}))?|klokken (?P<digits>[0-9]{{1,2}})(?![0-9]))(?![a-zæøå])"
+    rf"(?<![a-zæøå])(?:(?P<half>halv) (?P<hour>{'|'.join(_UNITS[1:13])})"
+    rf"|(?:kl\.?|klokken) (?P<clock>{'|'.join(_UNITS[1:13])})(?: (?:til|-) (?P<last>{'|'.join(_UNITS[1:13])}))?"
+    rf"|klokken (?P<digits>[0-9]{{1,2}})(?![0-9]))(?![a-zæøå])"
 )
 _BARE_TIME = compile_lazily(
-    r"(?<![0-9.,:/])(?P<hour>[01]?[0-9]|2[0-4])[.:](?P<minute>[0-5][0-9])(?![0-9]|[.,:/][0-9]| ?(?:kr|m\b|km|mio|pct|%))"
+    r"(?<![0-9.,:/])(?P<hour>[01]?[0-9]|2[0-4])[.:](?P<minute>[0-5][0-9])(?![0-9]|[.,:/][0-9]"
+    r"| ?(?:kr|m\b|km|mio|pct|%))"
 )
 _BARE_DAY = compile_lazily(
     r"(?<![a-zæøå])den (?P<day>[0-3]?[0-9])\.(?! ?(?:[0-9]|" + "|".join(MONTHS) + "|plads|gang|række|klasse|omgang))"
@@ -82,7 +87,8 @@ _AGO = compile_lazily(
 )
 _IN_WORDS = compile_lazily(rf"(?<![a-zæøå-])(?:{_NUMBER})(?![a-zæøå-])")
 _ADDRESS = compile_lazily(
-    r"(?<![\w])[A-ZÆØÅ][\wæøå.]*(?: [A-ZÆØÅ][\wæøå.]*)?(?:vej|gade|allé|alle|stræde|vænget|parken|toften|bakken|plads|torv|Vej|Gade|Allé|Plads|Torv|Byvej|Strandvej) [0-9]{1,3} ?[A-Za-z]?(?![\w])"
+    r"(?<![\w])[A-ZÆØÅ][\wæøå.]*(?: [A-ZÆØÅ][\wæøå.]*)?(?:vej|gade|allé|alle|stræde|vænget|parken|toften|bakken"
+    r"|plads|torv|Vej|Gade|Allé|Plads|Torv|Byvej|Strandvej) [0-9]{1,3} ?[A-Za-z]?(?![\w])"
 )
 _CAPITAL = compile_lazily(r"(?<![\w#@.&/-])[A-ZÆØÅ][a-zæøåéüöä]+(?:-[A-ZÆØÅ]?[a-zæøåéüö]+)*(?:'?s)?(?![\w@])")
 _FORMAL = frozenset(("De", "Dem", "Deres", "Jer", "Jeres", "Gud", "Vorherre", "Kh", "Hilsen", "Mvh", "Venlig"))

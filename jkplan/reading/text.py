@@ -51,7 +51,8 @@ _SENTENCE_END = compile_lazily(
     r"|[\u2600-\u27bf\U0001f000-\U0001faff][\ufe0f\U0001f3fb-\U0001f3ff]?(?=\s[A-ZÆØÅ])"
 )
 _ABBREVIATION = compile_lazily(
-    r"kl|nr|gl|sdr|ndr|tlf|tel|mob|f\.eks|fx|bl\.a|ca|m\.?fl|m\.?v|evt|inkl|ekskl|dvs|d\.v\.s|pr|jf|hr|fr|st|skt|sct|kgl|vedr|maks|min|mvh|cand|stk|kr|"
+    r"kl|nr|gl|sdr|ndr|tlf|tel|mob|f\.eks|fx|bl\.a|ca|m\.?fl|m\.?v|evt|inkl|ekskl|dvs|d\.v\.s|pr|jf|hr|fr|st"
+    r"|skt|sct|kgl|vedr|maks|min|mvh|cand|stk|kr|"
     r"adr|afd|dir|ing|th|tv|o\.l|osv|d|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec"
 )
 

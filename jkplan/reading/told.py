@@ -59,7 +59,8 @@ _FEWEST_DIGITS = 8  # of a phone number; a run of digits and gaps that is no lon
 
 _ATOM = compile_lazily("[0-9]+")
 _ATOM_OR_WORD = compile_lazily(  # a month only behind an ordinal: `femtende juli`
-    r"[0-9]+|(?<!\w)(?:(?:{ones})[ -]?og[ -]?(?:{tens})|{all}|(?:(?<=de )|(?<=te )|(?<=dje )|(?<=den ))(?:{months}))(?!\w| gange)".format(
+    r"[0-9]+|(?<!\w)(?:(?:{ones})[ -]?og[ -]?(?:{tens})|{all}|(?:(?<=de )|(?<=te )|(?<=dje )"
+    r"|(?<=den ))(?:{months}))(?!\w| gange)".format(
         months="|".join(MONTHS),
         ones="|".join(one for one, digit in _ONES.items() if digit != "0"),
         tens="|".join(_TENS),

@@ -11,62 +11,101 @@ from jkplan.selfcheck.casework import ANSWERS, first_casework
 from jkplan.selfcheck.hits import Hit, Look
 
 _GREETING = compile_lazily(
-    r"\s*(?:(?i:he+j|hejsa|heisa|kære|goddag|hallo|dav|halløj|godmorgen)(?: (?:med|igen|alle|jer|dig|borgere?)){0,2}(?: [A-ZÆØÅ@][\wæøåé.-]*){0,3}|@[\w.]+)[,!.:]*\s*"
+    r"\s*(?:(?i:he+j|hejsa|heisa|kære|goddag|hallo|dav|halløj|godmorgen)(?: (?:med|igen|alle|jer|dig"
+    r"|borgere?)){0,2}(?: [A-ZÆØÅ@][\wæøåé.-]*){0,3}|@[\w.]+)[,!.:]*\s*"
 )
 _SIGNATURE = compile_lazily(
-    r"\s*(?:(?i:med )?(?:(?i:venlig|bedste|mange|de bedste|kærlig|sommer|jule|glad)\w* ?)?(?i:hilsen|hilsner|hilsener|vh|mvh|kh|mh|kram)\b.*|(?:[A-ZÆØÅ]\w+ ){0,3}Kommune\W*)"
+    r"\s*(?:(?i:med )?(?:(?i:venlig|bedste|mange|de bedste|kærlig|sommer|jule|glad)\w* ?)?(?i:hilsen|hilsner"
+    r"|hilsener|vh|mvh|kh|mh|kram)\b.*|(?:[A-ZÆØÅ]\w+ ){0,3}Kommune\W*)"
 )
 _PHONE = compile_lazily(r"(?<![0-9])[2-9][0-9](?: ?[0-9]{2}){3}(?![0-9])|@[\w-]+\.")
 _DELETES = compile_lazily(
-    r"(?<![a-zæøå])(?:kommentar|indlæg|opslag|besked|svar|tråd|billede|foto|video|link|ordene|teksten)[a-zæøå]*[^.!?\n]{0,60}?(?<![a-zæøå])(?:(?:fjern|skjul|slett|bloker)(?:er|et|es|t)|taget (?:ned|af)|pillet ned|ikke længere synlig[te]*)(?![a-zæøå])"
-    r"|(?<![a-zæøå])(?:fjernet|skjult|slettet|blokeret) (?:(?:din|dit|dine|den|det|denne|dette|et par|en|nogle|flere|jeres) ){0,2}(?:kommentar|indlæg|opslag|besked|tråd|ord(?:ene)?(?!\w))"
+    r"(?<![a-zæøå])(?:kommentar|indlæg|opslag|besked|svar|tråd|billede|foto|video|link|ordene"
+    r"|teksten)[a-zæøå]*[^.!?\n]{0,60}?(?<![a-zæøå])(?:(?:fjern|skjul|slett|bloker)(?:er|et|es|t)"
+    r"|taget (?:ned|af)|pillet ned|ikke længere synlig[te]*)(?![a-zæøå])"
+    r"|(?<![a-zæøå])(?:fjernet|skjult|slettet|blokeret) (?:(?:din|dit|dine|den|det|denne|dette|et par|en|nogle"
+    r"|flere|jeres) ){0,2}(?:kommentar|indlæg|opslag|besked|tråd|ord(?:ene)?(?!\w))"
 )
 _REFERS_AT_ONCE = compile_lazily(
-    r"(?i)(?:så |men |prøv at |du bedes |bare )?(?:ring|kontakt|skriv|henvend|spørg|brug|gå ind|se|læs|tag fat|send|udfyld|prøv|kig|find|søg|mail|tal med|klik|besøg|slå op|tjek|hent|rådfør|benyt|book|bestil|"
-    r"mød op|(?:kom|smut|kig|hop|løb) (?:forbi|ind|ned|op|over)|sig det til|sig til|giv [\w ]{2,30} et kald|log (?:på|ind)|fang|gå (?:til|på|forbi|ned|op)|opret|anmeld|meld|vend dig|få fat|her er (?:vejen|linket|nummeret|formularen|adressen|skemaet)|vi henviser|der henvises|henvises|her henvises|vi må henvise|henvendelse)(?![a-zæøå])"
+    r"(?i)(?:så |men |prøv at |du bedes |bare )?(?:ring|kontakt|skriv|henvend|spørg|brug|gå ind|se|læs|tag fat"
+    r"|send|udfyld|prøv|kig|find|søg|mail|tal med|klik|besøg|slå op|tjek|hent|rådfør|benyt|book|bestil|"
+    r"mød op|(?:kom|smut|kig|hop|løb) (?:forbi|ind|ned|op|over)|sig det til|sig til|giv [\w ]{2,30} et kald"
+    r"|log (?:på|ind)|fang|gå (?:til|på|forbi|ned|op)|opret|anmeld|meld|vend dig|få fat"
+    r"|her er (?:vejen|linket|nummeret|formularen|adressen|skemaet)|vi henviser|der henvises|henvises"
+    r"|her henvises|vi må henvise|henvendelse)(?![a-zæøå])"
 )
 _REFERS = compile_lazily(
-    r"(?i)(?<![a-zæøå])(?:(?:skal|må|kan|bør|bedes) (?:du|i|man|de) (?:\w+ ){0,2}?(?:ringe|henvende|kontakte|skrive|spørge|tale med|tage fat|tage (?:det |den |dem |sagen )?(?:op )?med|gå ind|søge|bruge|sende|rette)"
-    r"|(?:du|i|de) (?:skal|må|kan|bør|bedes) (?:\w+ ){0,2}?(?:ringe|henvende|kontakte|skrive|spørge|tale med|snakke med|tage fat|tage (?:det|den|sagen|dem) (?:op )?med|gå ind|vende det med|rette henvendelse)"
-    r"|^(?!(?:tak|vi|jeg|det|den|du|i|man|der|her|ja|nej|god)\W)[\w ]{3,40}? (?:svarer på|tager sig af|står for|kan svare på|hjælper med|har ansvaret for) "
-    r"|(?:det|dem|alt|mere|reglerne|svaret) (?:kan|skal) (?:du|i|man) (?:læse|se|finde|hente|slå op|få at vide)|(?:du|i) (?:kan|skal) (?:læse|se|finde|have fat i)|skal (?:du|i) have fat i|^(?:svaret|reglerne|det|dem|den|linket|skemaet|oplysningerne|alt om \w+) (?:finder|får|henter|læser|ser) (?:du|i) "
-    r"|det (?:skal|må|kan) (?!(?:vi|jeg|du|man|i|de|ikke)(?![a-zæøå]))[\w ]{3,30}? (?:svare|tage sig af|hjælpe|afgøre|se)(?: |[.!])"
+    r"(?i)(?<![a-zæøå])(?:(?:skal|må|kan|bør|bedes) (?:du|i|man|de) (?:\w+ ){0,2}?(?:ringe|henvende|kontakte"
+    r"|skrive|spørge|tale med|tage fat|tage (?:det |den |dem |sagen )?(?:op )?med|gå ind|søge|bruge|sende"
+    r"|rette)"
+    r"|(?:du|i|de) (?:skal|må|kan|bør|bedes) (?:\w+ ){0,2}?(?:ringe|henvende|kontakte|skrive|spørge|tale med"
+    r"|snakke med|tage fat|tage (?:det|den|sagen|dem) (?:op )?med|gå ind|vende det med|rette henvendelse)"
+    r"|^(?!(?:tak|vi|jeg|det|den|du|i|man|der|her|ja|nej|god)\W)[\w ]{3,40}? (?:svarer på|tager sig af|står for"
+    r"|kan svare på|hjælper med|har ansvaret for) "
+    r"|(?:det|dem|alt|mere|reglerne|svaret) (?:kan|skal) (?:du|i|man) (?:læse|se|finde|hente|slå op|få at vide)"
+    r"|(?:du|i) (?:kan|skal) (?:læse|se|finde|have fat i)|skal (?:du|i) have fat i"
+    r"|^(?:svaret|reglerne|det|dem|den|linket|skemaet|oplysningerne|alt om \w+) (?:finder|får|henter|læser"
+    r"|ser) (?:du|i) "
+    r"|det (?:skal|må|kan) (?!(?:vi|jeg|du|man|i|de|ikke)(?![a-zæøå]))[\w ]{3,30}? (?:svare|tage sig af|hjælpe"
+    r"|afgøre|se)(?: |[.!])"
     r"|(?:tager|klarer|håndterer|ordner) (?!(?:vi|jeg|du|i|man)\W)[\w ]{3,30}? (?:sig af|for jer|for dig)"
-    r"|(?:det|den|dit|dine|spørgsmål\w*) (?:[\w ]{0,20}?)(?:skal|må|kan|bør) (?:du|i) (?:\w+ ){0,2}?(?:stille|rette|sende|aflevere|rejse)"
-    r"|(?:skal|må|kan) (?:gå|sendes|rettes|stilles|ske|foregå|tages) (?:gennem|igennem|til|via|hos|med)|(?:går|foregår|klares|ordnes|søges|sker) (?:gennem|igennem|via|hos)|(?:sendes|rettes|stilles|indsendes|besvares|behandles|klares) (?:\w+ )?(?:til|via|gennem|igennem)"
-    r"|(?:er|bliver|har) (?:\w+ ){0,2}?(?:sendt|givet|lagt|ekspederet) (?:videre|over) til|(?:ligger|bor) hos (?!os|dig|mig|jer|ham|hende)"
-    r"|^(?!(?:tak|vi|jeg|det|den|du|i|man|der|her|ja|nej|god)\W)[\w ]{3,40}? (?:kan hjælpe|hjælper|ved besked|ved mere|sidder klar|har svaret)(?:\W|$)"
-    r"|henvises? til|henviser til|det er [\w ,]{2,60}? der (?:svarer|tager|står|kan|ved|hjælper|klarer|sidder)|hører (?:under|til hos)|(?:kan|vil) (?:\w+ )?(?:svare|hjælpe) dig)"
+    r"|(?:det|den|dit|dine|spørgsmål\w*) (?:[\w ]{0,20}?)(?:skal|må|kan|bør) (?:du|i) (?:\w+ ){0,2}?(?:stille"
+    r"|rette|sende|aflevere|rejse)"
+    r"|(?:skal|må|kan) (?:gå|sendes|rettes|stilles|ske|foregå|tages) (?:gennem|igennem|til|via|hos|med)"
+    r"|(?:går|foregår|klares|ordnes|søges|sker) (?:gennem|igennem|via|hos)"
+    r"|(?:sendes|rettes|stilles|indsendes|besvares|behandles|klares) (?:\w+ )?(?:til|via|gennem|igennem)"
+    r"|(?:er|bliver|har) (?:\w+ ){0,2}?(?:sendt|givet|lagt|ekspederet) (?:videre|over) til"
+    r"|(?:ligger|bor) hos (?!os|dig|mig|jer|ham|hende)"
+    r"|^(?!(?:tak|vi|jeg|det|den|du|i|man|der|her|ja|nej|god)\W)[\w ]{3,40}? (?:kan hjælpe|hjælper|ved besked"
+    r"|ved mere|sidder klar|har svaret)(?:\W|$)"
+    r"|henvises? til|henviser til|det er [\w ,]{2,60}? der (?:svarer|tager|står|kan|ved|hjælper|klarer|sidder)"
+    r"|hører (?:under|til hos)|(?:kan|vil) (?:\w+ )?(?:svare|hjælpe) dig)"
 )
 
 
-_SOMEBODY_ELSE = compile_lazily(  # "Det er regionen, ikke os." says in whose hands it is, and the next sentence where to go
-    r"(?i)(?:det|den|dem|de|sådan noget|den slags) (?:her )?(?:er|afgør|bestemmer|styrer|ejer|klarer|tager|har|ved|hører|ligger)(?![a-zæøå])(?! (?:vi|jeg|du|man|ikke|der|et|en|godt|fint|rigtigt|gratis|åbent))"
+_SOMEBODY_ELSE = (
+    compile_lazily(  # "Det er regionen, ikke os." says in whose hands it is, and the next sentence where to go
+        r"(?i)(?:det|den|dem|de|sådan noget|den slags) (?:her )?(?:er|afgør|bestemmer|styrer|ejer|klarer|tager|har"
+        r"|ved|hører|ligger)(?![a-zæøå])(?! (?:vi|jeg|du|man|ikke|der|et|en|godt|fint|rigtigt|gratis|åbent))"
+    )
 )
 _TO_THEM = compile_lazily(
-    r"(?i)(?:ring|kontakt|skriv|henvend|spørg|tal|snak|hør|mail|tag|gå|vend|få)(?: \w+){0,4}? (?:dem|ham|hende|der|derfra|derhen|derover)(?![a-zæøå])"
+    r"(?i)(?:ring|kontakt|skriv|henvend|spørg|tal|snak|hør|mail|tag|gå|vend|få)(?: \w+){0,4}? (?:dem|ham|hende"
+    r"|der|derfra|derhen|derover)(?![a-zæøå])"
 )
 
 
 _ANSWERS = compile_lazily(  # what tells the citizen something by itself, though an office or a page is named
-    r"(?i)(?:ja|nej|jo|selvfølgelig|naturligvis|klokken|kl\.)(?![a-zæøå])|[^.!?]*?(?<![a-zæøå])(?:har (?:åbent|lukket|fået|lovet|rettet|sat|ryddet|bestilt|planlagt|modtaget)|åbner|lukker|holder|flytter|koster|begynder|starter|slutter|varer|"
-    r"bliver|er (?:åben|åbent|lukket|åbne|flyttet|gratis|udsolgt|fyldt|færdig|klar|ledig)|lukkede|åbnede|kører (?!den|det|bussen|dem)|kommer|viser|glæder|ønsker)(?![a-zæøå])"
+    r"(?i)(?:ja|nej|jo|selvfølgelig|naturligvis|klokken|kl\.)(?![a-zæøå])"
+    r"|[^.!?]*?(?<![a-zæøå])(?:har (?:åbent|lukket|fået|lovet|rettet|sat|ryddet|bestilt|planlagt|modtaget)"
+    r"|åbner|lukker|holder|flytter|koster|begynder|starter|slutter|varer|"
+    r"bliver|er (?:åben|åbent|lukket|åbne|flyttet|gratis|udsolgt|fyldt|færdig|klar|ledig)|lukkede|åbnede"
+    r"|kører (?!den|det|bussen|dem)|kommer|viser|glæder|ønsker)(?![a-zæøå])"
 )
 _NEGATED = compile_lazily(r"(?<![a-zæøå])(?:ikke|aldrig|ingen|intet|hverken|næppe|undlader|undlade|afstår)(?![a-zæøå])")
 _TALK = compile_lazily(  # what a reply can keep from doing, or from going into
-    r"(?<![a-zæøå])(?:svar\w*|besvar\w*|sige|siger|snakke|snakker|tale|taler|udtale\w*|kommenter\w*|oplys\w*|hjælp\w*|løse|løser|ind på|ind i|indblande|røre|rører|diskuter\w*|drøfte\w*|debat\w*|enkelt\w*|sagen|sag|sager|byggesag\w*|personsag\w*|"
-    r"rette at spørge|tager (?:sig af|stilling)|hører (?:hjemme|til) (?:her|i en)|kommentartråd\w*|kommentarspor\w*|kommentarfelt\w*|gøre mere|mere (?:kan|vil) vi)(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:svar\w*|besvar\w*|sige|siger|snakke|snakker|tale|taler|udtale\w*|kommenter\w*|oplys\w*"
+    r"|hjælp\w*|løse|løser|ind på|ind i|indblande|røre|rører|diskuter\w*|drøfte\w*|debat\w*|enkelt\w*|sagen|sag"
+    r"|sager|byggesag\w*|personsag\w*|"
+    r"rette at spørge|tager (?:sig af|stilling)|hører (?:hjemme|til) (?:her|i en)|kommentartråd\w*"
+    r"|kommentarspor\w*|kommentarfelt\w*|gøre mere|mere (?:kan|vil) vi)(?![a-zæøå])"
 )
 _OURS = compile_lazily(
-    r"(?<![a-zæøå])(?:vi|jeg|os|redaktionen|ingen|herinde|her|du kan|kan du|man|konkrete|personlige|facebook)(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:vi|jeg|os|redaktionen|ingen|herinde|her|du kan|kan du|man|konkrete|personlige"
+    r"|facebook)(?![a-zæøå])"
 )
 _KEEPS_FROM = compile_lazily(
-    r"(?<![a-zæøå])(?:(?:det|den|sagen|sådan noget) er (?:fortroligt|privat|tavshedsbelagt)|stå ubesvaret|springer vi over|ignorerer vi|afstår (?:vi )?fra|hænder(?:ne)? er bundet|bundet af|må (?:desværre )?skuffe dig|må du (?:få|tale med|slås med|spørge) (?:en anden|nogen|andre)|undlade? at|"
-    r"overlader vi til|(?:lukket|slut|stopper) (?:her|land)|væbne dig|bliver ved det|uden for vores|nej tak til spørgsmål)(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:(?:det|den|sagen|sådan noget) er (?:fortroligt|privat|tavshedsbelagt)|stå ubesvaret"
+    r"|springer vi over|ignorerer vi|afstår (?:vi )?fra|hænder(?:ne)? er bundet|bundet af"
+    r"|må (?:desværre )?skuffe dig|må du (?:få|tale med|slås med|spørge) (?:en anden|nogen|andre)|undlade? at|"
+    r"overlader vi til|(?:lukket|slut|stopper) (?:her|land)|væbne dig|bliver ved det|uden for vores"
+    r"|nej tak til spørgsmål)(?![a-zæøå])"
 )
 _PROMISES = compile_lazily(
-    r"(?<![a-zæøå])(?:(?:vi|jeg|hun|han|de|rådgiver|sagsbehandler|den) (?:skriver|ringer|vender|giver|melder|kontakter|kommer|sender|svarer) (?:dig|jer|til|tilbage|besked|på|igen|datoen|videre|senere|i |den )|"
-    r"(?:vi|jeg) (?:skriver|sender|giver|trækker)(?! (?:ikke|aldrig))|kom forbi|mød op|kig (?:ind|forbi)|kom ind)(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:(?:vi|jeg|hun|han|de|rådgiver|sagsbehandler|den) (?:skriver|ringer|vender|giver|melder"
+    r"|kontakter|kommer|sender|svarer) (?:dig|jer|til|tilbage|besked|på|igen|datoen|videre|senere|i |den )|"
+    r"(?:vi|jeg) (?:skriver|sender|giver|trækker)(?! (?:ikke|aldrig))|kom forbi|mød op|kig (?:ind|forbi)"
+    r"|kom ind)(?![a-zæøå])"
 )
 
 

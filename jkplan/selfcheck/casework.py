@@ -19,47 +19,62 @@ CASES = "sager"
 ANSWERS = "svar"
 
 _CASE_NUMBER = compile_lazily(
-    r"(?<![a-zæøå-])(?:(?:\w{2,20})?sag(?:en)?|sagsnr|sagsnummer|journal(?:nr|nummer)?|j\. ?nr|sags-? ?id)[.:]? ?(?:har |med |er )?"
+    r"(?<![a-zæøå-])(?:(?:\w{2,20})?sag(?:en)?|sagsnr|sagsnummer|journal(?:nr|nummer)?|j\. ?nr"
+    r"|sags-? ?id)[.:]? ?(?:har |med |er )?"
     r"(?:nr|nummer)?\.?:? ?(?:[0-9]{2,4}[-/.][0-9]{2,7}|[0-9]{5,12})"
 )
 _WHOSE = compile_lazily(
-    r"(?<![a-zæøå])(?:din|dit|dine|jeres|deres|hans|hendes|du|dig|jer|i har|i får|klagen|ansøgningen|sagen|klagesagen|byggesagen|ejeren|ejerne|afgørelsen|pengene)(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:din|dit|dine|jeres|deres|hans|hendes|du|dig|jer|i har|i får|klagen|ansøgningen|sagen"
+    r"|klagesagen|byggesagen|ejeren|ejerne|afgørelsen|pengene)(?![a-zæøå])"
 )
 _WE_DID = compile_lazily(
-    r"(?<![a-zæøå])(?:(?:vi|jeg) (?:har|fik|måtte|er i gang med|er ved|kommer til|bliver nødt|må|kan)|(?:har|fik|måtte) (?:vi|jeg))(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:(?:vi|jeg) (?:har|fik|måtte|er i gang med|er ved|kommer til|bliver nødt|må|kan)"
+    r"|(?:har|fik|måtte) (?:vi|jeg))(?![a-zæøå])"
 )
 _YOU = compile_lazily(r"(?<![a-zæøå])(?:din|dit|dine|dig|jer|jeres)(?![a-zæøå])")
 _OWN_THING = compile_lazily(
-    r"(?<![a-zæøå])(?:din|dit|dine|jeres)(?: [a-zæøå]+){1,3} (?:er|var|blev|bliver|står|ligger|kom|kommer|skal|må|stopper|ophører|udløber)(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:din|dit|dine|jeres)(?: [a-zæøå]+){1,3} (?:er|var|blev|bliver|står|ligger|kom|kommer|skal"
+    r"|må|stopper|ophører|udløber)(?![a-zæøå])"
     r"|(?:plads|tid|flytning|ansøgning|aftale|sag|regning)(?:en|et)? (?:af|til|for) (?:din|dit|dine|jeres) [a-zæøå]+"
 )
 _YOURS_BEFORE = compile_lazily(r"(?<![a-zæøå])(?:din|dit|dine|jeres) $")
 _KIND_WORDS = compile_lazily(
-    r"(?<![a-zæøå])(?:hils|dejligt|skønt|hyggeligt|tillykke|glad|glade|velkommen|god bedring|må gerne|(?:du|i|man|han|hun|de) kan|kan (?:du|i|man|han|hun|de)|hvis|når)(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:hils|dejligt|skønt|hyggeligt|tillykke|glad|glade|velkommen|god bedring|må gerne"
+    r"|(?:du|i|man|han|hun|de) kan|kan (?:du|i|man|han|hun|de)|hvis|når)(?![a-zæøå])"
 )
 _SERVED = compile_lazily(  # what the municipality gives, and what is done about it
-    r"(?<!\w)(?:(?:\w+)?(?:plads|kørsel|hjælp|støtte|bevilling|bolig|ydelse|sag|ansøgning)(?:en|et|ne|erne)?|støtte\w{3,12}|kontaktperson(?:en)?|flytning(?:en)?|er på plads|er godkendt)(?![a-zæøå])"
+    r"(?<!\w)(?:(?:\w+)?(?:plads|kørsel|hjælp|støtte|bevilling|bolig|ydelse|sag|ansøgning)(?:en|et|ne|erne)?"
+    r"|støtte\w{3,12}|kontaktperson(?:en)?|flytning(?:en)?|er på plads|er godkendt)(?![a-zæøå])"
 )
 _GETS = compile_lazily(
-    r"(?<![a-zæøå])(?:du|i) (?:nu |kun |stadig |desværre |så |derfor ){0,2}(?:(?:får|fik) (?:nu |kun )?[0-9]+ timer|(?:skylder|mangler) (?:at betale )?[0-9][0-9.]* ?kr)(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:du|i) (?:nu |kun |stadig |desværre |så |derfor ){0,2}(?:(?:får|fik) (?:nu "
+    r"|kun )?[0-9]+ timer|(?:skylder|mangler) (?:at betale )?[0-9][0-9.]* ?kr)(?![a-zæøå])"
 )
 _DONE_BY_OTHERS = compile_lazily(  # `boligstøtte behandles af Udbetaling Danmark`: how it is for all
-    r"^(?!.*(?<![a-zæøå])(?:din|dit|dine|jeres)(?![a-zæøå])).*(?<![a-zæøå])(?:behandl|afgør|udbetal|tildel|vurder|beregn)es (?:af|hos|efter) "
+    r"^(?!.*(?<![a-zæøå])(?:din|dit|dine|jeres)(?![a-zæøå])).*(?<![a-zæøå])(?:behandl|afgør|udbetal|tildel"
+    r"|vurder|beregn)es (?:af|hos|efter) "
 )
 _BECAUSE_YOU = compile_lazily(  # what holds for the reader follows from the reader's own affairs
-    r"(?:(?:ja|nej|jo|tak)[,.] )?(?:da|fordi|eftersom|idet) (?:du|i) (?:\w+ )?(?:tjener|har|ejer|bor|er|fik|får|var|modtager|arbejder|skylder)(?![a-zæøå])[^?!]{3,70}, (?:kan|får|skal|mister|har) (?:du|i)(?![a-zæøå])"
+    r"(?:(?:ja|nej|jo|tak)[,.] )?(?:da|fordi|eftersom|idet) (?:du|i) (?:\w+ )?(?:tjener|har|ejer|bor|er|fik|får"
+    r"|var|modtager|arbejder|skylder)(?![a-zæøå])[^?!]{3,70}, (?:kan|får|skal|mister|har) (?:du|i)(?![a-zæøå])"
 )
 _HONOURED = compile_lazily(  # money that is given in public, and to the credit of who gets it
     r"(?i)(?<!\w)(?:\w*pulje[nr]?|\w+pris(?:en)?|prisen|\w*legat(?:et)?|præmie[nr]?|kåret|indsamling(?:en)?)(?!\w)"
 )
 _YOU_STAND = compile_lazily(
-    r"(?:^|(?:[,;:]| -) (?:og |men |så |for )|\. |^(?:ja|nej|jo|tak)[,.] )((?:du|i) (?:nu |desværre |jo |allerede |stadig |kun |bare |altså |lige ){0,2}"
-    r"(?:fik (?!øje|et godt|en god|lyst|brug|nok)|blev (?!glad|ked|væk|overrasket)|søgte|mødte ikke|udeblev|manglede|mangler (?!du|bare at komme|noget)|ligger (?:nummer|nr|på|først|sidst|forrest)|står (?:nummer|nr|på|først|sidst|som|opført|noteret|registreret)|skylder"
-    r"|har (?:ikke |kun |allerede |desværre |jo ){0,2}(?:fået|søgt|betalt|mistet|opbrugt|oplyst|modtaget|underskrevet|klaget) (?!ret)"
-    r"|er (?:nu |desværre |ikke |allerede |jo ){0,2}(?:nummer|bevilget|visiteret|registreret|tildelt|optaget|indstillet|berettiget|omfattet|sanktioneret|indkaldt|godkendt)))(?![a-zæøå])"
+    r"(?:^|(?:[,;:]| -) (?:og |men |så |for )|\. |^(?:ja|nej|jo|tak)[,.] )((?:du|i) (?:nu |desværre |jo "
+    r"|allerede |stadig |kun |bare |altså |lige ){0,2}"
+    r"(?:fik (?!øje|et godt|en god|lyst|brug|nok)|blev (?!glad|ked|væk|overrasket)|søgte|mødte ikke|udeblev"
+    r"|manglede|mangler (?!du|bare at komme|noget)|ligger (?:nummer|nr|på|først|sidst|forrest)"
+    r"|står (?:nummer|nr|på|først|sidst|som|opført|noteret|registreret)|skylder"
+    r"|har (?:ikke |kun |allerede |desværre |jo ){0,2}(?:fået|søgt|betalt|mistet|opbrugt|oplyst|modtaget"
+    r"|underskrevet|klaget) (?!ret)"
+    r"|er (?:nu |desværre |ikke |allerede |jo ){0,2}(?:nummer|bevilget|visiteret|registreret|tildelt|optaget"
+    r"|indstillet|berettiget|omfattet|sanktioneret|indkaldt|godkendt)))(?![a-zæøå])"
 )
 _OPEN = compile_lazily(  # what is only supposed, holds for all, or is a kind word
-    r"(?<![a-zæøå])(?:hvis|når|man|alle|typisk|normalt|medmindre|uanset|måske|håber|tak fordi|godt at|tillykke)(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:hvis|når|man|alle|typisk|normalt|medmindre|uanset|måske|håber|tak fordi|godt at"
+    r"|tillykke)(?![a-zæøå])"
 )
 _STATES = frozenset(
     (
@@ -85,14 +100,19 @@ _STATES = frozenset(
 )
 _PASSIVE = compile_lazily(r"kan ikke \w+es(?![a-zæøå])")
 _IN_PUBLIC = compile_lazily(
-    r"(?<![a-zæøå])(?:her på (?!kontoret|rådhuset|stedet|jobcentret)|facebook|i tråden|sociale medier|offentligt|åbent|i kommentarer|kommentarsporet|kommentarfeltet|(?:svare|tale|skrive|udtale|sige|snakke)(?![a-zæøå]).{0,30} her|må (?:vi |jeg )?ikke (?:tale|skrive|udtale|sige))(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:her på (?!kontoret|rådhuset|stedet|jobcentret)|facebook|i tråden|sociale medier"
+    r"|offentligt|åbent|i kommentarer|kommentarsporet|kommentarfeltet"
+    r"|(?:svare|tale|skrive|udtale|sige|snakke)(?![a-zæøå]).{0,30} her"
+    r"|må (?:vi |jeg )?ikke (?:tale|skrive|udtale|sige))(?![a-zæøå])"
 )
 _REFERS = compile_lazily(
-    r"(?<![a-zæøå])(?:ring|kontakt|skriv|henvend|spørg|tag fat|send|prøv|tal med|snak med|kan fortælle|kan hjælpe|kan svare|kan slå|kan (?:kigge|se|gå ind)|så kigger|så ser)(?![a-zæøå])"
+    r"(?<![a-zæøå])(?:ring|kontakt|skriv|henvend|spørg|tag fat|send|prøv|tal med|snak med|kan fortælle"
+    r"|kan hjælpe|kan svare|kan slå|kan (?:kigge|se|gå ind)|så kigger|så ser)(?![a-zæøå])"
 )
 _THANKS = compile_lazily(r"\s*(?:hej [^,.!]{0,20}[,.!] )?(?:mange |tusind |1000 )?tak[^.!?]{0,70}[.!]?")
 _SUPPOSED = compile_lazily(
-    r"(?:om|hvorvidt) (?:din|dit|dine|jeres|du|i)(?![a-zæøå])|(?:er|har|får|bliver|blev|mangler|vil|ligger) (?:din|dit|dine|jeres|du|i)(?![a-zæøå])"
+    r"(?:om|hvorvidt) (?:din|dit|dine|jeres|du|i)(?![a-zæøå])|(?:er|har|får|bliver|blev|mangler|vil"
+    r"|ligger) (?:din|dit|dine|jeres|du|i)(?![a-zæøå])"
 )
 _THEY = compile_lazily(r"(?<![a-zæøå])(?:han|hun|de har|de fik|de får|parret|familien|ejeren|ejerne)(?![a-zæøå])")
 _SHORTLY = 240  # characters before a sentence in which the one it speaks of is named

@@ -20,7 +20,8 @@ from jkplan.selfcheck.findings import ConsentState, EntryFacts, Finding, Item, J
 from jkplan.strategy.records import Channel, Strategy
 
 _PUBLIC_ROLE = compile_lazily(
-    r"\b(?:vice)?borgmester|\bkommunaldirektør|\b\w*direktør\b|\budvalgsformand|\bformand for \w*udvalg|\bkommunalbestyrelsesmedlem|\bbyrådsmedlem|\bminister",
+    r"\b(?:vice)?borgmester|\bkommunaldirektør|\b\w*direktør\b|\budvalgsformand|\bformand for \w*udvalg"
+    r"|\bkommunalbestyrelsesmedlem|\bbyrådsmedlem|\bminister",
     re.IGNORECASE,
 )
 

@@ -34,7 +34,8 @@ _CASE_WORDS = (
     "emn",
 )
 _CASE_NUMBER = compile_lazily(
-    r"(?<!\w)(?:sags?|journal|j\.|dok(?:ument)?|akt|emn)[-. ]{0,2}(?:nr|nummer|id|løbenr)\w{0,2}\.?[: ]{0,3}[a-zæøå]{0,4}-?\d[\w./-]{2,30}\w"
+    r"(?<!\w)(?:sags?|journal|j\.|dok(?:ument)?|akt|emn)[-. ]{0,2}(?:nr|nummer|id"
+    r"|løbenr)\w{0,2}\.?[: ]{0,3}[a-zæøå]{0,4}-?\d[\w./-]{2,30}\w"
 )
 _YEAR_NUMBER = compile_lazily(r"-20\d\d-\d{3,7}(?!\w)")
 _PATH = compile_lazily(
@@ -42,41 +43,65 @@ _PATH = compile_lazily(
 )
 _INNER_ENDINGS = (".local", ".lan", ".intra", ".internal", ".corp", ".intern")
 _INNER_HOST = compile_lazily(
-    r"(?<![\w@.-])[a-zæøå][\w-]{0,60}(?:\.[\w-]{1,60}){0,6}?\.(?:local|lan|intra|internal|corp|intern)(?![\w-])(?:/[\w./-]{0,80})?"
+    r"(?<![\w@.-])[a-zæøå][\w-]{0,60}(?:\.[\w-]{1,60}){0,6}?\.(?:local|lan|intra|internal|corp"
+    r"|intern)(?![\w-])(?:/[\w./-]{0,80})?"
 )
 _FILE_ENDINGS = (".doc", ".xls", ".ppt", ".msg")
 _FILE = compile_lazily(r"(?<![\w/.])[\w-]{3,80}\.(?:docx?|xlsx?|pptx?|msg)(?!\w)")
 _MEETING_WORDS = ("kode", "password", "møde-id", "møde id", "mødeid", "mødenummer", "meeting", "konference", "teams", "zoom", "webex", "skype")  # fmt: skip
 _MEETING = compile_lazily(
-    r"(?<!\w)(?:(?:teams|zoom|webex|skype)?[- ]?(?:møde|meeting|konference)[- ]?(?:id|kode|nummer)|meeting[- ]id|møde-id|passcode|adgangskode|password|kodeord)(?:et|en)?(?: er)?[:=] {0,3}(?=\S{0,30}\d)\S+|(?<!\w)(?:kodeord|adgangskode|password)[^.:\n]{1,40}: {0,2}(?=\S{0,30}\d)\S+|(?<!\w)kode(?:n)? til (?:\w+ ){0,2}?\w{0,20}(?:lokale|alarm|dør|lås|system|wi-?fi|netværk|møde|skærm|kontor|nøgleboks|skab)\w{0,6} er (?=\S{0,12}\d)\S+|(?<!\w)(?:teams|zoom|webex)[^.\n\d]{0,20}(?<!\w)id\W{1,3}\d[\d ]{6,20}|(?<!\w)(?:møde|meeting)[- ]id\w{0,2}[: ]{0,3}\d[\d ]{5,20}"
+    r"(?<!\w)(?:(?:teams|zoom|webex|skype)?[- ]?(?:møde|meeting|konference)[- ]?(?:id|kode|nummer)"
+    r"|meeting[- ]id|møde-id|passcode|adgangskode|password|kodeord)(?:et"
+    r"|en)?(?: er)?[:=] {0,3}(?=\S{0,30}\d)\S+|(?<!\w)(?:kodeord|adgangskode"
+    r"|password)[^.:\n]{1,40}: {0,2}(?=\S{0,30}\d)\S+|(?<!\w)kode(?:n)? til (?:\w+ ){0,2}?\w{0,20}(?:lokale"
+    r"|alarm|dør|lås|system|wi-?fi|netværk|møde|skærm|kontor|nøgleboks|skab)\w{0,6} er (?=\S{0,12}\d)\S+"
+    r"|(?<!\w)(?:teams|zoom|webex)[^.\n\d]{0,20}(?<!\w)id\W{1,3}\d[\d ]{6,20}"
+    r"|(?<!\w)(?:møde|meeting)[- ]id\w{0,2}[: ]{0,3}\d[\d ]{5,20}"
 )
 _CONFIDENTIAL_WORDS = ("fortrolig", "intern", "notat")
 _CONFIDENTIAL = compile_lazily(
     r"(?:^|[\n\[(*])[\W_]{0,4}(?:strengt )?(?:fortroligt?|internt?|notat)(?= {0,2}(?:[:!\])\n–-]|$)|\. )"
 )
 _BRACKETED = compile_lazily(
-    r"\[(?! ?(?:red|sic|\.\.\.|…|foto|link i bio|reklame|annonce))(?P<note>[^\]\n]{2,200})\]|\{{1,2}[^{}\n]{2,60}\}{1,2}|<(?:indsæt|dato|navn|link|billede|sted|titel)[^>\n]{0,60}>"
+    r"\[(?! ?(?:red|sic|\.\.\.|…|foto|link i bio|reklame|annonce))(?P<note>[^\]\n]{2,200})\]"
+    r"|\{{1,2}[^{}\n]{2,60}\}{1,2}|<(?:indsæt|dato|navn|link|billede|sted|titel)[^>\n]{0,60}>"
 )
 _NOTE_BEGINS = compile_lazily(
-    r" {0,2}(?:husk|indsæt|sæt|tjek|ret|skriv|mangler?|spørg|obs|nb|note|til |todo|fix|dato|navn|link|billede|foto|logo|citat|sted|titel|tid|tekst|her|xx|afklar|skal|slet|fjern|kan vi|må vi|er det|evt|udfyld|kommentar|ring|find|vend|få|bed)"
+    r" {0,2}(?:husk|indsæt|sæt|tjek|ret|skriv|mangler?|spørg|obs|nb|note|til |todo|fix|dato|navn|link|billede"
+    r"|foto|logo|citat|sted|titel|tid|tekst|her|xx|afklar|skal|slet|fjern|kan vi|må vi|er det|evt|udfyld"
+    r"|kommentar|ring|find|vend|få|bed)"
 )
 _ASIDE = compile_lazily(
-    r"\((?:(?:husk|tjek|spørg|ret|obs|nb|note|todo|indsæt|afklar|slet|fjern)[ :!](?=[^)\n]{0,120}(?<!\w)(?:tekst\w*|billed\w*|foto\w*|link\w*|opslag\w*|dato\w*|citat\w*|godkend\w*|korrektur|hr|jura\w*|chef\w*|direkt\w*|ledelse\w*|spørge|rette|tjekke|indsætte|slette|tagge|navn\w*|stavefejl|tal\w*|ham|hende|dem)(?!\w))"
-    r"|til (?P<name>[^\W\d_]{2,20})[:,]|internt?[:)]|(?P<asked>[^\W\d_]{2,20}), (?:kan|vil|gider|har|husk|tjek)(?: du)? |skal vi |er det rigtigt|stemmer )"
+    r"\((?:(?:husk|tjek|spørg|ret|obs|nb|note|todo|indsæt|afklar|slet"
+    r"|fjern)[ :!](?=[^)\n]{0,120}(?<!\w)(?:tekst\w*|billed\w*|foto\w*|link\w*|opslag\w*|dato\w*|citat\w*"
+    r"|godkend\w*|korrektur|hr|jura\w*|chef\w*|direkt\w*|ledelse\w*|spørge|rette|tjekke|indsætte|slette|tagge"
+    r"|navn\w*|stavefejl|tal\w*|ham|hende|dem)(?!\w))"
+    r"|til (?P<name>[^\W\d_]{2,20})[:,]|internt?[:)]|(?P<asked>[^\W\d_]{2,20}), (?:kan|vil|gider|har|husk"
+    r"|tjek)(?: du)? |skal vi |er det rigtigt|stemmer )"
 )
 _TODO_WORDS = ("TODO", "TO DO", "FIXME", "TBD", "TBC", "UDKAST", "KLADDE", "DRAFT", "LOREM", "dkast", "ladde", "XX", "xx", "Xx")  # fmt: skip
 _TODO = compile_lazily(
-    r"(?<!\w)(?:TODO|TO DO|FIXME|TBD|TBC|UDKAST|KLADDE|DRAFT|LOREM IPSUM)(?!\w)|(?<!\w)(?:[Uu]dkast|[Kk]ladde)(?: ?v? ?\d|:| nr\. ?\d)|(?<![\w.-])(?:XX+|xx[./]xx|[Xx]{2,4}(?= ?(?:kr|kl|\.|personer|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)))(?!L|\w)"
+    r"(?<!\w)(?:TODO|TO DO|FIXME|TBD|TBC|UDKAST|KLADDE|DRAFT|LOREM IPSUM)(?!\w)"
+    r"|(?<!\w)(?:[Uu]dkast|[Kk]ladde)(?: ?v? ?\d|:| nr\. ?\d)|(?<![\w.-])(?:XX+|xx[./]xx"
+    r"|[Xx]{2,4}(?= ?(?:kr|kl|\.|personer|januar|februar|marts|april|maj|juni|juli|august|september|oktober"
+    r"|november|december)))(?!L|\w)"
 )
 _MAIL_WORDS = ("\nsv: ", "\nvs: ", "\nfw: ", "\nfwd: ", "\nre: ", "\nfra:", "\nfrom:")
 _MAIL_HEAD = compile_lazily(
     r"(?:^|\n)(?:sv|vs|fw|fwd|re): |(?:^|\n)(?:fra|from): ?[^\n]{2,80}\n(?:sendt|til|to|date|emne): "
 )
 _ASKED = compile_lazily(
-    r"(?<!\w)(?P<at>@?)(?!Hej |Kære |Til |Tak |Hallo )(?P<name>[A-ZÆØÅ][a-zæøåé]{1,14})(?: [A-ZÆØÅ][a-zæøåé-]{1,20})?[ ,:!-]{1,3}(?:vil du lige|vil du|er det|skal vi|må vi|kan vi|bør vi|gider du|kan du|har du|må jeg få dig til|tjekker du|retter du|ser du|kigger du|lægger du|sørger du|finder du|svarer du|tager du|godkender du|læser du|tjek|husk|ret)(?!\w)(?P<rest>[^.!?\n]{0,120})"
+    r"(?<!\w)(?P<at>@?)(?!Hej |Kære |Til |Tak "
+    r"|Hallo )(?P<name>[A-ZÆØÅ][a-zæøåé]{1,14})(?: [A-ZÆØÅ][a-zæøåé-]{1,20})?[ ,:!-]{1,3}(?:vil du lige|vil du"
+    r"|er det|skal vi|må vi|kan vi|bør vi|gider du|kan du|har du|må jeg få dig til|tjekker du|retter du|ser du"
+    r"|kigger du|lægger du|sørger du|finder du|svarer du|tager du|godkender du|læser du|tjek|husk"
+    r"|ret)(?!\w)(?P<rest>[^.!?\n]{0,120})"
 )
 _DESK_WORK = compile_lazily(
-    r"(?<!\w)(?:tjekke?|tjekker|rette|godkende|korrektur\w*|indsætte|lægge|læse (?:den|det|her|igennem|korrektur)|finde (?:et|en|billede\w*|link\w*)|svare (?:på|her|ham|hende)|følge op|kvalitetssikre|kigge på|se på|overtage|poste|publicere|bekræfte|skaffe|vende|spørge|booke|rykke|justere|oversætte|forkorte|omskrive|slette|tilføje|dele den)(?!\w)(?! (?:til )?(?:os|mig))"
+    r"(?<!\w)(?:tjekke?|tjekker|rette|godkende|korrektur\w*|indsætte|lægge"
+    r"|læse (?:den|det|her|igennem|korrektur)|finde (?:et|en|billede\w*|link\w*)|svare (?:på|her|ham|hende)"
+    r"|følge op|kvalitetssikre|kigge på|se på|overtage|poste|publicere|bekræfte|skaffe|vende|spørge|booke|rykke"
+    r"|justere|oversætte|forkorte|omskrive|slette|tilføje|dele den)(?!\w)(?! (?:til )?(?:os|mig))"
 )
 
 

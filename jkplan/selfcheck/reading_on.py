@@ -14,21 +14,29 @@ from jkplan.selfcheck.sender import names_own_page
 from jkplan.strategy.records import Rule
 
 _INFORMS = compile_lazily(
-    r"(?<!\w)(?:åbn(?:er|es|ede|ing\w*)|åbent|luk(?:ker|kes|ket|ning\w*)|spærr\w*|gratis|koster|pris(?:en|er)?|tilmeld\w*|billet\w*|entré|frist\w*|ansøg\w*|vi søger|søges|"
-    r"inviterer|afholde[rs]|holder|regler(?:ne)?|husk|vedtog\w*|ændre[rdst]\w*|ændringer|aflyst|udskudt|flytter|nye? \w+|adgang|køreplan\w*|program\w*|borgermøde\w*|hør(?:ing|es)\w*|"
-    r"gælder|skal du|kan du (?:søge|hente|få|bestille|melde|læse|se)|afhent\w*|tøm(?:mes|ning)\w*|vejarbejde\w*|omkørsel\w*|uge [0-9]+|kr\.|borgerservice|valgkort\w*|er (?:nu )?klar|(?:hver|på|fra|til) (?:man|tirs|ons|tors|fre|lør|søn)dag\w*)(?!\w)"
+    r"(?<!\w)(?:åbn(?:er|es|ede|ing\w*)|åbent|luk(?:ker|kes|ket|ning\w*)|spærr\w*|gratis|koster|pris(?:en|er)?"
+    r"|tilmeld\w*|billet\w*|entré|frist\w*|ansøg\w*|vi søger|søges|"
+    r"inviterer|afholde[rs]|holder|regler(?:ne)?|husk|vedtog\w*|ændre[rdst]\w*|ændringer|aflyst|udskudt|flytter"
+    r"|nye? \w+|adgang|køreplan\w*|program\w*|borgermøde\w*|hør(?:ing|es)\w*|"
+    r"gælder|skal du|kan du (?:søge|hente|få|bestille|melde|læse|se)|afhent\w*|tøm(?:mes|ning)\w*|vejarbejde\w*"
+    r"|omkørsel\w*|uge [0-9]+|kr\.|borgerservice|valgkort\w*|er (?:nu )?klar"
+    r"|(?:hver|på|fra|til) (?:man|tirs|ons|tors|fre|lør|søn)dag\w*)(?!\w)"
 )
 _SOCIAL = compile_lazily(
-    r"(?<!\w)(?:tak|tillykke|glædelig\w*|god (?:jul|påske|sommer|weekend|ferie|pinse|fredag|mandag|morgen|aften|tur|advent)|godt nytår|velkommen (?:hjem|til verden)|hurra|vores tanker|tanker til|mistede|mindes|kram|knus|savner|held og lykke)(?!\w)"
+    r"(?<!\w)(?:tak|tillykke|glædelig\w*|god (?:jul|påske|sommer|weekend|ferie|pinse|fredag|mandag|morgen|aften"
+    r"|tur|advent)|godt nytår|velkommen (?:hjem|til verden)|hurra|vores tanker|tanker til|mistede|mindes|kram"
+    r"|knus|savner|held og lykke)(?!\w)"
 )
 _THANKS_FIRST = compile_lazily(
     r"\W*(?:(?:tusind|mange|stort|stor|kæmpe|hjertelig|et stort) )?(?:tak|tillykke|hurra)(?!\w)"
 )
 _ASKS = compile_lazily(
-    r"(?<!\w)(?:kommentar\w*|skriv|fortæl|del|gæt|stem|bud|hvad synes|hvem|hvor|hvilke[nt]?|hvad|kender du|er du|har du|har i|har nogen|ved du|send os|vis os)(?!\w)"
+    r"(?<!\w)(?:kommentar\w*|skriv|fortæl|del|gæt|stem|bud|hvad synes|hvem|hvor|hvilke[nt]?|hvad|kender du"
+    r"|er du|har du|har i|har nogen|ved du|send os|vis os)(?!\w)"
 )
 _ANSWER_HERE = compile_lazily(
-    r"(?<!\w)(?:herunder|i kommentar\w*|kommentarfelt\w*|kom med (?:et |dit |jeres |nogle )?(?:bud|forslag|idé\w*)|kom og hent|gæt med|skriv dit (?:svar|bud|gæt))(?!\w)"
+    r"(?<!\w)(?:herunder|i kommentar\w*|kommentarfelt\w*|kom med (?:et |dit |jeres |nogle )?(?:bud|forslag"
+    r"|idé\w*)|kom og hent|gæt med|skriv dit (?:svar|bud|gæt))(?!\w)"
 )
 
 

@@ -12,19 +12,28 @@ from jkplan.reading.text import Prepared
 from jkplan.selfcheck.hits import Hit, Look
 
 _DEADLINE_BEFORE = compile_lazily(
-    r"(?<!\w)(?:(?:\w*frist|deadline)(?:en|n)?(?: \w+){0,5} er|senest|inden|indtil|frist(?:en)?|\w+frist(?:en)?|deadline(?:n)?|til og med|sidste (?:frist|dag|chance|tilmelding)|(?:søg|tilmeld\w*|bestil\w*|svar|send\w*|meld\w*)(?: \w+){0,4} (?:før|til))"
-    r"(?: (?:er|for|at|den|d\.|til|til og med|ansøgning|tilmelding|på|kl\.? ?[0-9.:]+|[a-zæøå]+dag))*[ :,]*(?:den |d\. ?)?$"
+    r"(?<!\w)(?:(?:\w*frist|deadline)(?:en|n)?(?: \w+){0,5} er|senest|inden|indtil|frist(?:en)?|\w+frist(?:en)?"
+    r"|deadline(?:n)?|til og med|sidste (?:frist|dag|chance|tilmelding)"
+    r"|(?:søg|tilmeld\w*|bestil\w*|svar|send\w*|meld\w*)(?: \w+){0,4} (?:før|til))"
+    r"(?: (?:er|for|at|den|d\.|til|til og med|ansøgning|tilmelding|på|kl\.? ?[0-9.:]+"
+    r"|[a-zæøå]+dag))*[ :,]*(?:den |d\. ?)?$"
 )
 _DEADLINE_TOLD_AS_PAST = compile_lazily(
-    r"(?<!\w)(?:var|udløb|blev|fik|kom ind|nåede|modtog|sluttede|gik|havde|skulle|(?:købt|bestilt|født|opført|bygget|udstedt|anlagt|oprettet) inden)(?!\w)"
+    r"(?<!\w)(?:var|udløb|blev|fik|kom ind|nåede|modtog|sluttede|gik|havde|skulle"
+    r"|(?:købt|bestilt|født|opført|bygget|udstedt|anlagt|oprettet) inden)(?!\w)"
 )
 _CALLS = compile_lazily(
-    r"(?<!\w)(?:kom|kom forbi|kig forbi|kig ind|vi ses|på gensyn|vær med|tag med|tilmeld|tilmelding|meld dig|køb|bestil|sæt kryds|sæt x|husk|velkommen|alle er velkomne|inviterer|inviteres|"
-    r"afholdes|holdes|holder|åbner|lukker|begynder|starter|finder sted|kan du|kan i|kan man|skal vi|skal du|bliver der|er der|spiller|tænder|mødes|slår|byder|glæder os|arrangerer|får du)(?!\w)"
+    r"(?<!\w)(?:kom|kom forbi|kig forbi|kig ind|vi ses|på gensyn|vær med|tag med|tilmeld|tilmelding|meld dig"
+    r"|køb|bestil|sæt kryds|sæt x|husk|velkommen|alle er velkomne|inviterer|inviteres|"
+    r"afholdes|holdes|holder|åbner|lukker|begynder|starter|finder sted|kan du|kan i|kan man|skal vi|skal du"
+    r"|bliver der|er der|spiller|tænder|mødes|slår|byder|glæder os|arrangerer|får du)(?!\w)"
 )
 _TOLD_AS_PAST = compile_lazily(
-    r"(?<!\w)(?:var|blev|havde|holdt|kom der|mødte|deltog|fik|gik|stod|sagde|fejrede|åbnede|lukkede|vedtog|besluttede|begyndte|startede|sluttede|siden|sidste|tak for|tak til|myldrede|vandt|skete|fandt sted|i går|forleden|dengang|"
-    r"har (?:vi|der|du|de|han|hun|den|det)|er (?:nu )?(?:færdig|overstået|slut|blevet|gået)|født|fra den|[a-zæøå]{3,}ede)(?!\w)"
+    r"(?<!\w)(?:var|blev|havde|holdt|kom der|mødte|deltog|fik|gik|stod|sagde|fejrede|åbnede|lukkede|vedtog"
+    r"|besluttede|begyndte|startede|sluttede|siden|sidste|tak for|tak til|myldrede|vandt|skete|fandt sted|i går"
+    r"|forleden|dengang|"
+    r"har (?:vi|der|du|de|han|hun|den|det)|er (?:nu )?(?:færdig|overstået|slut|blevet|gået)|født|fra den"
+    r"|[a-zæøå]{3,}ede)(?!\w)"
 )
 
 _WEEKDAY_BEFORE = compile_lazily(r"(?<!\w)(?P<first>\w{3,4}dag)(?: til | og |-|–| - | – )$")

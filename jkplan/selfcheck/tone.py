@@ -21,7 +21,8 @@ _BLAMES = compile_lazily(r" (?:der|som|(?:når|fordi|at) (?:i|du|folk|nogle|noge
 _THERE_ARE_NONE = compile_lazily(r"[^.!?]{0,40}?(?<!\w)(?:findes|eksisterer) (?:der )?ikke(?!\w)")
 
 _EXCUSES = compile_lazily(  # from what they scold for elsewhere: "Her skal du ikke tage dig sammen"
-    r"(?<!\w)(?:(?:skal|behøver) (?:du|i|man|ingen)(?: (?:ikke|aldrig))?|(?:du|i|man) (?:skal|behøver) (?:ikke|aldrig)|ingen (?:skal|behøver))(?: at)? \Z"
+    r"(?<!\w)(?:(?:skal|behøver) (?:du|i|man|ingen)(?: (?:ikke|aldrig))?"
+    r"|(?:du|i|man) (?:skal|behøver) (?:ikke|aldrig)|ingen (?:skal|behøver))(?: at)? \Z"
 )
 
 _EXCUSED_WITHIN = 40  # characters before what would be scolding

@@ -16,36 +16,57 @@ from jkplan.selfcheck.timing import is_deadline
 
 # Ends of Danish job titles; `-er` and `-or` would take half the dictionary.
 _TITLE = compile_lazily(
-    r"[\w-]*(?:assistent|konsulent|leder|chef|lærer|pædagog|hjælper|vejleder|rådgiver|sagsbehandler|plejerske|jordemoder|jordemødre|terapeut|vagt|fører|foged|mester|tekniker|"
-    r"ingeniør|planlægger|koordinator|sekretær|bibliotekar|gartner|tømrer|elektriker|mekaniker|chauffør|kok|køkkenchef|\w{3}medarbejder|specialist|økonom|jurist|arkitekt|biolog|læge|psykolog|"
-    r"elev|lærling|trainee|praktikant|studerende|vikar|dagplejer|instruktør|livredder|inspektør|analytiker|udvikler|designer|redaktør|formidler|forstander|pedel|administrator|controller|bogholder|"
-    r"revisor|direktør|landinspektør|geolog|udbudsjurist|håndværker|murer|smed|maler|rengører|plejer|tandplejer|dyrlæge|maskinmester|byplanlægger|afløser|støtteperson|mentor|coach|musiker|dirigent|bademester|journalist|fotograf|grafiker|kommunikatør|organist|kirketjener|kontorist|receptionist|statistiker|botaniker|"
-    r"sygehjælper|supporter|\w{3}mand|kontor(?:dame|mand)|tolk|portør|kantineleder|ernæringsfaglig|pædagogmedhjælper|tilsynsførende|projektmedarbejder|socialrådgiver|skolechef|arbejdsmand|vicevært|varmemester|\w{3}(?:dame|kone|pige|karl))"
+    r"[\w-]*(?:assistent|konsulent|leder|chef|lærer|pædagog|hjælper|vejleder|rådgiver|sagsbehandler|plejerske"
+    r"|jordemoder|jordemødre|terapeut|vagt|fører|foged|mester|tekniker|"
+    r"ingeniør|planlægger|koordinator|sekretær|bibliotekar|gartner|tømrer|elektriker|mekaniker|chauffør|kok"
+    r"|køkkenchef|\w{3}medarbejder|specialist|økonom|jurist|arkitekt|biolog|læge|psykolog|"
+    r"elev|lærling|trainee|praktikant|studerende|vikar|dagplejer|instruktør|livredder|inspektør|analytiker"
+    r"|udvikler|designer|redaktør|formidler|forstander|pedel|administrator|controller|bogholder|"
+    r"revisor|direktør|landinspektør|geolog|udbudsjurist|håndværker|murer|smed|maler|rengører|plejer|tandplejer"
+    r"|dyrlæge|maskinmester|byplanlægger|afløser|støtteperson|mentor|coach|musiker|dirigent|bademester"
+    r"|journalist|fotograf|grafiker|kommunikatør|organist|kirketjener|kontorist|receptionist|statistiker"
+    r"|botaniker|"
+    r"sygehjælper|supporter|\w{3}mand|kontor(?:dame|mand)|tolk|portør|kantineleder|ernæringsfaglig"
+    r"|pædagogmedhjælper|tilsynsførende|projektmedarbejder|socialrådgiver|skolechef|arbejdsmand|vicevært"
+    r"|varmemester|\w{3}(?:dame|kone|pige|karl))"
     r"(?:e|er|en|n|ne|r|s|erne|ere|et)?"
 )
 _TITLE_AFTER = compile_lazily(
-    r"(?<!\w)(?:som|bliv|bliver du|vores nye?|søger (?:vi )?(?:en|et|to|tre|flere)|en ny) (?:\w{1,20} ){0,2}?(?!kolleg)\w{3,30}(?:er|or|ist|ent|ant|ør|log|nom)(?:e|en|er)?(?!\w)"
+    r"(?<!\w)(?:som|bliv|bliver du|vores nye?|søger (?:vi )?(?:en|et|to|tre|flere)"
+    r"|en ny) (?:\w{1,20} ){0,2}?(?!kolleg)\w{3,30}(?:er|or|ist|ent|ant|ør|log|nom)(?:e|en|er)?(?!\w)"
 )
 _TITLE_FIRST = compile_lazily(  # what a vacancy opens with, and for which place: `Handyman til Ejendomsservice`
-    r"(?:\A|[.!?:\n] ?)(?!(?:Vi|Kom|Har|Vil|Er|Kan|Se|Søg|Ny|Nyt|Ledig\w*|Velkommen|Frist|Sig|Skal|Din|Dine|Tæt|Fra|Job|Jobs) )(?:[\w-]{2,20} ){0,2}(?!(?:job|jobs|stilling\w*|plads|pladser|hænder|hjælp|folk|kolleg\w*|lyst|velkommen|dig) )"
+    r"(?:\A|[.!?:\n] ?)(?!(?:Vi|Kom|Har|Vil|Er|Kan|Se|Søg|Ny|Nyt|Ledig\w*|Velkommen|Frist|Sig|Skal|Din|Dine|Tæt"
+    r"|Fra|Job|Jobs) )(?:[\w-]{2,20} ){0,2}(?!(?:job|jobs|stilling\w*|plads|pladser|hænder|hjælp|folk|kolleg\w*"
+    r"|lyst|velkommen|dig) )"
     r"[\w-]{3,30} (?:til|hos|ved) [A-ZÆØÅ]"
 )
 _WORKPLACE = compile_lazily(
-    r"[\w-]*(?:skole|skolen|børnehave|børnehaven|vuggestue|vuggestuen|dagtilbud|dagtilbuddet|dagpleje|dagplejen|plejecenter|plejecentret|plejecenteret|plejehjem|plejehjemmet|hjemmepleje|hjemmeplejen|"
-    r"bibliotek|biblioteket|bibliotekerne|rådhus|rådhuset|forvaltning|forvaltningen|afdeling|afdelingen|sekretariat|sekretariatet|kontor|kontoret|center|centret|centeret|huset|havn|havnen|jobcenter|jobcentret|borgerservice|"
-    r"klub|klubben|svømmehal|svømmehallen|hal|hallen|museum|museet|kulturskole|kulturskolen|ungdomsskolen|tandpleje|tandplejen|sundhedspleje|sundhedsplejen|materielgård|materielgården|genbrugsplads|genbrugspladsen|"
-    r"bosted|bostedet|botilbud|botilbuddet|institution|institutionen|team|teamet|distrikt|naturskolen|beredskab|beredskabet|hold|holdet|børnehus|børnehuset|løn|ppr)"
+    r"[\w-]*(?:skole|skolen|børnehave|børnehaven|vuggestue|vuggestuen|dagtilbud|dagtilbuddet|dagpleje|dagplejen"
+    r"|plejecenter|plejecentret|plejecenteret|plejehjem|plejehjemmet|hjemmepleje|hjemmeplejen|"
+    r"bibliotek|biblioteket|bibliotekerne|rådhus|rådhuset|forvaltning|forvaltningen|afdeling|afdelingen"
+    r"|sekretariat|sekretariatet|kontor|kontoret|center|centret|centeret|huset|havn|havnen|jobcenter|jobcentret"
+    r"|borgerservice|"
+    r"klub|klubben|svømmehal|svømmehallen|hal|hallen|museum|museet|kulturskole|kulturskolen|ungdomsskolen"
+    r"|tandpleje|tandplejen|sundhedspleje|sundhedsplejen|materielgård|materielgården|genbrugsplads"
+    r"|genbrugspladsen|"
+    r"bosted|bostedet|botilbud|botilbuddet|institution|institutionen|team|teamet|distrikt|naturskolen|beredskab"
+    r"|beredskabet|hold|holdet|børnehus|børnehuset|løn|ppr)"
 )
 _DEPARTMENT = compile_lazily(r"[A-ZÆØÅ][a-zæøå]+(?:, [A-ZÆØÅ][a-zæøå]+)? og [A-ZÆØÅ][a-zæøå]+")  # Børn og Familie
-_NAMED_PLACE = compile_lazily(  # Ældreplejen i Pandrup, UngJammerbugt, Flextrafik; who minds children at home works in a town
-    r"(?<!\w)(?:til|hos|på|ved|i) [A-ZÆØÅ][\w-]+(?: [\w-]+){0,2} i [A-ZÆØÅ]|(?<!\w)[Dd]agplejer\w{0,3} (?:søges )?(?:i|til) [A-ZÆØÅ]"
+_NAMED_PLACE = (
+    compile_lazily(  # Ældreplejen i Pandrup, UngJammerbugt, Flextrafik; who minds children at home works in a town
+        r"(?<!\w)(?:til|hos|på|ved|i) [A-ZÆØÅ][\w-]+(?: [\w-]+){0,2} i [A-ZÆØÅ]"
+        r"|(?<!\w)[Dd]agplejer\w{0,3} (?:søges )?(?:i|til) [A-ZÆØÅ]"
+    )
 )
 _LONGEST_WORD = 40  # letters; what is longer is no Danish job
 _MORE_LINK = compile_lazily(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+")
 
 
 _WAY_IN = compile_lazily(  # how one applies: a vacancy says it, whatever else it leaves out
-    r"(?<!\w)(?:stillingsopslag\w*|jobopslag\w*|\w+\.dk/(?:job|stillinger|ledige)(?![\w/])|søg (?:\w+ ){0,3}?(?:jobbet|stillingen))(?!\w)"
+    r"(?<!\w)(?:stillingsopslag\w*|jobopslag\w*|\w+\.dk/(?:job|stillinger|ledige)(?![\w/])"
+    r"|søg (?:\w+ ){0,3}?(?:jobbet|stillingen))(?!\w)"
 )
 _PARTS = (
     "/job",
@@ -57,11 +78,16 @@ _PARTS = (
     "ansøgningsfrist",
 )  # one is in every way in
 _ONE_POST = compile_lazily(  # that it is about one post to be filled
-    r"(?<!\w)(?:stillingen|jobbet|(?:vi|kommune|skole\w{0,20}|afdeling\w{0,20}|team\w{0,20}|\w{0,30}center|\w{0,30}hus\w{0,20}) (?:\w+ ){0,2}?(?:søger|mangler|leder efter)|søger leder|søges|ny kollega|vores nye?|vi mangler dig|"
-    r"se opslaget|[0-9]{2} timer|timer om ugen|vil du være|kunne du tænke dig at være|\w{3,30} til (?:[a-zæøå]{1,20} ){0,3}?(?:skole|børnehave|plejecenter|ppr|plan og byg|hjemmeplejen|rådhuset))(?!\w)"
+    r"(?<!\w)(?:stillingen|jobbet|(?:vi|kommune|skole\w{0,20}|afdeling\w{0,20}|team\w{0,20}|\w{0,30}center"
+    r"|\w{0,30}hus\w{0,20}) (?:\w+ ){0,2}?(?:søger|mangler|leder efter)|søger leder|søges|ny kollega|vores nye?"
+    r"|vi mangler dig|"
+    r"se opslaget|[0-9]{2} timer|timer om ugen|vil du være|kunne du tænke dig at være"
+    r"|\w{3,30} til (?:[a-zæøå]{1,20} ){0,3}?(?:skole|børnehave|plejecenter|ppr|plan og byg|hjemmeplejen"
+    r"|rådhuset))(?!\w)"
 )
 _MANY_POSTS = compile_lazily(
-    r"(?<!\w)(?:ledige (?:stillinger|job)|alle (?:vores )?(?:stillinger|job\w*)|jobmesse\w*|jobportal\w*|fritidsjob|sommerjob)(?!\w)"
+    r"(?<!\w)(?:ledige (?:stillinger|job)|alle (?:vores )?(?:stillinger|job\w*)|jobmesse\w*|jobportal\w*"
+    r"|fritidsjob|sommerjob)(?!\w)"
 )
 
 

@@ -20,23 +20,31 @@ _ADULT = 18  # years; the law itself asks for this age
 
 _SEEKING = ("søger", "søges", "søg stil", "stilling", " job", "ansættes", "besættes", "bliv vores")
 _SEEKS = compile_lazily(
-    r"(?<!\w)(?:søges|søger (?:vi|en|et|to|tre|flere)|vi søger|søg stillingen|stillingen som|ledigt? (?:stilling|job)|job som|ansættes|besættes|bliv vores)(?!\w)"
+    r"(?<!\w)(?:søges|søger (?:vi|en|et|to|tre|flere)|vi søger|søg stillingen|stillingen som"
+    r"|ledigt? (?:stilling|job)|job som|ansættes|besættes|bliv vores)(?!\w)"
 )
 _EMPLOYS = compile_lazily(r"(?<!\w)(?:stilling|ansøg|ansæt|jobbet|jobopslag|timer om ugen|løn(?:nen)?(?!\w)|vikar)")
 _AGE = compile_lazily(
     r"(?<![\d.,-])(?P<low>\d\d) ?(?:-|til|og) ?(?P<high>\d\d) ?-?år(?:ig\w*|salderen)?(?!\w)"
-    r"|(?<!\w)(?:under|over|højst|maks\w*|max|mindst|yngre end|ældre end|fyldt|omkring|cirka|ca\.)(?: \w{1,10}){0,2} (?P<age>\d\d) år(?!\w)"
-    r"|(?<=er )(?:du )?(?:under|over|ikke fyldt|yngre end|ældre end|mellem) (?P<bare>[2-7]\d)(?:(?= *[,.!?\n])| og (?:[2-7]\d|ikke|har|kan)(?!\w| (?:timer|kr|km|børn|elever)))"
+    r"|(?<!\w)(?:under|over|højst|maks\w*|max|mindst|yngre end|ældre end|fyldt|omkring|cirka"
+    r"|ca\.)(?: \w{1,10}){0,2} (?P<age>\d\d) år(?!\w)"
+    r"|(?<=er )(?:du )?(?:under|over|ikke fyldt|yngre end|ældre end|mellem) (?P<bare>[2-7]\d)(?:(?= *[,.!?\n])"
+    r"| og (?:[2-7]\d|ikke|har|kan)(?!\w| (?:timer|kr|km|børn|elever)))"
     r"|(?<!\w)(?:en|én) (?:under|over|mellem) (?P<one>[2-7]\d)(?!\w| ?(?:timer|kr|km|m2|børn|elever|%|procent))"
-    r"|(?<!\w)(?:(?:maks\w*|max|højeste|højst|øvre|nedre)\.? alders?\w*|alders(?:grænse|loft)\w*)(?: \w{1,10}){0,2}:? (?P<limit>[2-7]\d)(?!\w)"
-    r"|(?<!\w)(?:du|dig)(?:,? (?:der|som))? (?:er|har) (?:fyldt|rundet|passeret) (?P<past>[2-7]\d)(?!\w| ?(?:timer|kr|km|børn|elever))"
+    r"|(?<!\w)(?:(?:maks\w*|max|højeste|højst|øvre|nedre)\.? alders?\w*"
+    r"|alders(?:grænse|loft)\w*)(?: \w{1,10}){0,2}:? (?P<limit>[2-7]\d)(?!\w)"
+    r"|(?<!\w)(?:du|dig)(?:,? (?:der|som))? (?:er|har) (?:fyldt|rundet|passeret) (?P<past>[2-7]\d)(?!\w"
+    r"| ?(?:timer|kr|km|børn|elever))"
     r"|(?<!\w)født (?:efter|før|i|mellem|senest) (?:i )?(?:19|20)\d\d(?!\w)"
-    r"|(?<!\w)i (?:start\w*|midten|slutningen)? ?(?:af )?(?:tyverne|trediverne|fyrrerne|halvtredserne|[2-5]0'?erne)(?!\w)"
+    r"|(?<!\w)i (?:start\w*|midten|slutningen)? ?(?:af )?(?:tyverne|trediverne|fyrrerne|halvtredserne"
+    r"|[2-5]0'?erne)(?!\w)"
 )
 _AGE_OF_ALL = compile_lazily(  # said of whoever reads it, or of the whole team
-    r"(?<!\w)(?:er du|(?:at )?du er|kvinder|mænd|ansøgere|kandidater|alle|nogen) (?:helst |gerne |selv |ikke ){0,2}(?P<under>(?:under|over|mellem|fyldt|ældre end|yngre end) [2-7]\d(?: år)?)"
+    r"(?<!\w)(?:er du|(?:at )?du er|kvinder|mænd|ansøgere|kandidater|alle|nogen) (?:helst |gerne |selv "
+    r"|ikke ){0,2}(?P<under>(?:under|over|mellem|fyldt|ældre end|yngre end) [2-7]\d(?: år)?)"
     r"(?! ?(?:timer|kr|km|m2|børn|elever|%|procent|borgere|kolleg|s erfaring|siden))(?!\w)"
-    r"|(?<!\w)vi er (?:alle |alle sammen |selv |mest |stort set alle ){0,2}(?P<at>(?:først |midt |sidst )?i (?:starten af |slutningen af )?(?:tyverne|trediverne|fyrrerne|[2-5]0'?erne))(?!\w)"
+    r"|(?<!\w)vi er (?:alle |alle sammen |selv |mest |stort set alle ){0,2}(?P<at>(?:først |midt "
+    r"|sidst )?i (?:starten af |slutningen af )?(?:tyverne|trediverne|fyrrerne|[2-5]0'?erne))(?!\w)"
 )
 
 _AGES = ("low", "high", "age", "limit", "past", "bare", "one")
@@ -45,7 +53,8 @@ _BRINGS = compile_lazily(
     r"[^.!?\n]{0,24}?(?:ret til|få[rs]?(?!\w)|tilbyder|kan du|seniordag|seniorordning|bonus|ekstra)"
 )
 _LEAVES = compile_lazily(
-    r"(?<!\w)(?:(?:går|gået|gik|skal|er) (?:nu )?på (?:pension|barsel|orlov)|stopper|fratræder|takker af|rejser|skifter)(?!\w)"
+    r"(?<!\w)(?:(?:går|gået|gik|skal|er) (?:nu )?på (?:pension|barsel|orlov)|stopper|fratræder|takker af|rejser"
+    r"|skifter)(?!\w)"
 )
 _ONE_SEX = frozenset(("hun", "han", "hendes", "hans"))
 
