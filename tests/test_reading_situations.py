@@ -167,6 +167,12 @@ TELLS_CONTACT = {
     "an agreement on a phone": "Ting kan afleveres hos Poul Prøvesen efter aftale på 5360 1174",
     "a private domain": "Send det til Lise på lf@prøvesen-privat.dk",
 }  # fmt: skip
+TELLS_CONTACT |= {
+    "where an animal got away": "Undulaten Pip er fløjet fra Lærkevænget 8, har du set den?",
+    "what is sent to whoever is answered": "Vi kommer med en ny beholder til dig på Mosevej 31 i morgen",
+    "where somebody sets out": "Jeg kører hjemmefra ved otte, Nordkrogen 6",
+    "where one may knock": "Æbler er gratis, Solbakken 22, bare bank på",
+}
 LIKE_CONTACT = {
     "at ours, as a house says": "Velkommen hos os på Lærkevænget 8, hilsen Brovst Bibliotek",
     "a club that has moved": "Klubben bor på Lærkevænget 8",

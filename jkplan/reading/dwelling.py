@@ -56,6 +56,9 @@ _IS_THERE = compile_lazily(
     rf"|postkasse|strøm|vand|internet|hæk|kælder)[^.!?\n]{{0,30}}, $|(?:^|[.!?] ?)(?:vi|jeg) har (?:rotter|mus"
     rf"|intet vand|ingen strøm|vand i|ikke fået)[^.!?\n]{{0,24}}, $|vores (?:[a-zæøå]+ )?(?:indkørsel|carport"
     rf"|garage|postkasse|hoveddør|skraldespand|spand|hæk),? (?:{_ITS})?$"
+    rf"|(?:til|hos|hjem til|ud til) dig,? {_ITS}$"
+    r"|(?:kat|hund|kanin|undulat|papegøje|marsvin|hest|pony)[^.!?\n]{0,40} (?:løbet|forsvundet|stukket af|fløjet"
+    r"|smuttet|væk) fra $"
     rf"|(?:haft|har|fik|får) (?:sit |deres )?hjem (?:{_ITS})?$|(?:sælger|solgte|købte|overtog) (?:vores|mit"
     rf"|min) (?:[a-zæøå]+ )?{_HOME},? (?:{_ITS})?$)"
 )
@@ -75,7 +78,7 @@ _DWELLS = compile_lazily(
     r"(?<![a-zæøå])(?:bor|boede|boet|boende|bosat|bopæl\w*|hjemadresse\w*|privatadresse\w*|privaten"
     r"|folkeregisteradresse\w*|(?:til|ind)?flytte[rt]?|flyttede|gemmer sig|holder til|residerer|overnatter|"
     r"ejes af|hjemme(?: (?:hos|i|på|ved))?|(?:jeg|vi|han|hun) (?:er|sidder|ligger) (?:nu |lige nu "
-    r"|stadig )?i (?:sommerhuset|kolonihaven|lejligheden)|herhjemme|derhjemme|voksede op|vokset op|opvokset"
+    r"|stadig )?i (?:sommerhuset|kolonihaven|lejligheden)|herhjemme|derhjemme|hjemmefra|voksede op|vokset op|opvokset"
     r"|(?:barndoms|føde|forældre)hjem(?:met)?|efterlod|hviler|kolonihaven?"
     r"|(?:hjemmeplejen|hjemmehjælp\w+|hjemmesygepleje\w*|madudbringning\w*|besøgsven\w*) (?:kører|kommer|skal"
     r"|går|var|er|kørte|kom|cykler)(?: [a-zæøå]+){0,2} (?:til|hos|på|i)|c/o [a-zæøåéüö-]+)(?![a-zæøå])"
@@ -160,6 +163,7 @@ _LIVES_THERE = compile_lazily(
     r"|, hvor (?:en|et|den) [^.!?\n]{0,14}(?:mand|kvinde|familie|par|dame|enke|pensionist)[a-zæøå]* bo(?:r"
     r"|ede)\b|\W{1,3}(?:hun|han) hedder\b|,? (?:jeg|vi) er (?:ejer|lejer|beboer|nabo)"
     rf"|[^.!?\n]{{0,40}}\b(?:min|mit|mine) {_HOME}\b|[?!.] min (?:{_KIN})\b"
+    r"|, bare (?:bank|ring)e? på\b"
     r"|\. (?:det|her|der) (?:er|bor) (?:mit|min|vores|her|jeg|vi)\b"
 )
 _NAMED_THERE = compile_lazily(
@@ -178,6 +182,7 @@ _CALLED_BY_NAME = compile_lazily(  # `på Tranevej 9, Grethe?`, `Solbakken 22 - 
     r"| (?:stiller|sætter|henter|venter|står|er hjemme))|(?:,| -"
     r"| –)? (?:det )?er (?P<owner>[^\W\d_a-zæøå][a-zæøå]+?)s(?!\w)"
 )
+_WE_SIT_THERE = compile_lazily(r", (?:vi|jeg) (?:sidder|har|mangler|venter|kan ikke|er)\b")
 _ALONE_BEFORE = compile_lazily(r"(?:adresse(?:n)?(?: er)?|adr\.?|det er(?: på)?|på|i|her|mvh|hilsen)?[\s:,]*")
 _REACH = 90  # characters before an address in which its people are told
 
@@ -334,6 +339,8 @@ def _told_by_citizen(prepared: Prepared, lower: str, place: Place) -> str | None
         return "det er en fuld adresse i en borgers egen kommentar"
     if _INVITES.search(lower):
         return "en borger siger, hvor man skal komme hen"
+    if not lower.strip() and _WE_SIT_THERE.match(prepared.lower, place.end):
+        return "en borger siger, hvordan det står til der, hvor de er"
     return "adressen står alene i en borgers egen kommentar" if _is_alone(prepared, place) else None
 
 
