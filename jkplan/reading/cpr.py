@@ -91,9 +91,10 @@ def _judge(prepared: Prepared, writing: Writing, last_end: int, today: date) -> 
         reasons.append("kontrolcifret passer")
     elif (writing.born.month, writing.born.day) == (1, 1) and writing.born.year in _JANUARY_FIRST_YEARS:
         reasons.append("fødselsdagen hører til dem, der har fået numre uden kontrolciffer")
-    # One number of another kind in eleven has the right check digit: alone it is not enough.
+    # In groups that nobody writes a CPR number in, a check digit alone is not enough: one number in eleven has it.
+    known = said or (reasons and not writing.odd)
     if not (
-        said or writing.joined or named or stands_free(lower, writing) or is_told(prepared, writing, checks=checks)
+        known or writing.joined or named or stands_free(lower, writing) or is_told(prepared, writing, checks=checks)
     ):
         return None
     return tuple(reasons) or ("formen er et CPR-nummers, og datoen findes",)
