@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jkplan.counting.emoji import PICTURED
 from jkplan.lazily import compile_lazily
 from jkplan.reading import cues
 from jkplan.reading.addresses import ABBREVIATES, SAYS_HOME
@@ -45,7 +46,7 @@ _WHOLE = (
     | dict.fromkeys(MONTH_NUMBER, cues.MONTH)
 )
 _DATED = compile_lazily("[0-9][./-][0-9]")
-_PICTURE = compile_lazily("[\xa9\xae\u200d\u2039-\U0010ffff]")  # all that an emoji is made of (`counting.emoji`)
+_PICTURE = compile_lazily(PICTURED)
 
 
 def see_chunk(chunk: str, words: tuple[str, ...]) -> int:
